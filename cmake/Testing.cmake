@@ -1,0 +1,23 @@
+# room_test(room SOURCES ... [REAL_SOURCES ...]): one doctest program per room. REAL_SOURCES read ../shared/data; where that
+# folder is absent the program says so and exits 77, which ctest reports as "Skipped", never as passed.
+set(TIDEWAITER_SHARED_DATA "${PROJECT_SOURCE_DIR}/../shared/data" CACHE PATH "real data for tests and benchmarks")
+
+function(room_test room)
+  cmake_parse_arguments(T "" "" "SOURCES;REAL_SOURCES;LIBRARIES" ${ARGN})
+  set(main ${PROJECT_SOURCE_DIR}/tests/support/main.cpp)
+  if(T_SOURCES)
+    add_executable(test_${room} ${main} ${T_SOURCES})
+    target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(test_${room} PRIVATE tw_${room} tidewaiter_options ${T_LIBRARIES})
+    add_test(NAME ${room} COMMAND test_${room})
+  endif()
+  if(T_REAL_SOURCES)
+    add_executable(test_${room}_real ${main} ${T_REAL_SOURCES})
+    target_compile_definitions(test_${room}_real PRIVATE TIDEWAITER_NEEDS_SHARED_DATA)
+    target_include_directories(test_${room}_real PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(test_${room}_real PRIVATE tw_${room} tidewaiter_options ${T_LIBRARIES})
+    add_test(NAME ${room}_real COMMAND test_${room}_real)
+    set_tests_properties(${room}_real PROPERTIES SKIP_RETURN_CODE 77
+      ENVIRONMENT "TIDEWAITER_SHARED_DATA=${TIDEWAITER_SHARED_DATA}")
+  endif()
+endfunction()
