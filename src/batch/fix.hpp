@@ -52,6 +52,8 @@ enum class FixFlag : std::uint32_t {
     simulated = 1U << 26,       ///< made by a simulator; taints everything derived
     longitude_odd = 1U << 27,   ///< a coordinate or course came in a form the dialect does not promise and was read anyway
     unplaced_prefix = 1U << 28, ///< unknown text before the sentence (D-05)
+    singleton = 1U << 29,       ///< the only transmission of its MMSI in the whole input (C-08)
+    bitflip_suspect = 1U << 30, ///< its MMSI is one or two bits away from one active at that place and time (C-08)
 };
 
 constexpr std::uint32_t bit(FixFlag flag) { return static_cast<std::uint32_t>(flag); }

@@ -1,5 +1,8 @@
 #pragma once
+#include <vector>
+
 #include "batch/accounting.hpp"
+#include "batch/base_clock.hpp"
 #include "batch/fix_columns.hpp"
 #include "batch/statics.hpp"
 
@@ -10,6 +13,7 @@ struct ReadBatch {
     FixColumns fixes;
     StaticsDictionary statics;
     StationDictionary stations;
+    std::vector<BaseClock> base_clocks;  ///< one per type 4 or 11 message that states a whole date and time
     Accounting accounting;
 
     void clear()
@@ -17,6 +21,7 @@ struct ReadBatch {
         fixes.clear();
         statics.clear();
         stations.clear();
+        base_clocks.clear();
         accounting = {};
     }
 };
