@@ -21,7 +21,7 @@ std::string to_hex(const EventId& id);
 struct RowRef {
     Millisecond time = Millisecond::none();
     LonLat at;
-    std::uint64_t content = 0;  ///< hash of the row's content; equal rows from different captures are interchangeable
+    std::uint64_t content = 0;  ///< `content_hash` of the row; equal rows from different captures are interchangeable
     CaptureOrdinal ingest;
     ByteOffset offset;
 };
@@ -31,6 +31,7 @@ enum class Alternative : std::uint32_t {
     poor_coverage = 1, outage = 2, jamming = 4, weather = 8, equipment_fault = 16, berth_power_down = 32,
     provider_thinning = 64, identity_error = 128,
 };
+constexpr std::uint32_t bit(Alternative a) { return static_cast<std::uint32_t>(a); }
 
 /// A maximal run of fixes attributed to one transmitter (2.2).
 struct Segment {
@@ -38,6 +39,7 @@ struct Segment {
     std::vector<Vertex> line;     ///< simplified; every vertex is a fix, first and last included
     std::uint64_t fixes = 0;
     Decimetre length{};           ///< geodesic sum over consecutive fixes
+    Decimetre tolerance{};        ///< no fix lies farther than this from `line`
     std::uint8_t ordinal_of_mmsi = 0;  ///< 0 if no other segment of this MMSI was alive at its start
     bool noise = false;           ///< too short or too scattered to be a track
 };
@@ -46,7 +48,7 @@ struct Segment {
 struct Stop {
     LonLat centre;
     Second observed{}, assumed{};
-    Decimetre radius{};
+    Decimetre radius{};           ///< farthest fix of the stop from its anchor (the first row)
     std::uint64_t fixes = 0;
 };
 
@@ -62,7 +64,7 @@ struct PortCall {
 
 /// 2.5. A first leg has no `from`, a last one no `to`; both are then half-open.
 struct Leg {
-    EventId from_call{}, to_call{};
+    EventId from_call{}, to_call{};   ///< threads of the calls
     std::string from_place, to_place;
     Decimetre length{};           ///< along the fixes, straight across gaps
     Ppm visible{};                ///< share of the leg's time not inside a gap
@@ -75,7 +77,7 @@ struct Gap {
     Decimetre distance{};         ///< geodesic between the two ends
     Centiknot implied{};          ///< distance over time
     bool measured = false;        ///< distance and speed are known
-    std::uint32_t before_terrestrial = 0, before_satellite = 0, before_unknown = 0;  ///< rows in the 12 h before, last included
+    std::uint32_t before_terrestrial = 0, before_satellite = 0, before_unknown = 0;  ///< rows in the 12 h before (to 10 min), last included
     Decimetre shore{}, port{};    ///< of the switch-off end; -1 = not computed
     std::string place;            ///< place id if the switch-off end lies in port
     bool in_port = false, open = false, multi_hull = false;
@@ -85,18 +87,28 @@ struct Gap {
 struct Event {
     EventKind kind = EventKind::segment;
     Mmsi mmsi;
-    EventId segment{};            ///< id of the segment it belongs to (its own id for a segment)
-    Second start{}, end{};
+    EventId segment{};            ///< thread of the segment it starts in (its own thread for a segment)
+    std::uint16_t hull = 0;       ///< which ship under this MMSI: segments that one ship can have sailed share the number
+    Second start{}, end{};        ///< whole seconds of the first and the last row; an open event ends at the watermark or its last row
     RowRef first, last;
     std::uint64_t preset = 0;     ///< first 64 bits of the preset's hash
     std::uint32_t alternatives = 0;
     bool open = false;            ///< no later row has closed it yet
     bool simulated = false;       ///< rests on simulated or transformed rows
-    EventId id{}, thread{};       ///< thread = id without the end, so an open event keeps it when it closes
+    EventId id{}, thread{};       ///< thread = id without end and last row, so an open event keeps it when it closes
     std::variant<Segment, Stop, PortCall, Leg, Gap> body;
 };
 
+/// Sets `id` and `thread` from the other members.
+void seal(Event& event);
+/// The thread alone, for an event that has only begun.
+EventId thread_of(EventKind kind, std::uint64_t preset, Mmsi mmsi, Second start, const RowRef& first);
+
 /// Canonical order: start, end, kind, key, id.
 bool canonical_before(const Event& a, const Event& b);
+
+/// SHA-256 over a canonical little-endian form of everything in the events, in the order given. Captures and offsets stay
+/// out: rows with equal content are interchangeable.
+std::array<std::uint8_t, 32> digest_of(const std::vector<Event>& events);
 
 }  // namespace tw::track

@@ -1,0 +1,32 @@
+#pragma once
+#include <vector>
+
+#include "core/ids.hpp"
+#include "chart/gazetteer.hpp"
+#include "track/anchorages.hpp"
+#include "track/event.hpp"
+#include "track/preset.hpp"
+
+namespace tw::track {
+
+/// A place that nobody named, found where ships stop again and again.
+struct Discovered {
+    chart::Place place;            ///< id "found:<cell>", source "discovered"
+    std::uint32_t hulls = 0, episodes = 0, stops = 0;
+    Second first{}, last{};
+    Decimetre radius{};            ///< farthest stop from the centre
+};
+
+/// Finds unnamed places among the stops of all vessels. The order of `stops` does not matter, other kinds are passed over.
+/// Rule (a simplification of movement.md 2.13 that claims no false-discovery rate): stops of at least `minimum_s` that do
+/// not lie within `known_dm` of a known place are linked when their centres lie within `radius_dm`; of each linked group the
+/// densest stop (most hulls, then most episodes within the radius, then earliest) is the centre, its stops within the radius
+/// form the place, and the rest of the group is searched again. Kept with `hulls` different hulls, or `episodes` stays of one
+/// hull that begin at least `apart_s` apart. `known` may be null.
+std::vector<Discovered> discover(const std::vector<Event>& stops, const AnchorageIndex* known, const DiscoverRule& rule);
+
+/// Port calls at discovered places, one per run of stops of one hull at one place; confidence 2, windows unknown beyond the
+/// stop itself.
+std::vector<Event> calls_at(const std::vector<Discovered>& places, const std::vector<Event>& stops, const Preset& preset);
+
+}  // namespace tw::track
