@@ -1,0 +1,56 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ais/reader.hpp"
+#include "batch/accounting.hpp"
+#include "core/progress.hpp"
+#include "evidence/clock.hpp"
+#include "evidence/source.hpp"
+#include "store/case.hpp"
+
+namespace tw::plan {
+
+struct AddOptions {
+    evidence::Source source;                  ///< who produced the inputs
+    std::optional<ais::Dialect> dialect;      ///< `--format`: read as this, whatever it looks like
+    std::string licence;                      ///< overrides the source's
+    evidence::Microsecond stated = evidence::Microsecond::none();  ///< time stated by the inputs, if the user knows it
+    std::string zone;                         ///< declared zone of local-time archives, "+09:00"
+    bool keep_bad_checksum = false;
+    bool keep_own_ship = false;
+    unsigned threads = 2;
+    std::size_t memory = std::size_t{512} << 20;  ///< for sorting positions
+};
+
+/// What became of one input file.
+struct AddedFile {
+    std::filesystem::path path;               ///< as given or found in a given folder
+    CaptureOrdinal ordinal;
+    evidence::Digest blob;
+    std::uint64_t bytes = 0;
+    bool fresh = true;                        ///< false: these bytes were in the case already, nothing changed
+    std::string read_as;                      ///< dialect, place layout, or "nothing" for an input no reader knows
+    std::string found_by;
+    Accounting accounting;
+    std::uint64_t places = 0;
+    std::string warning;                      ///< for example a truncated archive tail
+};
+
+struct Added {
+    std::vector<AddedFile> files;
+    std::uint64_t rows = 0;                   ///< stored in the lake
+};
+
+/// Captures the inputs (folders are walked, names in byte order), reads what it knows and stores rows, books and places.
+/// Bytes that are in the case already are not read again. An input that no reader knows is still captured and counted as one
+/// rejected record. Interrupted at any point, the case opens and the same call completes the work; inputs are committed in
+/// groups. Links are not followed out of a given folder.
+Result<Added> add(store::Case& target, std::span<const std::filesystem::path> inputs, const AddOptions& options,
+                  const evidence::Stamp& stamp, const Progress& progress, const Cancel& cancel);
+
+}  // namespace tw::plan
