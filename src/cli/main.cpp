@@ -1,0 +1,49 @@
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+#include "cli/program.hpp"
+
+namespace {
+
+/// The one value a signal handler can reach. A second interrupt ends the program at once.
+tw::Cancel interrupt;
+
+void on_interrupt(int)
+{
+    constexpr int interrupted = 130;
+    if (interrupt.requested()) _exit(interrupted);
+    interrupt.request();
+}
+
+std::string environment(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string{} : std::string(value);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    struct sigaction action {};
+    action.sa_handler = on_interrupt;
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+
+    tw::cli::Surroundings around;
+    around.program = argc > 0 ? argv[0] : "tidewaiter";
+    around.no_color = !environment("NO_COLOR").empty();
+    around.color = environment("TIDEWAITER_COLOR");
+    around.progress = environment("TIDEWAITER_PROGRESS");
+    around.offline = !environment("TIDEWAITER_OFFLINE").empty();
+    around.cancel = &interrupt;
+    tw::cli::Sink out(stdout), err(stderr);
+    const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+    return tw::cli::run(words, around, out, err);
+}

@@ -1,0 +1,26 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/sink.hpp"
+#include "core/progress.hpp"
+
+namespace tw::cli {
+
+/// What the program takes from outside; `main` fills it, tests set it.
+struct Surroundings {
+    std::string program;            ///< how it was started
+    bool no_color = false;          ///< NO_COLOR is set and not empty
+    std::string color, progress;    ///< TIDEWAITER_COLOR, TIDEWAITER_PROGRESS: defaults of the options
+    bool offline = false;           ///< TIDEWAITER_OFFLINE is set and not empty
+    Cancel* cancel = nullptr;
+};
+
+/// Version of the program.
+std::string_view version();
+
+/// Runs one command line (the words after the program's name) and returns the exit status.
+int run(std::span<const std::string> words, const Surroundings& around, Sink& out, Sink& err);
+
+}  // namespace tw::cli

@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace tw::interchange {
+
+/// One CSV cell of free text (RFC 4180): quoted where a comma, quote or line break needs it. A text that a spreadsheet would
+/// run as a formula (it starts with = + - @, a tab, a carriage return, or a full-width form of these) gets a leading
+/// apostrophe. Bytes that are no UTF-8 are written as `\xNN`.
+std::string csv_text(std::string_view hostile);
+
+/// Whether a cell is a plain number (optional sign, digits, optional fraction): only these may start with a sign unguarded.
+bool is_plain_number(std::string_view cell);
+
+}  // namespace tw::interchange
