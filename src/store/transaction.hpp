@@ -1,0 +1,63 @@
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "store/case.hpp"
+
+namespace tw::store {
+
+/// What `register_capture` did.
+struct Registered {
+    CaptureOrdinal ordinal;
+    evidence::ObjectId id;
+    bool fresh = true;              ///< false: these bytes were in the case already and nothing was written
+};
+
+/// All-or-nothing writing to a case. Everything written is lost unless `commit` succeeds; the custody log is written here and
+/// not by callers. Outlives neither its case nor a second `begin`.
+class Transaction {
+public:
+    Transaction(Transaction&&) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+    Result<void> commit();
+
+    /// The same source twice is one object and one log entry.
+    Result<evidence::ObjectId> put_source(const evidence::Source& source);
+    /// Makes staged bytes part of the case. Of `act`, everything but blob, size, media type (where empty) and our time is
+    /// taken as given; our time is the stamp's where it is not known. Bytes that are in the case already change nothing.
+    Result<Registered> register_capture(const StagedBlob& blob, evidence::Capture act);
+    /// Books and reject samples of one capture; replaces those of an earlier reading.
+    Result<void> put_reading(CaptureOrdinal capture, const Reading& reading);
+    /// Adds those not stored yet.
+    Result<void> put_statics(const StaticsDictionary& statics);
+    Result<void> put_stations(const StationDictionary& stations);
+    /// Files that already lie, synced, in the lake folder; `removed` names paths that are no longer part of the lake.
+    Result<void> put_lake_parts(std::span<const LakePart> added, std::span<const std::string> removed = {});
+
+    /// Each replacement compares with what is live in its scope: equal records are kept, others become new versions, those
+    /// missing are withdrawn but stay readable. Replacing by the same writes nothing at all.
+    Result<Change> replace_events(const Scope& scope, std::span<const track::Event> events);
+    Result<Change> replace_hulls(const Scope& scope, std::span<const Hull> hulls);
+    Result<Change> replace_identities(const Scope& scope, std::span<const Identity> identities);
+    /// Places whose id begins with `id_prefix` ("" = all, "found:" = those discovered).
+    Result<Change> replace_places(std::string_view id_prefix, std::span<const chart::Place> places);
+    /// Adds places or revises those of the same id; withdraws none.
+    Result<Change> put_places(std::span<const chart::Place> places);
+
+    /// Text of a preset in force from now on, e.g. its canonical parameters.
+    Result<void> put_preset(std::string_view name, std::string_view text);
+    Result<void> set_stage(std::string_view name, std::string_view key, std::string_view fingerprint);
+    /// Forgets all keys of a stage.
+    Result<void> clear_stage(std::string_view name);
+
+private:
+    friend class Case;
+    struct Parts;
+    explicit Transaction(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace tw::store

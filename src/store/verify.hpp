@@ -1,0 +1,63 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/case.hpp"
+
+namespace tw::store {
+
+/// A row that an event cites.
+struct CitedRow {
+    Mmsi mmsi;
+    track::RowRef row;
+};
+
+/// What the store can't see by itself; given by the room that drives the lake and the readers. Either may be empty, then what
+/// it would have checked is reported as not checked.
+struct Witness {
+    /// For each row (ordered by MMSI, time): does the lake hold a row of this transmitter, time, place and content?
+    std::function<Result<std::vector<bool>>(std::span<const CitedRow>)> in_lake;
+    /// For each offset (ascending) of one capture: does a record begin there?
+    std::function<Result<std::vector<bool>>(const StoredCapture&, std::span<const ByteOffset>)> in_capture;
+};
+
+enum class FindingKind {
+    blob_missing, blob_changed, blob_unlisted, part_missing, part_changed,      // level 0
+    log_gap, log_broken, object_changed, object_unlogged, object_missing, record_changed, table_inconsistent,  // level 1
+    row_missing, record_missing,                                                 // level 2
+    not_checked, projection_edited, file_unregistered,                           // notes: no failure
+};
+std::string_view name(FindingKind kind);
+
+/// One thing that is wrong, or a note. `depends` is the blast radius: ids of the live events that rest on it (at most
+/// `Verdict::shown_dependents`; `dependents` counts all).
+struct VerifyFinding {
+    FindingKind kind = FindingKind::not_checked;
+    std::string what;               ///< hash, path, id or sequence number
+    std::string detail;             ///< one sentence
+    std::uint64_t dependents = 0;
+    std::vector<std::string> depends;
+};
+/// 0, 1, 2, or -1 for a note.
+int level(FindingKind kind);
+
+struct Verdict {
+    static constexpr std::size_t shown_dependents = 20;
+    int checked_to = 0;             ///< highest level that was run
+    std::uint64_t blobs = 0, parts = 0, bytes = 0, objects = 0, entries = 0, records = 0, rows = 0;  ///< checked
+    std::vector<VerifyFinding> findings;  ///< ordered by level, kind, what
+    bool ok() const;
+    /// 0, or 10 + the lowest failing level (evidence.md 6).
+    int exit_status() const;
+};
+
+/// Checks levels 0 to `level` (0, 1 or 2), each including the lower ones. Changes nothing. Fails only where checking itself is
+/// impossible; a damaged case is a verdict, not a failure.
+Result<Verdict> verify(const Case& the_case, int level, const Witness& witness = {}, const Progress& progress = {},
+                       const Cancel* cancel = nullptr);
+
+}  // namespace tw::store
