@@ -10,6 +10,7 @@
 #include "core/ids.hpp"
 #include "evidence/capture.hpp"
 #include "evidence/source.hpp"
+#include "store/lake_part.hpp"
 #include "track/event.hpp"
 
 namespace tw::store {
@@ -33,16 +34,6 @@ struct StoredCapture {
     evidence::Capture capture;
     bool simulated = false;         ///< its source is a simulation
     std::optional<Reading> reading; ///< absent until it has been read
-};
-
-/// One file of the lake. `path` is relative to the lake folder, with '/'.
-struct LakePart {
-    std::string path;
-    evidence::Digest sha256;
-    std::uint64_t size = 0, rows = 0;
-    std::int64_t day = 0;           ///< UTC days since 1970-01-01
-    std::uint32_t bucket = 0;
-    bool operator==(const LakePart&) const = default;
 };
 
 /// A transmitter of this case as a whole. A hull in the sense of a ship's body is a finding of later versions.
