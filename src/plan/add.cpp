@@ -1,0 +1,153 @@
+#include "plan/add.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "plan/inputs.hpp"
+#include "plan/mapped_file.hpp"
+#include "plan/read_capture.hpp"
+#include "store/lake_writer.hpp"
+#include "store/transaction.hpp"
+
+namespace tw::plan {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Inputs are committed together until so many bytes have been read: what a killed process has to read again.
+constexpr std::uint64_t group_bytes = std::uint64_t{2} << 30;
+
+/// One transaction: some inputs with everything read from them.
+class Group {
+public:
+    Group(store::Case& target, const AddOptions& options, const Progress& progress, const Cancel& cancel)
+        : case_(target), options_(options), progress_(progress), cancel_(cancel)
+    {}
+
+    Result<void> begin(const evidence::Stamp& stamp)
+    {
+        auto open = case_.begin(stamp);
+        if (!open) return tl::unexpected(open.error());
+        transaction_ = std::make_unique<store::Transaction>(std::move(*open));
+        auto source = transaction_->put_source(options_.source);
+        if (!source) return tl::unexpected(source.error());
+        source_ = *source;
+        store::LakeWriterOptions lake;
+        lake.lake = case_.lake_folder();
+        lake.scratch = case_.lake_folder() / "scratch.tmp";
+        lake.memory = options_.memory;
+        lake.threads = options_.threads;
+        auto writer = store::LakeWriter::create(lake);
+        if (!writer) return tl::unexpected(writer.error());
+        writer_ = std::move(*writer);
+        return {};
+    }
+
+    Result<void> take(const fs::path& path, AddedFile& file)
+    {
+        const auto staged = case_.stage_file(path, progress_, &cancel_);
+        if (!staged) return tl::unexpected(staged.error());
+        file.blob = staged->digest;
+        file.bytes = staged->size;
+        evidence::Capture act;
+        act.address = path.filename().string();
+        act.method = "file";
+        act.source = source_;
+        act.licence = options_.licence;
+        act.stated = options_.stated;
+        const auto registered = transaction_->register_capture(*staged, act);
+        if (!registered) return tl::unexpected(registered.error());
+        file.ordinal = registered->ordinal;
+        file.fresh = registered->fresh;
+        if (!file.fresh) return {};
+        bytes_ += file.bytes;
+        return read(case_.blob_path(file.blob), file);
+    }
+
+    Result<void> commit()
+    {
+        if (const auto parts = writer_->finish(progress_, &cancel_); !parts) {
+            return tl::unexpected(parts.error());
+        } else if (auto put = transaction_->put_lake_parts(*parts); !put) {
+            return put;
+        }
+        if (auto put = transaction_->put_statics(statics_); !put) return put;
+        if (auto put = transaction_->put_stations(stations_); !put) return put;
+        return transaction_->commit();
+    }
+
+    bool full() const { return bytes_ >= group_bytes; }
+    std::uint64_t rows() const { return rows_; }
+
+private:
+    Result<void> read(const fs::path& blob, AddedFile& file)
+    {
+        const auto mapped = MappedFile::open(blob);
+        if (!mapped) return tl::unexpected(mapped.error());
+        ReadSettings settings;
+        settings.dialect = options_.dialect;
+        settings.threads = options_.threads;
+        settings.options.ingest = file.ordinal;
+        settings.options.keep_bad_checksum = options_.keep_bad_checksum;
+        settings.options.keep_own_ship = options_.keep_own_ship;
+        settings.options.simulated = options_.source.simulated();
+        settings.options.zone = options_.zone;
+        auto outcome = read_capture(mapped->bytes(), settings, [this](ReadBatch&& batch) { return keep(std::move(batch)); }, cancel_);
+        if (!outcome) return tl::unexpected(outcome.error());
+        file.read_as = outcome->read_as;
+        file.found_by = outcome->found_by;
+        file.accounting = outcome->accounting;
+        file.places = outcome->places.size();
+        file.warning = outcome->warning;
+        if (!outcome->places.empty())
+            if (auto put = transaction_->put_places(outcome->places); !put) return tl::unexpected(put.error());
+        return transaction_->put_reading(file.ordinal, {outcome->read_as, outcome->found_by, outcome->unpacked, outcome->accounting});
+    }
+
+    Result<void> keep(ReadBatch&& batch)
+    {
+        rows_ += batch.fixes.size();
+        if (progress_) progress_({"reading", 0, 0, rows_});
+        statics_.merge(batch.statics);
+        stations_.merge(batch.stations);
+        if (batch.fixes.empty()) return {};
+        return writer_->add(batch.fixes);
+    }
+
+    store::Case& case_;
+    const AddOptions& options_;
+    const Progress& progress_;
+    const Cancel& cancel_;
+    std::unique_ptr<store::Transaction> transaction_;
+    std::unique_ptr<store::LakeWriter> writer_;
+    evidence::ObjectId source_;
+    StaticsDictionary statics_;
+    StationDictionary stations_;
+    std::uint64_t bytes_ = 0, rows_ = 0;
+};
+
+}  // namespace
+
+Result<Added> add(store::Case& target, std::span<const fs::path> inputs, const AddOptions& options,
+                  const evidence::Stamp& stamp, const Progress& progress, const Cancel& cancel)
+{
+    const auto paths = expand_inputs(inputs);
+    if (!paths) return tl::unexpected(paths.error());
+    Added added;
+    for (auto next = paths->begin(); next != paths->end();) {
+        Group group(target, options, progress, cancel);
+        if (auto begun = group.begin(stamp); !begun) return tl::unexpected(begun.error());
+        for (; next != paths->end() && !group.full(); ++next) {
+            AddedFile file;
+            file.path = *next;
+            if (auto taken = group.take(*next, file); !taken) return tl::unexpected(taken.error());
+            added.files.push_back(std::move(file));
+        }
+        if (auto committed = group.commit(); !committed) return tl::unexpected(committed.error());
+        added.rows += group.rows();
+    }
+    return added;
+}
+
+}  // namespace tw::plan

@@ -1,0 +1,257 @@
+#include "plan/read_capture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "evidence/unpack.hpp"
+#include "store/parquet_positions.hpp"
+
+namespace tw::plan {
+namespace {
+
+constexpr std::size_t head_size = std::size_t{64} << 10;
+constexpr std::uint64_t chunk_size = std::uint64_t{4} << 20;
+/// Members that must be held whole (places, Parquet inside an archive).
+constexpr std::size_t whole_limit = std::size_t{512} << 20;
+
+/// The bytes of one member, as they come.
+class Member {
+public:
+    virtual ~Member() = default;
+    /// At least `head_size` bytes, or all there are.
+    virtual Result<std::string_view> head() = 0;
+    virtual Result<std::string_view> whole() = 0;
+    virtual ChunkSource chunks() = 0;
+    virtual std::uint64_t start() const = 0;
+};
+
+class PlainMember : public Member {
+public:
+    explicit PlainMember(std::string_view bytes) : bytes_(bytes) {}
+    Result<std::string_view> head() override { return bytes_.substr(0, head_size); }
+    Result<std::string_view> whole() override { return bytes_; }
+    ChunkSource chunks() override { return chunks_of(bytes_, chunk_size); }
+    std::uint64_t start() const override { return 0; }
+
+private:
+    std::string_view bytes_;
+};
+
+/// Follows an unpacker until the member changes; keeps the piece that belongs to the next one.
+class PackedMember : public Member {
+public:
+    PackedMember(evidence::Unpacker& from, evidence::UnpackedChunk& pending, std::uint64_t& total)
+        : from_(from), pending_(pending), total_(total), member_(pending.member), start_(pending.offset)
+    {}
+
+    Result<std::string_view> head() override
+    {
+        if (auto filled = fill(head_size); !filled) return tl::unexpected(filled.error());
+        return std::string_view(held_).substr(0, head_size);
+    }
+    Result<std::string_view> whole() override
+    {
+        if (auto filled = fill(whole_limit); !filled) return tl::unexpected(filled.error());
+        if (held_.size() >= whole_limit)
+            return fail(Fault::input_unusable, "a member of this kind must fit in 512 MiB");
+        return held_;
+    }
+    ChunkSource chunks() override
+    {
+        return chunks_of(
+            [this](std::string& out) -> Result<bool> {
+                if (!held_.empty()) {
+                    out += held_;
+                    held_.clear();
+                    return true;
+                }
+                return pull(out);
+            },
+            chunk_size);
+    }
+    std::uint64_t start() const override { return start_; }
+
+    /// Passes over what was not read.
+    Result<void> skip()
+    {
+        while (true) {
+            held_.clear();
+            const auto more = pull(held_);
+            if (!more) return tl::unexpected(more.error());
+            if (!*more) return {};
+        }
+    }
+
+private:
+    /// Appends the pending piece; false when it belongs to another member or the stream ended.
+    Result<bool> pull(std::string& out)
+    {
+        if (pending_.bytes.empty() || pending_.member != member_) return false;
+        out.append(pending_.bytes);
+        total_ += pending_.bytes.size();
+        auto next = from_.next();
+        if (!next) return tl::unexpected(next.error());
+        pending_ = *next;
+        return true;
+    }
+    Result<void> fill(std::size_t size)
+    {
+        while (held_.size() < size) {
+            const auto more = pull(held_);
+            if (!more) return tl::unexpected(more.error());
+            if (!*more) break;
+        }
+        return {};
+    }
+
+    evidence::Unpacker& from_;
+    evidence::UnpackedChunk& pending_;
+    std::uint64_t& total_;
+    std::uint32_t member_;
+    std::uint64_t start_;
+    std::string held_;
+};
+
+/// Reads one member and adds to the outcome.
+class MemberReading {
+public:
+    MemberReading(const ReadSettings& settings, const BatchSink& sink, const Cancel& cancel, ReadOutcome& outcome)
+        : settings_(settings), cancel_(cancel), outcome_(outcome),
+          counted_([&sink, &outcome](ReadBatch&& batch) -> Result<void> {
+              outcome.accounting.merge(batch.accounting);
+              return sink(std::move(batch));
+          })
+    {}
+
+    Result<void> read(Member& member)
+    {
+        const auto head = member.head();
+        if (!head) return tl::unexpected(head.error());
+        if (head->empty()) {
+            note("nothing", "no bytes");
+            return {};
+        }
+        if (settings_.dialect) return positions(member, *settings_.dialect, "--format");
+        if (store::is_parquet(*head)) return parquet(member);
+        const auto sniffed = ais::sniff(*head);
+        if (sniffed) return positions(member, sniffed->dialect, sniffed->evidence);
+        if (const auto layout = chart::sniff_places(*head)) return places(member, *layout);
+        unreadable(*head, sniffed.error().message);
+        return {};
+    }
+
+private:
+    Result<void> positions(Member& member, ais::Dialect dialect, std::string_view evidence)
+    {
+        note(ais::name(dialect), evidence);
+        ais::ReadOptions options = settings_.options;
+        options.start = {member.start()};
+        const auto reader = ais::make_reader(dialect, options);
+        const ChunkSource inner = member.chunks();
+        const std::uint64_t start = member.start();
+        return read_parallel(*reader, [&inner, start]() -> Result<std::optional<Chunk>> {
+            auto chunk = inner();
+            if (chunk && *chunk) (**chunk).offset += start;
+            return chunk;
+        }, settings_.threads, counted_, cancel_);
+    }
+
+    Result<void> parquet(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        auto rows = store::ParquetPositions::open(*bytes, {settings_.options.ingest, settings_.options.simulated});
+        if (!rows) {
+            unreadable(bytes->substr(0, 4), rows.error().message);
+            return {};
+        }
+        note("parquet", (**rows).evidence());
+        while (true) {
+            if (cancel_.requested()) return fail(Fault::cancelled, "interrupted while reading");
+            ReadBatch batch;
+            const auto more = (**rows).next(batch);
+            if (!more) return tl::unexpected(more.error());
+            if (auto taken = counted_(std::move(batch)); !taken) return taken;
+            if (!*more) return {};
+        }
+    }
+
+    Result<void> places(Member& member, chart::PlaceLayout layout)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        chart::Places read = chart::read_places(layout, *bytes, settings_.options.ingest);
+        for (chart::Place& place : read.places) place.offset.value += member.start();
+        for (RejectSample& sample : read.accounting.samples) sample.offset += member.start();
+        outcome_.accounting.merge(read.accounting);
+        outcome_.places.insert(outcome_.places.end(), std::make_move_iterator(read.places.begin()),
+                               std::make_move_iterator(read.places.end()));
+        note(chart::name(layout), "columns or members of the layout");
+        return {};
+    }
+
+    void unreadable(std::string_view head, std::string_view why)
+    {
+        Accounting one;
+        one.read = 1;
+        one.reject(Reject::unreadable, 0, head);
+        outcome_.accounting.merge(one);
+        note("nothing", why);
+    }
+
+    void note(std::string_view read_as, std::string_view found_by)
+    {
+        if (!read_.insert(std::string(read_as)).second) return;
+        outcome_.read_as += (outcome_.read_as.empty() ? "" : "+") + std::string(read_as);
+        outcome_.found_by += (outcome_.found_by.empty() ? "" : "; ") + std::string(found_by);
+    }
+
+    const ReadSettings& settings_;
+    const Cancel& cancel_;
+    ReadOutcome& outcome_;
+    BatchSink counted_;
+    std::set<std::string> read_;
+};
+
+}  // namespace
+
+Result<ReadOutcome> read_capture(std::string_view packed, const ReadSettings& settings, const BatchSink& sink, const Cancel& cancel)
+{
+    ReadOutcome outcome;
+    MemberReading reading(settings, sink, cancel, outcome);
+    if (evidence::packing_of(packed) == evidence::Packing::plain) {
+        outcome.unpacked = packed.size();
+        PlainMember member(packed);
+        if (auto read = reading.read(member); !read) return tl::unexpected(read.error());
+        return outcome;
+    }
+    auto unpacker = evidence::unpack(packed);
+    if (!unpacker) {
+        Accounting one;
+        one.read = 1;
+        one.reject(Reject::unreadable, 0, packed);
+        outcome.accounting.merge(one);
+        outcome.read_as = "nothing";
+        outcome.found_by = unpacker.error().message;
+        return outcome;
+    }
+    auto first = (**unpacker).next();
+    if (!first) return tl::unexpected(first.error());
+    evidence::UnpackedChunk pending = *first;
+    while (!pending.bytes.empty()) {
+        PackedMember member(**unpacker, pending, outcome.unpacked);
+        if (auto read = reading.read(member); !read) return tl::unexpected(read.error());
+        if (auto skipped = member.skip(); !skipped) return tl::unexpected(skipped.error());
+    }
+    if (!(**unpacker).notes().empty()) {
+        const evidence::UnpackNote& note = (**unpacker).notes().front();
+        outcome.warning = fmt::format("{}: {} at byte {} of the unpacked stream",
+                                      evidence::name(evidence::packing_of(packed)), evidence::name(note.warning), note.offset);
+    }
+    if (outcome.read_as.empty()) outcome.read_as = "nothing";
+    return outcome;
+}
+
+}  // namespace tw::plan

@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ais/reader.hpp"
+#include "batch/accounting.hpp"
+#include "chart/gazetteer.hpp"
+#include "core/progress.hpp"
+#include "plan/read_parallel.hpp"
+
+namespace tw::plan {
+
+struct ReadSettings {
+    std::optional<ais::Dialect> dialect;   ///< insisted on; absent = found by looking
+    ais::ReadOptions options;              ///< `start` is set per member
+    unsigned threads = 2;
+};
+
+/// What one capture turned out to be. Rows went to the sink.
+struct ReadOutcome {
+    std::string read_as;        ///< dialect or place layout; several, joined by '+', for an archive of unlike members
+    std::string found_by;
+    std::string warning;        ///< what was odd about the packing, one sentence; empty = nothing
+    std::uint64_t unpacked = 0; ///< bytes after decompression
+    Accounting accounting;
+    std::vector<chart::Place> places;
+};
+
+/// Reads one capture, whatever it is: unpacks, looks what each member is, and reads it. A member that no reader knows counts as
+/// one record, rejected as `unreadable`. Fails only when the sink does, when interrupted, or when an archive explodes.
+Result<ReadOutcome> read_capture(std::string_view packed, const ReadSettings& settings, const BatchSink& sink, const Cancel& cancel);
+
+}  // namespace tw::plan
