@@ -5,6 +5,7 @@
 #include <set>
 
 #include "plan/inputs.hpp"
+#include "plan/listening.hpp"
 #include "plan/mapped_file.hpp"
 #include "plan/read_capture.hpp"
 #include "store/lake_writer.hpp"
@@ -93,6 +94,7 @@ private:
         settings.options.keep_own_ship = options_.keep_own_ship;
         settings.options.simulated = options_.source.simulated();
         settings.options.zone = options_.zone;
+        listening_ = {};
         auto outcome = read_capture(mapped->bytes(), settings, [this](ReadBatch&& batch) { return keep(std::move(batch)); }, cancel_);
         if (!outcome) return tl::unexpected(outcome.error());
         file.read_as = outcome->read_as;
@@ -102,6 +104,8 @@ private:
         file.warning = outcome->warning;
         if (!outcome->places.empty())
             if (auto put = transaction_->put_places(outcome->places); !put) return tl::unexpected(put.error());
+        if (auto put = transaction_->set_stage("listening", std::to_string(file.ordinal.value), listening_.text()); !put)
+            return put;
         return transaction_->put_reading(file.ordinal, {outcome->read_as, outcome->found_by, outcome->unpacked, outcome->accounting});
     }
 
@@ -109,6 +113,7 @@ private:
     {
         rows_ += batch.fixes.size();
         if (progress_) progress_({"reading", 0, 0, rows_});
+        listening_.heard(batch.fixes.time);
         statics_.merge(batch.statics);
         stations_.merge(batch.stations);
         if (batch.fixes.empty()) return {};
@@ -124,6 +129,7 @@ private:
     evidence::ObjectId source_;
     StaticsDictionary statics_;
     StationDictionary stations_;
+    Listening listening_;  ///< of the capture being read
     std::uint64_t bytes_ = 0, rows_ = 0;
 };
 
