@@ -1,0 +1,105 @@
+#include "ais/sentence.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace tw;
+using namespace tw::ais;
+
+namespace {
+Sentence read(std::string_view text, SentenceFault fault = SentenceFault::none)
+{
+    Sentence s;
+    CHECK(read_sentence(text, s) == fault);
+    return s;
+}
+}  // namespace
+
+TEST_CASE("A plain sentence gives its fields and ends behind the checksum (A1)")
+{
+    const Sentence s = read("!AIVDM,2,1,3,B,55NBjP01mtGIL@CW,0*04,rest");
+    CHECK(s.formatter == Formatter::vdm);
+    CHECK(s.total == 2);
+    CHECK(s.part == 1);
+    CHECK(s.sequence == 3);
+    CHECK(s.channel == 'B');
+    CHECK(s.payload == "55NBjP01mtGIL@CW");
+    CHECK(s.fill == 0);
+    CHECK(s.length == std::string_view("!AIVDM,2,1,3,B,55NBjP01mtGIL@CW,0*04").size());
+}
+
+TEST_CASE("The listed talkers are known and any other two capitals decode with a mark (D-03)")
+{
+    for (const char* talker : {"AI", "AB", "AD", "AN", "AR", "AS", "AT", "AX", "BS", "SA", "AA"})
+        CHECK(read("!" + std::string(talker) + "VDM,1,1,,A,15,0").talker_known);
+    const Sentence odd = read("!XYVDM,1,1,,A,15,0");
+    CHECK_FALSE(odd.talker_known);
+    CHECK(odd.formatter == Formatter::vdm);
+    CHECK(read("!AIVDO,1,1,,A,15,0").formatter == Formatter::vdo);
+    CHECK(read("$GPGGA,1,2*33").formatter == Formatter::other);
+    CHECK(read("!AIABM,1,1,0,3160127,3,6,06P000,4*1A").formatter == Formatter::other);
+    CHECK(read("!aivdm,1,1,,A,15,0", SentenceFault::formatter_unknown).formatter == Formatter::other);
+}
+
+TEST_CASE("The checksum is the exclusive or between start and star, in either case; absence is not an error (D-07)")
+{
+    const std::string good = "!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A";
+    CHECK(read(good).checksum == Checksum::good);
+    CHECK(read("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4a").checksum == Checksum::good);
+    CHECK(read("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4B").checksum == Checksum::bad);
+    CHECK(read("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0").checksum == Checksum::absent);
+    for (std::size_t i = 1; i + 3 < good.size(); ++i) {
+        std::string flipped = good;
+        flipped[i] = static_cast<char>(flipped[i] ^ 1);
+        Sentence s;
+        const SentenceFault fault = read_sentence(flipped, s);
+        const bool noticed = fault != SentenceFault::none || s.checksum != Checksum::good || s.formatter == Formatter::other;
+        CHECK_MESSAGE(noticed, flipped);
+    }
+}
+
+TEST_CASE("Channels 1 and 2 are A and B; a channel may be empty (D-08)")
+{
+    CHECK(read("!AIVDM,1,1,,1,15,0").channel == 'A');
+    CHECK(read("!AIVDM,1,1,,2,15,0").channel == 'B');
+    CHECK(read("!AIVDM,1,1,,C,15,0").channel == 'C');
+    CHECK(read("!AIVDM,1,1,,,15,0").channel == 0);
+}
+
+TEST_CASE("The sequence may be empty, 0 or above 9; part or total 0 is read as 1 of 1 with a mark (D-21)")
+{
+    CHECK(read("!AIVDM,2,1,,A,15,0").sequence == -1);
+    CHECK(read("!AIVDM,2,1,0,A,15,0").sequence == 0);
+    CHECK(read("!AIVDM,2,1,42,A,15,0").sequence == 42);
+    for (const char* odd : {"!AIVDM,0,1,,A,15,0", "!AIVDM,1,0,,A,15,0", "!AIVDM,,1,,A,15,0"}) {
+        const Sentence s = read(odd);
+        CHECK(s.count_odd);
+        CHECK(s.total == 1);
+        CHECK(s.part == 1);
+    }
+    CHECK(read("!AIVDM,x,1,,A,15,0", SentenceFault::malformed).payload.empty());
+}
+
+TEST_CASE("Suffix tokens are told apart by their first letter (D-06)")
+{
+    const Suffix full = read_suffix(",s28089,d-103,T39.44353985,x147521,r08TPHI1,1242958962");
+    CHECK(full.station == "r08TPHI1");
+    CHECK(full.earlier == Millisecond{1'242'958'962'000});
+    CHECK_FALSE(full.later.known());
+    const Suffix base = read_suffix(",b003669976,1272844808\\next");
+    CHECK(base.station == "b003669976");
+    CHECK(base.length == std::string_view(",b003669976,1272844808").size());
+    CHECK(read_suffix(",1327992119173").earlier == Millisecond{1'327'992'119'173});
+    CHECK_FALSE(read_suffix(",12345").earlier.known());
+    CHECK_FALSE(read_suffix(",t050056.00,S2105").earlier.known());
+}
+
+TEST_CASE("Of two trailing epochs the earlier is reception, the later relay, in either order (A5)")
+{
+    for (const char* text : {",1325394060,1325394061", ",1325394061,1325394060"}) {
+        const Suffix s = read_suffix(text);
+        CHECK(s.earlier == Millisecond{1'325'394'060'000});
+        CHECK(s.later == Millisecond{1'325'394'061'000});
+    }
+}
