@@ -1,0 +1,18 @@
+#pragma once
+#include <s2/encoded_s2shape_index.h>
+
+#include "chart/land.hpp"
+#include "chart/land_file.hpp"
+#include "chart/mapped_file.hpp"
+
+namespace tw::chart {
+
+/// What an open `Land` holds: the mapped file, its ring boxes, and the S2 index that reads from it.
+struct Land::Index {
+    explicit Index(MappedFile mapped) : file(std::move(mapped)) {}
+    MappedFile file;
+    std::span<const RingBox> boxes;
+    EncodedS2ShapeIndex shapes;
+};
+
+}  // namespace tw::chart
