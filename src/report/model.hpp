@@ -1,0 +1,96 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "batch/accounting.hpp"
+#include "core/geodesy.hpp"
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "track/event.hpp"
+
+namespace tw::report {
+
+/// One input of the case and what became of its records. Times are RFC 3339 or empty; text is hostile.
+struct CaptureEntry {
+    CaptureOrdinal ordinal;
+    std::string sha256, name, media_type, dialect;
+    std::string source, reliability, licence;   ///< reliability A-F at the time of capture
+    std::string added, stated;                  ///< our clock; the time stated in the content
+    std::uint64_t size = 0;
+    bool read = false;                          ///< whether it has been read; only then the books mean something
+    bool simulated = false;
+    Accounting books;
+};
+
+/// Rows of the lake on one UTC day.
+struct DayEntry {
+    std::int64_t day = 0;                       ///< days since 1970-01-01
+    std::uint64_t rows = 0, hulls = 0;
+};
+
+/// What a transmitter said about itself over one interval.
+struct IdentityEntry {
+    std::string name, callsign, destination;
+    ImoNumber imo;
+    Second first{}, last{};
+    std::uint64_t messages = 0;
+};
+
+/// A transmitter of the case.
+struct HullEntry {
+    Mmsi mmsi;
+    ImoNumber imo;
+    std::string name, callsign;
+    std::uint64_t fixes = 0;
+    Second first{}, last{};
+    bool simulated = false;
+    std::vector<IdentityEntry> identities;
+};
+
+struct PlaceEntry {
+    std::string id, name, kind, source;
+    LonLat at;                                  ///< unknown where the source gives none
+    bool discovered = false;                    ///< found from repeated stops, not listed by anybody
+};
+
+/// The bytes an event rests on.
+struct Citation {
+    std::string role;                           ///< "first row", "last row"
+    Millisecond time = Millisecond::none();
+    LonLat at;
+    std::string capture, sha256;                ///< name and hash of the capture; empty when it can't be told
+    std::uint64_t offset = 0;
+    std::string excerpt;                        ///< raw bytes at the offset, cut to a line; hostile
+};
+
+struct EventEntry {
+    track::Event event;
+    std::vector<Citation> citations;
+};
+
+/// Everything a report shows. The same model gives the same bytes.
+struct Model {
+    std::string case_name, case_path, digest, program;
+    Second period_from{}, period_to{};          ///< of the rows held
+    bool has_rows = false;
+    std::uint64_t rows = 0, untimed_rows = 0, log_entries = 0;
+    std::vector<CaptureEntry> captures;
+    std::vector<DayEntry> days;                 ///< ordered; days without rows are absent
+    std::vector<HullEntry> hulls;
+    std::vector<PlaceEntry> places;
+    std::vector<EventEntry> events;             ///< live events in canonical order
+    std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each
+
+    bool simulated() const;
+};
+
+/// Gives land for drawing: rings inside a box, in unwrapped degrees, simplified to a tolerance. Empty = no land is drawn.
+struct LandSource {
+    struct Point { double lon, lat; };
+    std::function<std::vector<std::vector<Point>>(double west, double south, double east, double north, double tolerance)> outlines;
+    std::string attribution;
+};
+
+}  // namespace tw::report
