@@ -5,6 +5,7 @@
 
 #include "batch/fix_bytes.hpp"
 #include "core/philox.hpp"
+#include "track/clean_columns.hpp"
 #include "track/clean_fields.hpp"
 #include "track/identity_class.hpp"
 #include "track/row_maker.hpp"
@@ -382,4 +383,22 @@ TEST_CASE("times at the edge of the number range are damage, not arithmetic")
     REQUIRE(rows.size() == 4);
     CHECK(rows[0].motion == Motion::without_time);
     CHECK(rows[3].motion == Motion::without_time);
+}
+
+TEST_CASE("columns are cleaned where they lie: only flags change, the books add up, disorder is refused untouched")
+{
+    const auto in = messy_day(5);
+    FixColumns columns;
+    for (const Fix& f : in) columns.push_back(f);
+    CleanRows fold;
+    CleanBooks books;
+    REQUIRE(clean_columns(columns, 0, columns.size(), fold, books));
+    const auto out = cleaned(in);
+    for (std::size_t i = 0; i < in.size(); ++i) CHECK(columns.flags[i] == out[i].fix.flags);
+    CHECK(books.rows() == in.size());
+    CHECK(books.by_motion[static_cast<std::size_t>(Motion::usable)] + books.by_motion[static_cast<std::size_t>(Motion::usable_coarse)] == fold.summary().positions);
+    const auto before = columns.flags;
+    std::swap(columns.time[3], columns.time[300]);
+    CHECK_FALSE(clean_columns(columns, 0, columns.size(), fold, books));
+    CHECK(columns.flags == before);
 }
