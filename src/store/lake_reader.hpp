@@ -41,6 +41,10 @@ public:
     virtual std::int64_t day() const = 0;
 };
 
+/// Into how many buckets to split a pass over all vessels: the largest power of two, at most `most`, with which files that hold vessels of several
+/// buckets are decoded at most about twice as often as in one undivided pass.
+std::uint32_t good_buckets(const std::vector<LakePart>& parts, std::uint32_t most);
+
 /// The stored row with this vessel, time, capture and offset; of several (one sentence gives one row, so this needs
 /// parts registered twice) the first. `nothing` when no part holds it.
 Result<std::optional<Fix>> find_row(const std::filesystem::path& lake, const std::vector<LakePart>& parts, Mmsi mmsi,
