@@ -100,6 +100,7 @@ Result<void> write_by_merging(const Partition& partition, const std::vector<Spil
     const std::size_t at_once = std::max<std::size_t>(target.memory / sorting_bytes, block_rows);
     std::vector<std::unique_ptr<RowStream>> sorted;
     FixColumns rows;
+    rows.reserve(at_once);
     const auto flush = [&]() -> Result<void> {
         if (rows.empty()) return {};
         widen(part, rows);

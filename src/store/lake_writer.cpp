@@ -35,6 +35,7 @@ public:
     {
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);
+        std::filesystem::remove(path_.parent_path(), ignored);  // the scratch folder itself, if nothing else is in it
     }
     const std::filesystem::path& path() const { return path_; }
 

@@ -15,7 +15,7 @@ struct LakeWriterOptions {
     std::filesystem::path lake;       ///< folder of the lake; created if absent
     std::filesystem::path scratch;    ///< folder for spilled rows, on a disk with room for all of them; created if absent
     std::uint32_t buckets = default_buckets;
-    std::size_t memory = std::size_t{512} << 20;  ///< bytes this writer may hold; at least 64 MiB are used
+    std::size_t memory = std::size_t{768} << 20;  ///< bytes this writer may hold, about; less than 64 MiB is taken as 64 MiB
     unsigned threads = 2;
 };
 

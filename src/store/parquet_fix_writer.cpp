@@ -55,13 +55,13 @@ std::shared_ptr<parquet::WriterProperties> properties()
     parquet::WriterProperties::Builder builder;
     builder.version(parquet::ParquetVersion::PARQUET_2_6)
         ->compression(parquet::Compression::ZSTD)
-        ->compression_level(1)
         ->max_rows_per_page(static_cast<std::int64_t>(row_group_rows))
         ->max_row_group_length(static_cast<std::int64_t>(row_group_rows))
         ->set_size_statistics_level(parquet::SizeStatisticsLevel::None);
     for (const ParquetColumn& column : parquet_columns) {
         const std::string name(column.name);
-        if (!column.compressed) builder.compression(name, parquet::Compression::UNCOMPRESSED);
+        if (column.compressed) builder.compression_level(name, 1);
+        else builder.compression(name, parquet::Compression::UNCOMPRESSED);
         if (column.packing == Packing::dictionary) continue;
         builder.disable_dictionary(name);
         builder.encoding(name, column.packing == Packing::delta ? parquet::Encoding::DELTA_BINARY_PACKED : parquet::Encoding::PLAIN);
