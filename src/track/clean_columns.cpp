@@ -20,14 +20,29 @@ bool clean_columns(FixColumns& rows, std::size_t first, std::size_t last, CleanR
         if (rows.mmsi[i] != rows.mmsi[first] || (i > first && rows.time[i] < rows.time[i - 1])) return false;
     // Rows come out in the order in which they went in, so the next one out is the next one here.
     std::size_t next = first;
-    const auto keep = [&](const CleanRow& row) {
-        rows.flags[next++] = row.fix.flags;
-        ++books.by_motion[static_cast<std::size_t>(row.motion)];
-        books.speed_derived += row.speed_derived;
-        books.unmatchable += is_usable(row.motion) && !row.matchable;
+    const auto keep = [&](const Verdict& verdict) {
+        rows.flags[next++] = verdict.flags;
+        ++books.by_motion[static_cast<std::size_t>(verdict.motion)];
+        books.speed_derived += verdict.speed_derived;
+        books.unmatchable += is_usable(verdict.motion) && !verdict.matchable;
     };
-    fold.begin({rows.mmsi[first]});
-    for (std::size_t i = first; i < last; ++i) static_cast<void>(fold.step(rows.row(i), keep));
+    Fix fix;
+    fix.mmsi.value = rows.mmsi[first];
+    fold.begin(fix.mmsi);
+    for (std::size_t i = first; i < last; ++i) {
+        fix.time.value = rows.time[i];
+        fix.at = {{rows.lon[i]}, {rows.lat[i]}};
+        fix.sog.value = rows.sog[i];
+        fix.cog.value = rows.cog[i];
+        fix.heading.value = rows.heading[i];
+        fix.type = rows.type[i];
+        fix.second = rows.second[i];
+        fix.transceiver = static_cast<Transceiver>(rows.transceiver[i]);
+        fix.flags = rows.flags[i];
+        fix.payload.value = rows.payload[i];
+        fix.ingest.value = rows.ingest[i];
+        static_cast<void>(fold.step_verdict(fix, keep));
+    }
     fold.finish(keep);
     return true;
 }

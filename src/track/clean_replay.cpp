@@ -35,7 +35,7 @@ void ReplayMemory::make_room(std::uint64_t now)
     std::size_t size = slots_.size();
     if (live.size() > room(size) / 2) {
         if (size < last_size) {
-            size *= 2;
+            size *= 4;
         } else {
             std::sort(live.begin(), live.end(), [&](Slot a, Slot b) {
                 return age(a, now) != age(b, now) ? age(a, now) < age(b, now) : a < b;

@@ -13,6 +13,7 @@ namespace {
 
 /// The end of year 9999: later or equally early times are damage, and differences of times stay far from overflow.
 constexpr std::int64_t farthest_ms = 253'402'300'800'000;
+constexpr std::int64_t day_ms = 86'400'000;
 
 /// Finalizer of SplitMix64 (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014).
 constexpr std::uint64_t mix(std::uint64_t x)
@@ -64,28 +65,34 @@ void CleanRows::begin(Mmsi mmsi)
     previous_time_ = fine_time_ = 0;
     fine_at_ = {};
     replay_state_ = 0;
-    crowd_day_ = 0;
+    crowd_day_end_ = -farthest_ms;
     crowd_count_ = 0;
     started_ = had_fine_ = false;
     own_default_ = is_default_identity(mmsi);
+    Fix of_this_number;
+    of_this_number.mmsi = mmsi;
+    own_not_a_ship_ = says_not_a_ship(of_this_number);
     ring_head_ = ring_fill_ = 0;
     replay_.clear();
     held_.clear();
     given_ = ready_ = 0;
 }
 
-void CleanRows::flag_fields(Fix& fix) const
+std::uint32_t CleanRows::flags_of_fields(const Fix& fix) const
 {
+    std::uint32_t flags = fix.flags;
     if (fix.at.known()) {
-        if (!position_in_range(fix.at, preset_.field_bounds)) fix.set(FixFlag::position_invalid);
-        else if (is_null_island(fix.at, preset_.null_island_box)) fix.set(FixFlag::position_null_island);
-    } else if (!fix.has(FixFlag::position_invalid)) {
-        fix.set(FixFlag::position_none);
+        if (!position_in_range(fix.at, preset_.field_bounds)) flags |= bit(FixFlag::position_invalid);
+        else if (is_null_island(fix.at, preset_.null_island_box)) flags |= bit(FixFlag::position_null_island);
+    } else if ((flags & bit(FixFlag::position_invalid)) == 0) {
+        flags |= bit(FixFlag::position_none);
     }
-    if (fix.type == 27) fix.set(FixFlag::coarse_position);
-    if (fix.sog.value == 512) fix.set(FixFlag::speed_suspect);
-    if (fix.sog.value == 1022) fix.set(FixFlag::speed_saturated);
-    if (fix.transceiver == Transceiver::base || says_not_a_ship(fix)) fix.set(FixFlag::not_a_ship);
+    if (fix.type == 27) flags |= bit(FixFlag::coarse_position);
+    if (fix.sog.value == 512) flags |= bit(FixFlag::speed_suspect);
+    if (fix.sog.value == 1022) flags |= bit(FixFlag::speed_saturated);
+    if (own_not_a_ship_ || fix.transceiver >= Transceiver::base || (fix.type >= 4 && fix.type <= 21 && says_not_a_ship(fix)))
+        flags |= bit(FixFlag::not_a_ship);
+    return flags;
 }
 
 bool CleanRows::is_duplicate(const Fix& fix)
@@ -116,69 +123,73 @@ bool CleanRows::is_replay(const Fix& fix)
     if (fix.type == 27 || !fix.cog.known() || !usable_speed(fix).known() || fix.sog < preset_.replay_from) return false;
     const auto lon = static_cast<std::uint32_t>(thousandth_minute(fix.at.lon.value));
     const auto lat = static_cast<std::uint32_t>(thousandth_minute(fix.at.lat.value));
-    const std::uint64_t place = mix(std::uint64_t{lon} << 32 | lat);
-    const std::uint64_t state = mix(place ^ (std::uint64_t{fix.sog.value} << 32 | std::uint64_t{fix.cog.value} << 16 | fix.heading.value));
+    const std::uint64_t motion = std::uint64_t{fix.sog.value} << 32 | std::uint64_t{fix.cog.value} << 16 | fix.heading.value;
+    const std::uint64_t state = mix((std::uint64_t{lon} << 32 | lat) ^ motion * 0x9e3779b97f4a7c15ULL);
     if (state == replay_state_) return false;  // frozen, not replayed: S-03's business
     replay_state_ = state;
     return replay_.met(state, fix.time.value);
 }
 
-void CleanRows::derive_speed(CleanRow& row) const
+void CleanRows::derive_speed(const Fix& fix, Verdict& verdict) const
 {
-    const Deciknot said = usable_speed(row.fix);
+    const Deciknot said = usable_speed(fix);
     if (said.known()) {
-        row.speed = {said.value * 10};
-        row.speed_known = true;
+        verdict.speed = {said.value * 10};
+        verdict.speed_known = true;
     } else if (had_fine_) {
-        const std::int64_t apart = row.fix.time.value - fine_time_;
+        const std::int64_t apart = fix.time.value - fine_time_;
         if (apart >= preset_.derive_from_ms && apart <= preset_.derive_to_ms) {
-            const double metres_per_second = great_circle_metres(fine_at_, row.fix.at) / (static_cast<double>(apart) / 1000);
-            row.speed = {static_cast<std::int32_t>(std::llround(std::min(metres_per_second * knots_per_metre_per_second * 100, 2e9)))};
-            row.speed_known = row.speed_derived = true;
+            const double metres_per_second = great_circle_metres(fine_at_, fix.at) / (static_cast<double>(apart) / 1000);
+            verdict.speed = {static_cast<std::int32_t>(std::llround(std::min(metres_per_second * knots_per_metre_per_second * 100, 2e9)))};
+            verdict.speed_known = verdict.speed_derived = true;
         }
     }
-    row.stopped = row.speed_known && row.speed <= preset_.stopped;
-    row.matchable = row.stopped || usable_course(row.fix).known();
+    verdict.stopped = verdict.speed_known && verdict.speed <= preset_.stopped;
+    verdict.matchable = verdict.stopped || usable_course(fix).known();
 }
 
-bool CleanRows::judge(const Fix& fix, CleanRow& row)
+bool CleanRows::judge(const Fix& fix, Verdict& verdict)
 {
     if (fix.mmsi != summary_.mmsi || (started_ && fix.time.value < previous_time_)) return false;
     started_ = true;
     previous_time_ = fix.time.value;
-    row.fix = fix;
-    flag_fields(row.fix);
+    std::uint32_t flags = flags_of_fields(fix);
     ++summary_.rows;
     const bool timed = fix.time.value > -farthest_ms && fix.time.value < farthest_ms;
     if (timed) {
         if (!summary_.first.known()) summary_.first = fix.time;
         summary_.last = fix.time;
         if (is_duplicate(fix)) {
-            row.fix.set(FixFlag::duplicate);
+            flags |= bit(FixFlag::duplicate);
         } else {
-            const std::int64_t day = utc_day(fix.time);
-            crowd_count_ = day == crowd_day_ ? crowd_count_ + 1 : 1;
-            crowd_day_ = day;
+            if (fix.time.value >= crowd_day_end_) {
+                crowd_day_end_ = (utc_day(fix.time) + 1) * day_ms;
+                crowd_count_ = 0;
+            }
+            ++crowd_count_;
         }
     }
-    if (!row.fix.has(FixFlag::duplicate)) ++summary_.transmissions;
-    if (own_default_ || crowd_count_ > preset_.crowded_per_day) row.fix.set(FixFlag::default_identity);
+    const auto has = [&](FixFlag flag) { return (flags & bit(flag)) != 0; };
+    if (!has(FixFlag::duplicate)) ++summary_.transmissions;
+    if (own_default_ || crowd_count_ > preset_.crowded_per_day) flags |= bit(FixFlag::default_identity);
 
-    if (row.fix.has(FixFlag::not_a_ship)) row.motion = Motion::not_a_ship;
-    else if (!timed) row.motion = Motion::without_time;
-    else if (!fix.at.known() || row.fix.has(FixFlag::position_invalid) || row.fix.has(FixFlag::position_null_island))
-        row.motion = Motion::without_position;
-    else if (row.fix.has(FixFlag::duplicate)) row.motion = Motion::duplicate;
-    else if (fix.has(FixFlag::clock_fault)) row.motion = Motion::clock_fault;
-    else if (fix.has(FixFlag::future)) row.motion = Motion::future;
-    else if (is_replay(row.fix)) row.motion = Motion::replay;
-    else if (fix.type == 27) row.motion = had_fine_ && fix.time.value - fine_time_ <= preset_.coarse_ms ? Motion::coarse_near_fine : Motion::usable_coarse;
-    if (row.motion == Motion::replay) row.fix.set(FixFlag::replay);
-    if (fix.type == 27) row.radius = preset_.coarse_radius;
-    if (!is_usable(row.motion)) return true;
+    Motion motion = Motion::usable;
+    if (has(FixFlag::not_a_ship)) motion = Motion::not_a_ship;
+    else if (!timed) motion = Motion::without_time;
+    else if (!fix.at.known() || has(FixFlag::position_invalid) || has(FixFlag::position_null_island)) motion = Motion::without_position;
+    else if (has(FixFlag::duplicate)) motion = Motion::duplicate;
+    else if (has(FixFlag::clock_fault)) motion = Motion::clock_fault;
+    else if (has(FixFlag::future)) motion = Motion::future;
+    else if (is_replay(fix)) motion = Motion::replay;
+    else if (fix.type == 27) motion = had_fine_ && fix.time.value - fine_time_ <= preset_.coarse_ms ? Motion::coarse_near_fine : Motion::usable_coarse;
+    if (motion == Motion::replay) flags |= bit(FixFlag::replay);
+    verdict.flags = flags;
+    verdict.motion = motion;
+    if (fix.type == 27) verdict.radius = preset_.coarse_radius;
+    if (!is_usable(motion)) return true;
 
-    derive_speed(row);
-    if (row.motion == Motion::usable) {
+    derive_speed(fix, verdict);
+    if (motion == Motion::usable) {
         had_fine_ = true;
         fine_time_ = fix.time.value;
         fine_at_ = fix.at;
@@ -221,7 +232,7 @@ void CleanRows::expire(std::int64_t now)
 void CleanRows::release_all()
 {
     if (summary_.transmissions == 1)
-        for (std::size_t i = ready_; i < held_.size(); ++i) held_[i].fix.set(FixFlag::singleton);
+        for (std::size_t i = ready_; i < held_.size(); ++i) held_[i].fix.flags = held_[i].flags |= bit(FixFlag::singleton);
     ready_ = held_.size();
 }
 

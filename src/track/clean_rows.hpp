@@ -28,9 +28,9 @@ enum class Motion : std::uint8_t {
 std::string_view name(Motion motion);
 constexpr bool is_usable(Motion motion) { return motion == Motion::usable || motion == Motion::usable_coarse; }
 
-/// A row with the flags of cleaning added, and what cleaning says about it.
-struct CleanRow {
-    Fix fix;                       ///< as it came, but for `flags` (C-01)
+/// What cleaning says about one row.
+struct Verdict {
+    std::uint32_t flags = 0;       ///< the row's own and those of cleaning
     Motion motion = Motion::usable;
     bool speed_known = false;      ///< `speed` holds
     bool speed_derived = false;    ///< from displacement, because the row gives none (C-05)
@@ -38,6 +38,11 @@ struct CleanRow {
     bool matchable = false;        ///< has a course, or is stopped: may be dead-reckoned (C-05)
     Centiknot speed{};
     Decimetre radius{};            ///< error radius beyond the receiver's own, 0 but for type 27
+};
+
+/// A row with the flags of cleaning added, and what cleaning says about it.
+struct CleanRow : Verdict {
+    Fix fix;                       ///< as it came, but for `flags` (C-01)
 };
 
 /// What one MMSI's rows amount to, for the plausibility gate (C-08) and the books.
@@ -72,14 +77,34 @@ public:
     template <class Emit>
     [[nodiscard]] bool step(const Fix& fix, Emit&& emit)
     {
-        CleanRow row;
-        if (!judge(fix, row)) return false;
-        if (held_.empty() && row.motion != Motion::usable_coarse && summary_.transmissions != 1) {
+        Verdict verdict;
+        if (!judge(fix, verdict)) return false;
+        CleanRow row{verdict, fix};
+        row.fix.flags = verdict.flags;
+        if (passes(verdict)) {
             emit(static_cast<const CleanRow&>(row));
             return true;
         }
         hold(row);
         while (const CleanRow* ready = next_ready()) emit(*ready);
+        return true;
+    }
+
+    /// The same for callers that keep the rows themselves and want verdicts only: `emit(const Verdict&)`, one per row, in order.
+    /// Reads time, mmsi, at, sog, cog, heading, type, second, transceiver, flags, payload and ingest of `fix`.
+    template <class Emit>
+    [[nodiscard]] bool step_verdict(const Fix& fix, Emit&& emit)
+    {
+        Verdict verdict;
+        if (!judge(fix, verdict)) return false;
+        if (passes(verdict)) {
+            emit(static_cast<const Verdict&>(verdict));
+            return true;
+        }
+        CleanRow row{verdict, fix};
+        row.fix.flags = verdict.flags;
+        hold(row);
+        while (const CleanRow* ready = next_ready()) emit(static_cast<const Verdict&>(*ready));
         return true;
     }
 
@@ -116,11 +141,16 @@ private:
     };
     static constexpr std::size_t ring_size = 16, hold_size = 32;
 
-    bool judge(const Fix& fix, CleanRow& row);
-    void flag_fields(Fix& fix) const;
+    /// Whether a row may go out at once.
+    bool passes(const Verdict& verdict) const
+    {
+        return held_.empty() && verdict.motion != Motion::usable_coarse && summary_.transmissions != 1;
+    }
+    bool judge(const Fix& fix, Verdict& verdict);
+    std::uint32_t flags_of_fields(const Fix& fix) const;
     bool is_duplicate(const Fix& fix);
     bool is_replay(const Fix& fix);
-    void derive_speed(CleanRow& row) const;
+    void derive_speed(const Fix& fix, Verdict& verdict) const;
     void hold(const CleanRow& row);
     void expire(std::int64_t now);
     void release_all();
@@ -132,9 +162,9 @@ private:
     std::int64_t fine_time_ = 0;      ///< last usable fix that is not coarse
     LonLat fine_at_;
     std::uint64_t replay_state_ = 0;
-    std::int64_t crowd_day_ = 0;
+    std::int64_t crowd_day_end_ = 0;  ///< end of the UTC day in which `crowd_count_` counts
     std::uint32_t crowd_count_ = 0;
-    bool started_ = false, had_fine_ = false, own_default_ = false;
+    bool started_ = false, had_fine_ = false, own_default_ = false, own_not_a_ship_ = false;
     std::uint8_t ring_head_ = 0, ring_fill_ = 0;
     std::array<Recent, ring_size> ring_;
     ReplayMemory replay_;

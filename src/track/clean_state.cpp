@@ -17,6 +17,7 @@ CleanRow take(ByteReader& in)
 {
     CleanRow row;
     row.fix = take_fix(in);
+    row.flags = row.fix.flags;
     row.motion = static_cast<Motion>(in.take<std::uint8_t>());
     row.speed_known = in.take<std::uint8_t>() != 0;
     row.speed_derived = in.take<std::uint8_t>() != 0;
@@ -36,7 +37,7 @@ std::string CleanRows::save() const
     out.put(summary_.first.value).put(summary_.last.value);
     out.put(summary_.west).put(summary_.south).put(summary_.east).put(summary_.north);
     out.put(previous_time_).put(fine_time_).put(fine_at_.lon.value).put(fine_at_.lat.value);
-    out.put(replay_state_).put(crowd_day_).put(crowd_count_).put(started_).put(had_fine_);
+    out.put(replay_state_).put(crowd_day_end_).put(crowd_count_).put(started_).put(had_fine_);
     out.put(ring_head_).put(ring_fill_);
     for (const Recent& r : ring_)
         out.put(r.time).put(r.payload).put(r.lon).put(r.lat).put(r.ingest).put(r.sog).put(r.type).put(r.second);
@@ -61,7 +62,7 @@ Result<void> CleanRows::load(std::string_view bytes)
     fine_at_.lon.value = in.take<std::int32_t>();
     fine_at_.lat.value = in.take<std::int32_t>();
     replay_state_ = in.take<std::uint64_t>();
-    crowd_day_ = in.take<std::int64_t>();
+    crowd_day_end_ = in.take<std::int64_t>();
     crowd_count_ = in.take<std::uint32_t>();
     for (bool* flag : {&started_, &had_fine_}) *flag = in.take<std::uint8_t>() != 0;
     ring_head_ = in.take<std::uint8_t>();
