@@ -329,14 +329,14 @@ std::size_t addressed_layout(const MessageBits& bits)
     }
 }
 
-/// Whether a 200/10 payload is what it says: some senders put other content under that identifier. The ship number holds
-/// capitals, digits and blanks only, and the hazard code is one that exists.
+/// Whether a 200/10 payload is what it says: some senders put other content under that identifier. It has 168 bits (or up to
+/// five surplus), the ship number holds capitals, digits and blanks only, and the hazard code is one that exists.
 bool is_inland_static(const MessageBits& bits)
 {
-    if (bits.number(141, 3) > 5) return false;
+    if (bits.size() < 160 || bits.size() > 173 || bits.number(141, 3) > 5) return false;
     for (const char c : bits.text(56, 48))
         if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ')) return false;
-    return bits.holds(56, 104);
+    return true;
 }
 
 std::size_t broadcast_layout(const MessageBits& bits)

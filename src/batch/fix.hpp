@@ -33,7 +33,7 @@ enum class FixFlag : std::uint32_t {
     fill_fixed = 1U << 7,
     partial = 1U << 8,
     fragment_odd = 1U << 9,
-    tag_time_bad = 1U << 10,
+    tag_time_bad = 1U << 10,    ///< `c:` impossible and not used, or an epoch in the text key `t:` (D-13, D-15)
     leap_second = 1U << 11,
     position_none = 1U << 12,   ///< the source says "no position"
     position_invalid = 1U << 13, ///< outside the globe
@@ -54,6 +54,7 @@ enum class FixFlag : std::uint32_t {
     unplaced_prefix = 1U << 28, ///< unknown text before the sentence (D-05)
     singleton = 1U << 29,       ///< the only transmission of its MMSI in the whole input (C-08)
     bitflip_suspect = 1U << 30, ///< its MMSI is one or two bits away from one active at that place and time (C-08)
+    checksum_bad = 1U << 31,    ///< wrong checksum, kept on request (D-07): never used in statistics
 };
 
 constexpr std::uint32_t bit(FixFlag flag) { return static_cast<std::uint32_t>(flag); }
