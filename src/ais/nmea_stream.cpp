@@ -187,7 +187,7 @@ void NmeaStream::sentence(const Sentence& s, SentenceFault fault, const Suffix& 
         return;
     }
     if (s.formatter == Formatter::gatehouse) return gatehouse(s, out);
-    if (s.formatter == Formatter::other) {
+    if (s.formatter == Formatter::other || (s.formatter == Formatter::vdo && !options_.keep_own_ship)) {
         ++out.books.other_sentence;
         return;
     }

@@ -17,6 +17,7 @@ namespace tw::ais {
 struct NmeaOptions {
     ByteOffset start;                ///< of the first byte fed
     bool keep_bad_checksum = false;  ///< D-07
+    bool keep_own_ship = true;       ///< hand out VDO too; else they are booked as other sentences (D-03)
 };
 
 /// Bytes of a log -> messages: lines, wrappers, sentences, assembly, de-armouring, length rules. Dialects A1-A7 may be mixed

@@ -30,12 +30,18 @@ struct Received {
     const MessageBits* bits = nullptr;
     std::size_t stated_size = 0;   ///< bits by the sentence's own fill count, before repair (D-26)
     StatedTimes times;
+    Millisecond envelope_time = Millisecond::none();  ///< stated by a record of another dialect around the sentence
+    TimeOrigin envelope_origin = TimeOrigin::none;
     std::string_view station;      ///< as written in the source; empty = not given
     std::uint32_t flags = 0;       ///< FixFlag bits that follow from the sentences
     ByteOffset offset;             ///< of the record with the first part, with its tag block or prefix
     char channel = 0;
     bool own_ship = false;
     std::uint16_t parts = 1;       ///< sentences it came in
+
+    /// Event time and its origin: the envelope's, where there is one, else the best rung.
+    Millisecond time() const { return envelope_time.known() ? envelope_time : times.event(); }
+    TimeOrigin origin() const { return envelope_time.known() ? envelope_origin : times.origin(); }
 };
 
 /// Takes messages one by one.

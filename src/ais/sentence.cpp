@@ -84,42 +84,8 @@ SentenceFault read_other(std::string_view text, Sentence& out)
     return text.size() > 6 && text[6] == ',' ? SentenceFault::none : SentenceFault::formatter_unknown;
 }
 
-}  // namespace
-
-int hex_byte(char high, char low)
+SentenceFault read_ais(std::string_view text, Sentence& out)
 {
-    const auto digit = [](char c) {
-        if (is_digit(c)) return c - '0';
-        const char small = static_cast<char>(c | 0x20);
-        return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-    };
-    const int h = digit(high), l = digit(low);
-    return h < 0 || l < 0 ? -1 : h * 16 + l;
-}
-
-std::uint8_t xor_of(std::string_view text)
-{
-    std::uint64_t folded = 0;
-    std::size_t i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, text.data() + i, 8);
-        folded ^= word;
-    }
-    folded ^= folded >> 32;
-    folded ^= folded >> 16;
-    folded ^= folded >> 8;
-    for (; i < text.size(); ++i) folded ^= static_cast<unsigned char>(text[i]);
-    return static_cast<std::uint8_t>(folded);
-}
-
-SentenceFault read_sentence(std::string_view text, Sentence& out)
-{
-    out = {};
-    const bool vdm_or_vdo = text.size() > 7 && text[0] == '!' && text[3] == 'V' && text[4] == 'D' &&
-                            (text[5] == 'M' || text[5] == 'O') && text[6] == ',' && is_capital(text[1]) && is_capital(text[2]);
-    if (!vdm_or_vdo) return read_other(text, out);
-
     out.formatter = text[5] == 'M' ? Formatter::vdm : Formatter::vdo;
     out.talker_known = is_known_talker(text[1], text[2]);
     std::size_t at = 7;
@@ -174,6 +140,48 @@ SentenceFault read_sentence(std::string_view text, Sentence& out)
     }
     read_checksum(text, at, out);
     return SentenceFault::none;
+}
+
+}  // namespace
+
+int hex_byte(char high, char low)
+{
+    const auto digit = [](char c) {
+        if (is_digit(c)) return c - '0';
+        const char small = static_cast<char>(c | 0x20);
+        return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+    };
+    const int h = digit(high), l = digit(low);
+    return h < 0 || l < 0 ? -1 : h * 16 + l;
+}
+
+std::uint8_t xor_of(std::string_view text)
+{
+    std::uint64_t folded = 0;
+    std::size_t i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+        std::uint64_t word;
+        std::memcpy(&word, text.data() + i, 8);
+        folded ^= word;
+    }
+    folded ^= folded >> 32;
+    folded ^= folded >> 16;
+    folded ^= folded >> 8;
+    for (; i < text.size(); ++i) folded ^= static_cast<unsigned char>(text[i]);
+    return static_cast<std::uint8_t>(folded);
+}
+
+SentenceFault read_sentence(std::string_view text, Sentence& out)
+{
+    out = {};
+    const bool vdm_or_vdo = text.size() > 7 && text[0] == '!' && text[3] == 'V' && text[4] == 'D' &&
+                            (text[5] == 'M' || text[5] == 'O') && text[6] == ',';
+    if (!vdm_or_vdo) return read_other(text, out);
+    const SentenceFault fault = read_ais(text, out);
+    // Real logs hold `!=IVDM` and `!--VDM` with a right checksum: what isn't two capitals must at least prove itself intact.
+    const bool capitals = is_capital(text[1]) && is_capital(text[2]);
+    if (!capitals && out.checksum != Checksum::good) return SentenceFault::formatter_unknown;
+    return fault;
 }
 
 Millisecond read_epoch(std::string_view digits)

@@ -16,7 +16,7 @@ enum class Checksum : std::uint8_t { absent, good, bad };
 /// One NMEA 0183 sentence: views into the line it stands on.
 struct Sentence {
     Formatter formatter = Formatter::other;
-    bool talker_known = false;       ///< one of D-03's talkers
+    bool talker_known = false;       ///< one of D-03's talkers; others decode all the same, if they are capitals or the checksum is right
     bool count_odd = false;          ///< total or part 0 or missing: read as 1 of 1 (D-21)
     Checksum checksum = Checksum::absent;
     std::uint8_t checksum_value = 0; ///< as written; 0 when absent

@@ -103,3 +103,12 @@ TEST_CASE("Of two trailing epochs the earlier is reception, the later relay, in 
         CHECK(s.later == Millisecond{1'325'394'061'000});
     }
 }
+
+TEST_CASE("A talker that is not two capitals decodes only with a right checksum (D-03)")
+{
+    const Sentence s = read("!=IVDM,1,1,,A,18JSmJ001D8FqSClKd51JAD20D0W,0*2E");
+    CHECK(s.formatter == Formatter::vdm);
+    CHECK_FALSE(s.talker_known);
+    read("!=IVDM,1,1,,A,18JSmJ001D8FqSClKd51JAD20D0W,0*2F", SentenceFault::formatter_unknown);
+    read("!=IVDM,1,1,,A,18JSmJ001D8FqSClKd51JAD20D0W,0", SentenceFault::formatter_unknown);
+}
