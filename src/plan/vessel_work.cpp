@@ -1,0 +1,70 @@
+#include "plan/vessel_work.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tw::plan {
+
+VesselWork::VesselWork(Mmsi mmsi, const track::Preset& preset, const track::World& world, bool identity)
+    : world_(world), identity_(identity), motion_(preset, world)
+{
+    clean_.begin(mmsi);
+    said_.begin(mmsi);
+    result_.transmitter.mmsi = mmsi;
+    result_.transmitter.not_a_ship = true;
+}
+
+Result<void> VesselWork::step(const FixColumns& rows, std::size_t first, std::size_t last)
+{
+    for (std::size_t i = first; i < last; ++i) {
+        const Fix fix = rows.row(i);
+        if (!clean_.step(fix, [this](const track::CleanRow& row) { keep(row); }))
+            return fail(Fault::internal, "rows of one vessel came out of order", std::to_string(fix.mmsi.value));
+    }
+    return flush();
+}
+
+void VesselWork::keep(const track::CleanRow& row)
+{
+    track::Transmitter& t = result_.transmitter;
+    const Fix& fix = row.fix;
+    ++t.fixes;
+    if (fix.time.known()) {
+        if (!t.timed) t.first = to_second(fix.time);
+        t.timed = true;
+        t.last = to_second(fix.time);
+        last_ = fix.time;
+        result_.last_ingest = fix.ingest;
+    }
+    if (fix.transceiver != Transceiver::unknown) t.transceiver = fix.transceiver;
+    if (row.motion != track::Motion::not_a_ship) t.not_a_ship = false;
+    if (track::is_usable(row.motion)) result_.last_at = fix.at;
+    result_.simulated |= fix.has(FixFlag::simulated);
+    if (identity_) static_cast<void>(said_.step(fix, *world_.statics, t.intervals));
+    // A row that cleaning keeps out of motion for a reason that has no flag of its own would still move the ship.
+    if (row.motion == track::Motion::coarse_near_fine) return;
+    ready_.push_back(fix);
+}
+
+Result<void> VesselWork::flush()
+{
+    if (ready_.empty()) return {};
+    const std::size_t untimed = static_cast<std::size_t>(std::ranges::count(ready_.time, Millisecond::none().value));
+    auto stepped = untimed == ready_.size() ? Result<void>() : motion_.step(ready_, untimed, ready_.size(), collected_);
+    ready_.clear();
+    return stepped;
+}
+
+VesselResult VesselWork::finish(Second watermark)
+{
+    clean_.finish([this](const track::CleanRow& row) { keep(row); });
+    static_cast<void>(flush());
+    if (identity_) said_.finish(result_.transmitter.intervals);
+    motion_.finish(watermark, collected_);
+    result_.books = motion_.books();
+    result_.events = std::exchange(collected_.events, {});
+    std::ranges::sort(result_.events, track::canonical_before);
+    return std::move(result_);
+}
+
+}  // namespace tw::plan

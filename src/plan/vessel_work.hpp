@@ -1,0 +1,50 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "batch/fix_columns.hpp"
+#include "track/clean_rows.hpp"
+#include "track/identity_fold.hpp"
+#include "track/identity_hull.hpp"
+#include "track/vessel_fold.hpp"
+
+namespace tw::plan {
+
+/// What the folds made of one transmitter.
+struct VesselResult {
+    track::Transmitter transmitter;       ///< with its identity intervals
+    std::vector<track::Event> events;     ///< in canonical order
+    track::FoldBooks books;
+    CaptureOrdinal last_ingest;           ///< capture of its last timed row
+    LonLat last_at;                       ///< last position used for motion
+    bool simulated = false;
+};
+
+/// All folds of one transmitter in a row: cleaning, identity, motion. Rows come in canonical order, cut anyhow.
+class VesselWork {
+public:
+    VesselWork(Mmsi mmsi, const track::Preset& preset, const track::World& world, bool identity);
+
+    Result<void> step(const FixColumns& rows, std::size_t first, std::size_t last);
+    /// Last timed row so far and its capture: what the watermark is chosen by.
+    Millisecond last_time() const { return last_; }
+    CaptureOrdinal last_ingest() const { return result_.last_ingest; }
+    VesselResult finish(Second watermark);
+
+private:
+    void keep(const track::CleanRow& row);
+    Result<void> flush();
+
+    const track::World& world_;
+    bool identity_;
+    track::CleanRows clean_;
+    track::IdentityFold said_;
+    track::VesselFold motion_;
+    track::Collected collected_;
+    FixColumns ready_;
+    VesselResult result_;
+    Millisecond last_ = Millisecond::none();
+};
+
+}  // namespace tw::plan
