@@ -6,6 +6,7 @@
 
 #include "core/progress.hpp"
 #include "plan/vessel_work.hpp"
+#include "store/case.hpp"
 #include "store/lake_reader.hpp"
 
 namespace tw::plan {

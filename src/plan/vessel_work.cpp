@@ -33,7 +33,7 @@ void VesselWork::keep(const track::CleanRow& row)
         if (!t.timed) t.first = to_second(fix.time);
         t.timed = true;
         t.last = to_second(fix.time);
-        last_ = fix.time;
+        result_.last_time = fix.time;
         result_.last_ingest = fix.ingest;
     }
     if (fix.transceiver != Transceiver::unknown) t.transceiver = fix.transceiver;
@@ -63,7 +63,7 @@ VesselResult VesselWork::finish(Second watermark)
     motion_.finish(watermark, collected_);
     result_.books = motion_.books();
     result_.events = std::exchange(collected_.events, {});
-    std::ranges::sort(result_.events, track::canonical_before);
+    std::ranges::sort(result_.events, [](const track::Event& a, const track::Event& b) { return track::canonical_before(a, b); });
     return std::move(result_);
 }
 

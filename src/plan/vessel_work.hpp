@@ -16,7 +16,8 @@ struct VesselResult {
     track::Transmitter transmitter;       ///< with its identity intervals
     std::vector<track::Event> events;     ///< in canonical order
     track::FoldBooks books;
-    CaptureOrdinal last_ingest;           ///< capture of its last timed row
+    Millisecond last_time = Millisecond::none();  ///< last timed row
+    CaptureOrdinal last_ingest;           ///< the capture that holds it
     LonLat last_at;                       ///< last position used for motion
     bool simulated = false;
 };
@@ -28,7 +29,7 @@ public:
 
     Result<void> step(const FixColumns& rows, std::size_t first, std::size_t last);
     /// Last timed row so far and its capture: what the watermark is chosen by.
-    Millisecond last_time() const { return last_; }
+    Millisecond last_time() const { return result_.last_time; }
     CaptureOrdinal last_ingest() const { return result_.last_ingest; }
     VesselResult finish(Second watermark);
 
@@ -44,7 +45,6 @@ private:
     track::Collected collected_;
     FixColumns ready_;
     VesselResult result_;
-    Millisecond last_ = Millisecond::none();
 };
 
 }  // namespace tw::plan
