@@ -1,0 +1,311 @@
+#include "ais/csv_reader.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "ais/csv_layout.hpp"
+#include "ais/csv_scan.hpp"
+#include "ais/line_blocks.hpp"
+#include "ais/row_reader.hpp"
+#include "ais/statics_cache.hpp"
+#include "core/text.hpp"
+
+namespace tw::ais {
+namespace {
+
+constexpr std::size_t window = std::size_t{64} << 10;
+constexpr std::uint32_t ahead = 8;  ///< rows between sending for a cache entry and using it
+
+/// One row of a block: where it starts and where its cells end. The last cell ends before the newline and its return.
+struct RowCells {
+    const char* text;
+    const std::uint32_t* ends;
+    std::uint32_t start, end, last;
+
+    std::string_view cell(std::uint32_t i) const
+    {
+        const std::uint32_t from = i == 0 ? start : ends[i - 1] + 1;
+        return {text + from, (i == last ? end : ends[i]) - from};
+    }
+    /// Cells first..last with the delimiters between them.
+    std::string_view run(CsvRun r) const
+    {
+        const std::uint32_t from = r.first == 0 ? start : ends[r.first - 1] + 1;
+        return {text + from, (r.last == last ? end : ends[r.last]) - from};
+    }
+    /// A cell without its quotes; blank cells have no `data()`.
+    std::string_view value(std::uint32_t i, std::string& scratch) const
+    {
+        std::string_view v = cell(i);
+        if (!v.empty() && v.front() == '"') v = unquoted(v, scratch);
+        return v.empty() ? std::string_view() : v;
+    }
+};
+
+/// Appends rows column by column.
+void append(const std::vector<Fix>& rows, FixColumns& to)
+{
+    const auto column = [&rows](auto& values, auto&& value) {
+        const std::size_t before = values.size();
+        values.resize(before + rows.size());
+        auto* at = values.data() + before;
+        for (const Fix& fix : rows) *at++ = value(fix);
+    };
+    column(to.time, [](const Fix& f) { return f.time.value; });
+    column(to.arrival, [](const Fix& f) { return f.arrival.value; });
+    column(to.mmsi, [](const Fix& f) { return f.mmsi.value; });
+    column(to.lon, [](const Fix& f) { return f.at.lon.value; });
+    column(to.lat, [](const Fix& f) { return f.at.lat.value; });
+    column(to.sog, [](const Fix& f) { return f.sog.value; });
+    column(to.cog, [](const Fix& f) { return f.cog.value; });
+    column(to.heading, [](const Fix& f) { return f.heading.value; });
+    column(to.rot, [](const Fix& f) { return f.rot; });
+    column(to.nav_status, [](const Fix& f) { return f.nav_status; });
+    column(to.type, [](const Fix& f) { return f.type; });
+    column(to.second, [](const Fix& f) { return f.second; });
+    column(to.transceiver, [](const Fix& f) { return static_cast<std::uint8_t>(f.transceiver); });
+    column(to.origin, [](const Fix& f) { return static_cast<std::uint8_t>(f.origin); });
+    column(to.comm_state, [](const Fix& f) { return f.comm_state; });
+    column(to.flags, [](const Fix& f) { return f.flags; });
+    column(to.station, [](const Fix& f) { return f.station.value; });
+    column(to.payload, [](const Fix& f) { return f.payload.value; });
+    column(to.statics, [](const Fix& f) { return f.statics.value; });
+    column(to.ingest, [](const Fix& f) { return f.ingest.value; });
+    column(to.offset, [](const Fix& f) { return f.offset.value; });
+}
+
+class CsvReader final : public Reader {
+public:
+    CsvReader(Dialect dialect, const ReadOptions& options)
+        : dialect_(dialect), options_(options), lines_(options.start.value, longest_csv_row), scratch_(role_count)
+    {
+    }
+
+    void feed(std::string_view bytes, ReadBatch& out) override
+    {
+        ++round_;
+        lines_.feed(
+            bytes, [&](std::string_view block, std::uint64_t offset) { take_block(block, offset, out); },
+            [&](std::string_view excerpt, std::uint64_t offset) { take_long_line(excerpt, offset, out); });
+    }
+
+    void finish(ReadBatch& out) override
+    {
+        ++round_;
+        lines_.finish([&](std::string_view block, std::uint64_t offset) { take_block(block, offset, out); });
+    }
+
+    bool lines_stand_alone() const override { return !hopeless_; }
+
+    std::unique_ptr<Reader> sibling(ByteOffset start) const override
+    {
+        if (!rows_) return nullptr;
+        ReadOptions options = options_;
+        options.start = start;
+        auto later = std::make_unique<CsvReader>(dialect_, options);
+        later->begun_ = true;
+        later->begin_rows(*layout_);
+        return later;
+    }
+
+private:
+    void take_long_line(std::string_view excerpt, std::uint64_t offset, ReadBatch& out)
+    {
+        if (hopeless_) return;
+        ++out.accounting.read;
+        out.accounting.reject(rows_ ? Reject::line_too_long : Reject::unreadable, offset, excerpt);
+        hopeless_ = !rows_;
+    }
+
+    void take_block(std::string_view block, std::uint64_t offset, ReadBatch& out)
+    {
+        while (!rows_ && !hopeless_ && !block.empty()) {
+            const std::size_t line = block.find('\n') + 1;
+            take_opening(block.substr(0, line - 1), offset, out);
+            block.remove_prefix(line);
+            offset += line;
+        }
+        if (hopeless_) return;
+        while (!block.empty()) {
+            std::size_t cut = block.size() <= window ? block.size() : block.rfind('\n', window) + 1;
+            if (cut == 0) cut = block.find('\n', window) + 1;
+            take_rows(block.substr(0, cut), offset, out);
+            block.remove_prefix(cut);
+            offset += cut;
+        }
+    }
+
+    /// A line before or at the header.
+    void take_opening(std::string_view line, std::uint64_t offset, ReadBatch& out)
+    {
+        if (!begun_ && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+        begun_ = true;
+        Accounting& books = out.accounting;
+        ++books.read;
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (trim(line).empty()) {
+            ++books.blank;
+        } else if (auto layout = match_header(dialect_, line)) {
+            ++books.header;
+            begin_rows(std::move(*layout));
+        } else if (line.starts_with('#')) {
+            ++books.comment;
+        } else {
+            books.reject(Reject::unreadable, offset, line);
+            hopeless_ = true;
+        }
+    }
+
+    void begin_rows(CsvLayout layout)
+    {
+        layout_ = std::move(layout);
+        rows_.emplace(*layout_->form, options_, layout_->delimiter == ',' ? '.' : ',');
+        pieces_.resize(layout_->fixed_runs.size());
+        for (const CsvColumn column : layout_->moving)
+            if (column.role == Role::mmsi) mmsi_column_ = column.index;
+    }
+
+    void take_rows(std::string_view block, std::uint64_t offset, ReadBatch& out)
+    {
+        scan_csv(block, layout_->delimiter, borders_);
+        fixes_.clear();
+        std::uint32_t start = 0;
+        std::uint32_t first_cell = 0;
+        auto open = borders_.open_rows.begin();
+        for (std::uint32_t r = 0; r < borders_.rows; ++r) {
+            prefetch(block, r + ahead);
+            const std::uint32_t behind = borders_.row_cells[r];
+            const std::uint32_t newline = borders_.cell_ends[behind - 1];
+            RowCells row{block.data(), borders_.cell_ends.data() + first_cell, start, newline, behind - first_cell - 1};
+            if (row.end > row.start && block[row.end - 1] == '\r') --row.end;
+            const bool is_open = open != borders_.open_rows.end() && *open == r;
+            if (is_open) ++open;
+            ++out.accounting.read;
+            if (!is_open && row.last + 1 == layout_->columns && block[start] != '#') {
+                take_row(row, offset, out);
+            } else {
+                take_odd_row(row, is_open, offset, out);
+            }
+            start = newline + 1;
+            first_cell = behind;
+        }
+        append(fixes_, out.fixes);
+    }
+
+    /// Whether the row repeats the header: concatenated files.
+    bool is_header(std::string_view text) const
+    {
+        if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+        return text == layout_->header;
+    }
+
+    /// A row's ship may not have been met for long: its cache entry is sent for some rows early.
+    void prefetch(std::string_view block, std::uint32_t r)
+    {
+        if (r >= borders_.rows || layout_->fixed.empty()) return;
+        const std::uint32_t first = borders_.row_cells[r - 1];
+        const std::uint32_t cell = first + mmsi_column_;
+        if (cell >= borders_.cells) return;
+        const std::uint32_t from = borders_.cell_ends[cell - 1] + 1;
+        std::string_view text = block.substr(from, borders_.cell_ends[cell] - from);
+        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
+        if (text.size() != 9) return;
+        std::uint32_t mmsi = 0;
+        for (const char c : text) mmsi = mmsi * 10 + (static_cast<std::uint32_t>(c) - '0');
+        cache_.prefetch({mmsi});
+    }
+
+    /// Rows that are no plain record: blanks, comments, repeated headers, wrong counts, quotes that do not pair.
+    void take_odd_row(const RowCells& row, bool is_open, std::uint64_t offset, ReadBatch& out)
+    {
+        const std::string_view text(row.text + row.start, row.end - row.start);
+        Accounting& books = out.accounting;
+        if (trim(text).empty()) {
+            ++books.blank;
+        } else if (is_header(text)) {
+            ++books.header;
+        } else if (text.front() == '#') {
+            ++books.comment;
+        } else if (!split_csv_row(text, layout_->delimiter, cells_)) {
+            books.reject(Reject::quote_open, offset + row.start, text);
+        } else if (cells_.size() < layout_->columns) {
+            books.reject(is_open ? Reject::quote_open : Reject::row_too_short, offset + row.start, text);
+        } else if (cells_.size() > layout_->columns + 1 || (cells_.size() == layout_->columns + 1 && !cells_.back().empty())) {
+            books.reject(is_open ? Reject::quote_open : Reject::row_too_long, offset + row.start, text);
+        } else {
+            cell_ends_.clear();
+            for (const std::string_view cell : cells_)
+                cell_ends_.push_back(static_cast<std::uint32_t>(cell.data() + cell.size() - row.text));
+            take_row({row.text, cell_ends_.data(), row.start, row.end, static_cast<std::uint32_t>(cells_.size() - 1)}, offset, out);
+        }
+    }
+
+    void take_row(const RowCells& row, std::uint64_t offset, ReadBatch& out)
+    {
+        for (const CsvColumn column : layout_->moving)
+            texts_[column.role] = row.value(column.index, scratch_[static_cast<std::size_t>(column.role)]);
+        Fix fix;
+        fix.offset = {offset + row.start};
+        if (const auto reason = rows_->read(texts_, true, fix)) {
+            const std::string_view text(row.text + row.start, row.end - row.start);
+            if (is_header(text)) {
+                ++out.accounting.header;
+            } else {
+                out.accounting.reject(*reason, fix.offset.value, text);
+            }
+            return;
+        }
+        if (!layout_->fixed.empty()) fix.statics = statics_of(row, fix, out);
+        if (fix.station.value != 0) out.stations.try_emplace(fix.station, texts_[Role::station]);
+        fix.payload = key_of_content(fix);
+        fixes_.push_back(fix);
+        ++out.accounting.decoded;
+    }
+
+    StaticsKey statics_of(const RowCells& row, const Fix& fix, ReadBatch& out)
+    {
+        for (std::size_t i = 0; i < pieces_.size(); ++i) pieces_[i] = row.run(layout_->fixed_runs[i]);
+        StaticsCache::Entry& entry = cache_.at(fix.mmsi);
+        const bool same = StaticsCache::same(entry, fix.mmsi, fix.type, pieces_);
+        if (same && (entry.round == round_ || entry.key.value == 0)) return entry.key;
+        if (same && out.statics.contains(entry.key)) {
+            entry.round = round_;
+            return entry.key;
+        }
+        for (const CsvColumn column : layout_->fixed)
+            texts_[column.role] = row.value(column.index, scratch_[static_cast<std::size_t>(column.role)]);
+        Statics statics = rows_->statics(texts_, fix.type);
+        StaticsKey key;
+        if (statics.present != 0) {
+            key = same ? entry.key : key_of(statics);
+            out.statics.try_emplace(key, std::move(statics));
+        }
+        StaticsCache::keep(entry, fix.mmsi, fix.type, pieces_, key, round_);
+        return key;
+    }
+
+    Dialect dialect_;
+    ReadOptions options_;
+    LineBlocks lines_;
+    std::optional<CsvLayout> layout_;
+    std::optional<RowReader> rows_;
+    std::uint32_t mmsi_column_ = 0;
+    bool begun_ = false, hopeless_ = false;
+    CsvBorders borders_;
+    std::vector<Fix> fixes_;
+    RowText texts_;
+    std::vector<std::string> scratch_;
+    std::vector<std::string_view> cells_, pieces_;
+    std::vector<std::uint32_t> cell_ends_;
+    StaticsCache cache_;
+    std::uint64_t round_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> make_csv_reader(Dialect dialect, const ReadOptions& options)
+{
+    return std::make_unique<CsvReader>(dialect, options);
+}
+
+}  // namespace tw::ais
