@@ -437,6 +437,7 @@ std::size_t width_in(const Field& field, std::size_t size)
 
 bool is_exact_length(unsigned type, unsigned part, std::size_t size)
 {
+    if (size == 168 && type <= 4) return true;  // most messages
     for (const Lengths& l : accepted_lengths(type, part))
         if (size >= l.from && size <= l.to && (size - l.from) % l.step == 0) return true;
     return false;

@@ -1,7 +1,11 @@
 #include "ais/nmea_stream.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "ais/message_layout.hpp"
 #include "ais/stated_time.hpp"
@@ -23,10 +27,19 @@ std::string_view strip(std::string_view text)
     return text;
 }
 
-const char* find_byte(const char* from, const char* to, char byte)
+/// The first CR or LF, or `to`.
+const char* line_end(const char* from, const char* to)
 {
-    const void* at = from == to ? nullptr : std::memchr(from, byte, static_cast<std::size_t>(to - from));
-    return at == nullptr ? to : static_cast<const char*>(at);
+#if defined(__SSE2__)
+    const __m128i line_feed = _mm_set1_epi8('\n'), carriage_return = _mm_set1_epi8('\r');
+    for (; to - from >= 16; from += 16) {
+        const __m128i in = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+        const __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(in, line_feed), _mm_cmpeq_epi8(in, carriage_return));
+        if (const int mask = _mm_movemask_epi8(hit); mask != 0) return from + std::countr_zero(static_cast<unsigned>(mask));
+    }
+#endif
+    while (from != to && *from != '\n' && *from != '\r') ++from;
+    return from;
 }
 
 }  // namespace
@@ -38,10 +51,8 @@ void NmeaStream::feed(std::string_view bytes, MessageSink& sink, Accounting& boo
     const char* const end = at + bytes.size();
     if (at != end && after_return_ && *at == '\n') ++at, ++offset_;
     if (at != end) after_return_ = false;
-    const char* feed_end = at;  // no LF lies before it
     while (at != end) {
-        if (feed_end <= at) feed_end = find_byte(at, end, '\n');
-        const char* const stop = find_byte(at, feed_end, '\r');
+        const char* const stop = line_end(at, end);
         const std::string_view piece(at, static_cast<std::size_t>(stop - at));
         if (!skipping_ && carry_.size() + piece.size() > max_line) {
             carry_.append(piece.substr(0, 120));
@@ -191,10 +202,11 @@ void NmeaStream::sentence(const Sentence& s, SentenceFault fault, const Suffix& 
         ++out.books.other_sentence;
         return;
     }
-    Gatehouse dated;
-    if (gatehouse_count_ > 0 && take_gatehouse(s, dated)) {
-        times.gatehouse = dated.time;
-        if (station.empty()) station = dated.base;
+    bool dated_leap = false;
+    if (gatehouse_count_ > 0 && take_gatehouse(s)) {
+        times.gatehouse = dated_.time;
+        dated_leap = dated_.leap;
+        if (station.empty()) station = dated_.base;
     }
     if (s.length > max_sentence) return out.books.reject(Reject::line_too_long, offset, record);
     if (s.checksum == Checksum::bad && !options_.keep_bad_checksum) return out.books.reject(Reject::checksum_bad, offset, record);
@@ -212,7 +224,7 @@ void NmeaStream::sentence(const Sentence& s, SentenceFault fault, const Suffix& 
     mark(wrapper.tag.bad, FixFlag::tag_bad);
     mark(wrapper.tag.time_bad || wrapper.tag.text_time, FixFlag::tag_time_bad);
     mark(wrapper.unplaced, FixFlag::unplaced_prefix);
-    mark((wrapper.leap && times.event() == wrapper.bracket) || (dated.leap && times.event() == dated.time), FixFlag::leap_second);
+    mark((wrapper.leap && times.event() == wrapper.bracket) || (dated_leap && times.event() == times.gatehouse), FixFlag::leap_second);
 
     if (s.total > 1) {
         fragments_.add({s, times, station, wrapper.tag.group, flags, record, ByteOffset{offset}}, clock_, sentences_, done_);
@@ -241,12 +253,12 @@ void NmeaStream::gatehouse(const Sentence& s, Output& out)
     gatehouses_[gatehouse_count_++] = {read.time, read.leap, read.checksum, std::string(read.base)};
 }
 
-/// The oldest waiting wrapper that fits; those before it have lost their sentence and are dropped.
-bool NmeaStream::take_gatehouse(const Sentence& s, Gatehouse& found)
+/// Puts the oldest waiting wrapper that fits into `dated_`; those before it have lost their sentence and are dropped.
+bool NmeaStream::take_gatehouse(const Sentence& s)
 {
     for (std::size_t i = 0; i < gatehouse_count_; ++i) {
         if (gatehouses_[i].checksum >= 0 && (s.checksum == Checksum::absent || gatehouses_[i].checksum != s.checksum_value)) continue;
-        found = gatehouses_[i];
+        dated_ = gatehouses_[i];
         std::rotate(gatehouses_.begin(), gatehouses_.begin() + static_cast<std::ptrdiff_t>(i) + 1, gatehouses_.end());
         gatehouse_count_ -= i + 1;
         return true;

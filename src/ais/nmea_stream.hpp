@@ -70,7 +70,7 @@ private:
     void sentence(const Sentence& s, SentenceFault fault, const Suffix& suffix, const Wrapper& wrapper, std::string_view record,
                   std::uint64_t offset, Output& out);
     void gatehouse(const Sentence& s, Output& out);
-    bool take_gatehouse(const Sentence& s, Gatehouse& found);
+    bool take_gatehouse(const Sentence& s);
     void inherit(const TagBlock& tag, StatedTimes& times, std::string_view& station);
     void assembled(Assembled& whole, Output& out);
     bool decode(std::string_view payload, unsigned fill, bool partial, Received& message, Reject& reason);
@@ -86,6 +86,7 @@ private:
     std::vector<Assembled> done_;
     std::array<Gatehouse, 16> gatehouses_;
     std::size_t gatehouse_count_ = 0;
+    Gatehouse dated_;                    ///< the wrapper of the current sentence
     std::array<TagGroup, 64> tag_groups_;
     std::size_t tag_group_next_ = 0;
     MessageBits bits_;

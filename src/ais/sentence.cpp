@@ -31,6 +31,10 @@ constexpr bool is_known_talker(char a, char b)
 /// Decimal field that ends at a comma. -1 = empty, -2 = something else. Moves `at` behind the comma.
 int read_field(std::string_view text, std::size_t& at)
 {
+    if (at + 1 < text.size() && text[at + 1] == ',' && is_digit(text[at])) {
+        at += 2;
+        return text[at - 2] - '0';
+    }
     int value = -1;
     for (; at < text.size() && text[at] != ','; ++at) {
         if (!is_digit(text[at]) || value > 999) return -2;
