@@ -107,10 +107,11 @@ public:
     Result<evidence::Object> object(const evidence::ObjectId& id) const;
 
     /// For this room only.
+    struct Parts;
+    Parts& parts() const;
     Database& database() const;
 
 private:
-    struct Parts;
     explicit Case(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

@@ -55,6 +55,7 @@ public:
 
 private:
     friend class Case;
+    Result<void> put_founding(const CaseSettings& settings);
     struct Parts;
     explicit Transaction(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;

@@ -1,0 +1,351 @@
+#include "store/codec.hpp"
+
+#include <type_traits>
+
+#include "core/bytes.hpp"
+
+namespace tw::store {
+namespace {
+
+/// Both ways of the code share one list of members per type (`members`), so they can't drift apart.
+struct Writer {
+    static constexpr bool reading = false;
+    ByteWriter body, cites;
+
+    template <class T>
+        requires std::is_integral_v<T>
+    void operator()(const T& value) { body.put(value); }
+    template <class T>
+        requires std::is_enum_v<T>
+    void operator()(const T& value) { body.put(static_cast<std::uint32_t>(value)); }
+    void operator()(const bool& value) { body.put(static_cast<std::uint8_t>(value)); }
+    void operator()(const std::string& value) { body.text(value); }
+    void operator()(const track::EventId& id)
+    {
+        for (const std::uint8_t byte : id) body.put(byte);
+    }
+    template <class Tag, class Rep>
+    void operator()(const Strong<Tag, Rep>& value) { body.put(value.value); }
+    template <class Tag, class Rep>
+    void operator()(const Quantity<Tag, Rep>& value) { body.put(value.value); }
+    void operator()(const LonLat& at)
+    {
+        (*this)(at.lon);
+        (*this)(at.lat);
+    }
+    template <class T, class F>
+    void list(const std::vector<T>& values, std::size_t, F&& each)
+    {
+        body.put(static_cast<std::uint32_t>(values.size()));
+        for (const T& value : values) each(value);
+    }
+    void cite(const CaptureOrdinal& ingest, const ByteOffset& offset)
+    {
+        cites.put(ingest.value);
+        cites.put(offset.value);
+    }
+};
+
+struct Reader {
+    static constexpr bool reading = true;
+    ByteReader body, cites;
+
+    Reader(std::string_view b, std::string_view c) : body(b), cites(c) {}
+    bool complete() const { return body.at_end() && cites.at_end(); }
+
+    template <class T>
+        requires std::is_integral_v<T>
+    void operator()(T& value) { value = body.take<T>(); }
+    template <class T>
+        requires std::is_enum_v<T>
+    void operator()(T& value) { value = static_cast<T>(body.take<std::uint32_t>()); }
+    void operator()(bool& value) { value = body.take<std::uint8_t>() != 0; }
+    void operator()(std::string& value) { value = body.text(); }
+    void operator()(track::EventId& id)
+    {
+        for (std::uint8_t& byte : id) byte = body.take<std::uint8_t>();
+    }
+    template <class Tag, class Rep>
+    void operator()(Strong<Tag, Rep>& value) { value.value = body.take<Rep>(); }
+    template <class Tag, class Rep>
+    void operator()(Quantity<Tag, Rep>& value) { value.value = body.take<Rep>(); }
+    void operator()(LonLat& at)
+    {
+        (*this)(at.lon);
+        (*this)(at.lat);
+    }
+    template <class T, class F>
+    void list(std::vector<T>& values, std::size_t least, F&& each)
+    {
+        const auto count = body.take<std::uint32_t>();
+        if (!body.can_hold(count, least)) return;
+        values.resize(count);
+        for (T& value : values) each(value);
+    }
+    void cite(CaptureOrdinal& ingest, ByteOffset& offset)
+    {
+        ingest.value = cites.take<std::uint32_t>();
+        offset.value = cites.take<std::uint64_t>();
+    }
+};
+
+template <class A, class T>
+void row(A& a, T& ref)
+{
+    a(ref.time);
+    a(ref.at);
+    a(ref.content);
+    a.cite(ref.ingest, ref.offset);
+}
+
+template <class A, class S>
+void segment(A& a, S& s)
+{
+    a.list(s.line, 16, [&](auto& vertex) {
+        a(vertex.time);
+        a(vertex.at);
+    });
+    a(s.fixes);
+    a(s.length);
+    a(s.tolerance);
+    a(s.ordinal_of_mmsi);
+    a(s.noise);
+}
+
+template <class A, class S>
+void stop(A& a, S& s)
+{
+    a(s.centre);
+    a(s.observed);
+    a(s.assumed);
+    a(s.radius);
+    a(s.fixes);
+}
+
+template <class A, class C>
+void port_call(A& a, C& c)
+{
+    a(c.place);
+    a(c.at);
+    a(c.confidence);
+    a(c.arrive_from);
+    a(c.arrive_to);
+    a(c.depart_from);
+    a(c.depart_to);
+    a(c.arrival_known);
+    a(c.departure_known);
+    a(c.stopped);
+    a(c.gap_inside);
+    a(c.discovered_place);
+}
+
+template <class A, class L>
+void leg(A& a, L& l)
+{
+    a(l.from_call);
+    a(l.to_call);
+    a(l.from_place);
+    a(l.to_place);
+    a(l.length);
+    a(l.visible);
+    a(l.gaps);
+    a(l.from_known);
+    a(l.to_known);
+}
+
+template <class A, class G>
+void gap(A& a, G& g)
+{
+    a(g.distance);
+    a(g.implied);
+    a(g.measured);
+    a(g.before_terrestrial);
+    a(g.before_satellite);
+    a(g.before_unknown);
+    a(g.shore);
+    a(g.port);
+    a(g.place);
+    a(g.in_port);
+    a(g.open);
+    a(g.multi_hull);
+}
+
+template <class A, class E>
+void event_members(A& a, E& e)
+{
+    a(e.kind);
+    if constexpr (A::reading) {
+        switch (e.kind) {
+            case track::EventKind::segment: e.body = track::Segment{}; break;
+            case track::EventKind::stop: e.body = track::Stop{}; break;
+            case track::EventKind::port_call: e.body = track::PortCall{}; break;
+            case track::EventKind::leg: e.body = track::Leg{}; break;
+            case track::EventKind::gap: e.body = track::Gap{}; break;
+        }
+    }
+    a(e.mmsi);
+    a(e.segment);
+    a(e.hull);
+    a(e.start);
+    a(e.end);
+    row(a, e.first);
+    row(a, e.last);
+    a(e.preset);
+    a(e.alternatives);
+    a(e.open);
+    a(e.simulated);
+    a(e.id);
+    a(e.thread);
+    std::visit(
+        [&](auto& body) {
+            using B = std::remove_cvref_t<decltype(body)>;
+            if constexpr (std::is_same_v<B, track::Segment>) segment(a, body);
+            else if constexpr (std::is_same_v<B, track::Stop>) stop(a, body);
+            else if constexpr (std::is_same_v<B, track::PortCall>) port_call(a, body);
+            else if constexpr (std::is_same_v<B, track::Leg>) leg(a, body);
+            else gap(a, body);
+        },
+        e.body);
+}
+
+template <class A, class P>
+void place_members(A& a, P& p)
+{
+    a(p.id);
+    a(p.parent);
+    a(p.name);
+    a.list(p.aliases, 4, [&](auto& alias) { a(alias); });
+    a(p.kind);
+    a(p.role);
+    a(p.locode);
+    a(p.country);
+    a(p.at);
+    a.list(p.outline, 4, [&](auto& ring) { a.list(ring, 8, [&](auto& at) { a(at); }); });
+    a(p.source);
+    a(p.trust);
+    a(p.notes);
+    a.cite(p.ingest, p.offset);
+}
+
+template <class A, class S>
+void statics_members(A& a, S& s)
+{
+    a(s.present);
+    a(s.imo);
+    a(s.name);
+    a(s.callsign);
+    a(s.destination);
+    a(s.vendor);
+    a(s.ship_type);
+    a(s.to_bow);
+    a(s.to_stern);
+    a(s.to_port);
+    a(s.to_starboard);
+    a(s.length_dm);
+    a(s.width_dm);
+    a(s.draught_dm);
+    a(s.eta);
+    a(s.mothership);
+    a(s.source_type);
+}
+
+template <class A, class I>
+void identity_members(A& a, I& i)
+{
+    a(i.mmsi);
+    statics_members(a, i.statics);
+    a(i.first);
+    a(i.last);
+    a(i.messages);
+    a(i.simulated);
+    a.cite(i.ingest, i.offset);
+}
+
+template <class A, class H>
+void hull_members(A& a, H& h)
+{
+    a(h.mmsi);
+    a(h.imo);
+    a(h.name);
+    a(h.callsign);
+    a(h.ship_type);
+    a(h.fixes);
+    a(h.first);
+    a(h.last);
+    a(h.last_at);
+    a(h.watched);
+    a(h.simulated);
+}
+
+}  // namespace
+
+Encoded encode(const track::Event& event)
+{
+    Writer w;
+    event_members(w, event);
+    return {std::string(reinterpret_cast<const char*>(event.id.data()), event.id.size()), w.body.bytes(), w.cites.bytes()};
+}
+
+Encoded encode(const chart::Place& place)
+{
+    Writer w;
+    place_members(w, place);
+    return {place.id, w.body.bytes(), w.cites.bytes()};
+}
+
+Encoded encode(const Identity& identity)
+{
+    Writer w;
+    identity_members(w, identity);
+    ByteWriter id;
+    id.put(identity.mmsi.value).put(key_of(identity.statics).value).put(identity.first.value);
+    return {id.bytes(), w.body.bytes(), w.cites.bytes()};
+}
+
+Encoded encode(const Hull& hull)
+{
+    Writer w;
+    hull_members(w, hull);
+    ByteWriter id;
+    id.put(hull.mmsi.value);
+    return {id.bytes(), w.body.bytes(), w.cites.bytes()};
+}
+
+std::optional<track::Event> decode_event(std::string_view body, std::string_view cites)
+{
+    Reader r(body, cites);
+    track::Event event;
+    event_members(r, event);
+    const auto kind = static_cast<std::uint32_t>(event.kind);
+    if (!r.complete() || kind < 1 || kind > 5) return std::nullopt;
+    return event;
+}
+
+std::optional<chart::Place> decode_place(std::string_view body, std::string_view cites)
+{
+    Reader r(body, cites);
+    chart::Place place;
+    place_members(r, place);
+    if (!r.complete()) return std::nullopt;
+    return place;
+}
+
+std::optional<Identity> decode_identity(std::string_view body, std::string_view cites)
+{
+    Reader r(body, cites);
+    Identity identity;
+    identity_members(r, identity);
+    if (!r.complete()) return std::nullopt;
+    return identity;
+}
+
+std::optional<Hull> decode_hull(std::string_view body)
+{
+    Reader r(body, {});
+    Hull hull;
+    hull_members(r, hull);
+    if (!r.complete()) return std::nullopt;
+    return hull;
+}
+
+}  // namespace tw::store

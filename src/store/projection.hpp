@@ -1,0 +1,45 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "store/ledger.hpp"
+#include "store/sqlite.hpp"
+
+namespace tw::store {
+
+/// Writes the rows that map programs and queries see, into the projections of one schema. What it writes follows from the
+/// guarded tables alone.
+class Projector {
+public:
+    Projector(Database& database, std::string_view schema);
+
+    /// Makes a record the current one of its id; bytes that no record can have are not shown (`verify` reports them).
+    void show(Family family, std::int64_t version, std::string_view body, std::string_view cites);
+    /// Takes a record out of the layers; an event goes to `superseded_events`.
+    void withdraw(Family family, std::int64_t version, std::string_view body, std::string_view cites, ChangeReason reason,
+                  evidence::Microsecond at, std::string_view change_set);
+    void source(std::int64_t fid, const StoredSource& source);
+    /// With its reading: books and reject samples, replacing those shown before.
+    void capture(const StoredCapture& capture);
+    void preset(std::int64_t fid, std::string_view name, const Preset& preset);
+    /// Rewrites the table of lake parts.
+    void parts(const std::map<std::string, LakePart>& parts);
+    void change_set(std::int64_t fid, const ChangeSet& set);
+    /// Everything that follows from the ledger.
+    void ledger(const Ledger& ledger);
+    /// Empties all projections.
+    void clear();
+
+private:
+    Statement& insert_into(std::string_view table);
+    Statement& delete_from(std::string_view table);
+    void show_event(std::int64_t version, const track::Event& event);
+    void show_place(std::int64_t version, const chart::Place& place);
+
+    Database& database_;
+    std::string schema_;
+    std::map<std::string, Statement, std::less<>> inserts_, deletes_;
+};
+
+}  // namespace tw::store

@@ -1,0 +1,189 @@
+#include "store/replace.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "core/bytes.hpp"
+
+namespace tw::store {
+namespace {
+
+struct Current {
+    std::int64_t version = 0;
+    XXH128_hash_t body{};
+    bool seen = false;
+};
+
+XXH128_hash_t print_of(std::string_view body) { return XXH3_128bits(body.data(), body.size()); }
+
+using CurrentRecords = std::unordered_map<std::string, Current>;
+
+CurrentRecords current_records(Database& database, const Replacement& what)
+{
+    CurrentRecords current;
+    std::string sql = "SELECT r.version, r.id, r.body FROM live l JOIN record r ON r.version = l.version WHERE l.family = " +
+                      std::to_string(static_cast<int>(what.family));
+    if (!what.live_where.empty()) sql += " AND " + what.live_where;
+    auto rows = database.prepare(sql);
+    while (rows.step()) {
+        const std::string_view id = rows.blob(1);
+        if (!what.in_scope || what.in_scope(id)) current.emplace(std::string(id), Current{rows.integer(0), print_of(rows.blob(2)), false});
+    }
+    return current;
+}
+
+/// Writes rows of `record` and `change` and what follows from them.
+class Changing {
+public:
+    Changing(Writing& writing, Family family)
+        : writing_(writing), family_(family), next_version_(writing.database.integer("SELECT max(version) FROM record") + 1),
+          next_seq_(writing.database.integer("SELECT max(seq) FROM change") + 1), first_seq_(next_seq_),
+          insert_record_(writing.database.prepare("INSERT INTO record VALUES (?,?,?,?,?,?)")),
+          insert_change_(writing.database.prepare("INSERT INTO change VALUES (?,?,?,?)")),
+          old_(writing.database.prepare("SELECT hash, body, cites FROM record WHERE version = ?"))
+    {
+    }
+
+    void add(const Encoded& record, ChangeReason reason)
+    {
+        const evidence::Digest hash = record_hash(family_, record.id, record.body, record.cites);
+        const std::int64_t version = next_version_++;
+        insert_record_.execute(version, static_cast<int>(family_), Blob{record.id}, as_blob(hash), Blob{record.body}, Blob{record.cites});
+        change(version, true, reason, as_blob(hash).bytes);
+        writing_.projector.show(family_, version, record.body, record.cites);
+    }
+    void remove(std::int64_t version, ChangeReason reason)
+    {
+        old_.bind(version);
+        if (old_.step()) change(version, false, reason, old_.blob(0));
+        old_.reset();
+        removed_.emplace_back(version, reason);
+    }
+    bool any() const { return next_seq_ > first_seq_; }
+
+    Result<evidence::ObjectId> finish(const Change& tally)
+    {
+        ChangeSet set;
+        set.at = writing_.stamp.at;
+        set.family = family_;
+        set.first = first_seq_;
+        set.last = next_seq_ - 1;
+        set.added = tally.added;
+        set.revised = tally.revised;
+        set.withdrawn = tally.withdrawn;
+        set.output = output_.finish();
+        auto object = change_set_object(set);
+        if (!object) return tl::unexpected(object.error());
+        set.id = object->id;
+        for (const auto& [version, reason] : removed_) {
+            old_.bind(version);
+            if (old_.step()) writing_.projector.withdraw(family_, version, old_.blob(1), old_.blob(2), reason, set.at, set.id.text());
+            old_.reset();
+        }
+        if (auto done = writing_.put(*object); !done) return tl::unexpected(done.error());
+        writing_.projector.change_set(static_cast<std::int64_t>(writing_.ledger.change_sets.size()), set);
+        return set.id;
+    }
+
+private:
+    void change(std::int64_t version, bool live, ChangeReason reason, std::string_view hash)
+    {
+        const std::int64_t seq = next_seq_++;
+        insert_change_.execute(seq, version, live, static_cast<int>(reason));
+        feed_change(output_, seq, version, live, static_cast<int>(reason), hash);
+    }
+
+    Writing& writing_;
+    Family family_;
+    std::int64_t next_version_, next_seq_, first_seq_;
+    Statement insert_record_, insert_change_, old_;
+    evidence::Sha256 output_;
+    std::vector<std::pair<std::int64_t, ChangeReason>> removed_;
+};
+
+}  // namespace
+
+evidence::Digest record_hash(Family family, std::string_view id, std::string_view body, std::string_view cites)
+{
+    ByteWriter head;
+    head.put(static_cast<std::uint8_t>(family)).text(id).put(static_cast<std::uint32_t>(body.size())).put(static_cast<std::uint32_t>(cites.size()));
+    evidence::Sha256 hash;
+    hash.update(head.bytes());
+    hash.update(body);
+    hash.update(cites);
+    return hash.finish();
+}
+
+void feed_change(evidence::Sha256& hash, std::int64_t seq, std::int64_t version, bool live, int reason, std::string_view record_hash)
+{
+    ByteWriter row;
+    row.put(seq).put(version).put(static_cast<std::uint8_t>(live)).put(static_cast<std::uint8_t>(reason)).text(record_hash);
+    hash.update(row.bytes());
+}
+
+void Writing::log(evidence::Action action, const std::string& object)
+{
+    const evidence::LogEntry entry = evidence::next_entry(ledger.seq, ledger.head, stamp, action, object);
+    database.prepare("INSERT INTO log VALUES (?,?,?,?,?,?,?)")
+        .execute(entry.seq, entry.at.value, entry.actor, evidence::name(entry.action), entry.object, as_blob(entry.prev), as_blob(entry.hash));
+    ledger.seq = entry.seq;
+    ledger.head = entry.hash;
+}
+
+Result<void> Writing::put(const evidence::Object& object)
+{
+    auto there = database.prepare("SELECT 1 FROM object WHERE id = ?");
+    there.bind(object.id.text());
+    const bool known = there.step();
+    there.reset();
+    if (!known) database.prepare("INSERT INTO object VALUES (?,?,?)").execute(object.id.text(), object.id.kind(), object.body);
+    log(known ? evidence::Action::supersede : evidence::Action::add, object.id.text());
+    if (database.failed()) return database.outcome();
+    return ledger.apply(stamp.at, object);
+}
+
+Result<Change> replace(Writing& writing, const Replacement& what)
+{
+    CurrentRecords current = current_records(writing.database, what);
+    Changing changing(writing, what.family);
+    Change tally;
+    for (std::size_t i = 0; i < what.count && !writing.database.failed(); ++i) {
+        const Encoded record = what.record(i);
+        const auto print = print_of(record.body);
+        const auto [here, fresh] = current.try_emplace(record.id, Current{0, print, true});
+        if (fresh) {
+            changing.add(record, ChangeReason::added);
+            ++tally.added;
+        } else if (here->second.seen) {
+            continue;  // the same id twice in one replacement: the first stands
+        } else if (XXH128_isEqual(here->second.body, print) != 0) {
+            here->second.seen = true;
+            ++tally.kept;
+        } else {
+            here->second.seen = true;
+            changing.remove(here->second.version, ChangeReason::revised);
+            changing.add(record, ChangeReason::revised);
+            ++tally.revised;
+        }
+    }
+    if (what.withdraw_missing) {
+        std::vector<std::int64_t> missing;
+        for (const auto& [id, record] : current)
+            if (!record.seen) missing.push_back(record.version);
+        std::ranges::sort(missing);
+        for (const std::int64_t version : missing) changing.remove(version, what.reason);
+        tally.withdrawn = missing.size();
+    }
+    if (writing.database.failed()) return tl::unexpected(writing.database.outcome().error());
+    if (!changing.any()) return tally;
+    auto id = changing.finish(tally);
+    if (!id) return tl::unexpected(id.error());
+    tally.id = std::move(*id);
+    if (auto done = writing.database.outcome(); !done) return tl::unexpected(done.error());
+    return tally;
+}
+
+}  // namespace tw::store

@@ -1,0 +1,390 @@
+#include "store/verify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "store/blast.hpp"
+#include "store/folder.hpp"
+#include "store/parts.hpp"
+#include "store/replace.hpp"
+
+namespace tw::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 17> names{
+    "blob_missing", "blob_changed", "blob_unlisted", "part_missing", "part_changed", "log_gap", "log_broken", "object_changed", "object_unlogged",
+    "object_missing", "record_changed", "table_inconsistent", "row_missing", "record_missing", "not_checked", "projection_edited", "file_unregistered"};
+
+evidence::Digest digest_of(std::string_view bytes)
+{
+    evidence::Digest digest;
+    std::copy_n(bytes.begin(), std::min(bytes.size(), digest.bytes.size()), reinterpret_cast<char*>(digest.bytes.data()));
+    return digest;
+}
+
+std::string_view view(const evidence::Digest& digest) { return {reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()}; }
+
+class Verification {
+public:
+    Verification(const Case& the_case, const Ledger& ledger, const Witness& witness, const Progress& progress, const Cancel* cancel)
+        : case_(the_case), database_(the_case.database()), ledger_(ledger), witness_(witness), progress_(progress), cancel_(cancel)
+    {
+    }
+
+    Result<Verdict> run(int level)
+    {
+        verdict_.checked_to = level;
+        if (auto done = blobs(); !done) return tl::unexpected(done.error());
+        if (auto done = lake(); !done) return tl::unexpected(done.error());
+        if (level >= 1) {
+            log();
+            objects();
+            tables();
+            records();
+            if (auto done = database_.outcome(); !done) return unreadable(done.error());
+            if (auto done = projections(); !done) return tl::unexpected(done.error());
+        }
+        if (level >= 2)
+            if (auto done = locators(); !done) return tl::unexpected(done.error());
+        if (cancelled()) return fail(Fault::cancelled, "interrupted while verifying", case_.folder().string());
+        return finish();
+    }
+
+private:
+    bool cancelled() const { return cancel_ != nullptr && cancel_->requested(); }
+
+    void find(FindingKind kind, std::string what, std::string detail, std::set<std::string> depends = {})
+    {
+        VerifyFinding finding{kind, std::move(what), std::move(detail), depends.size(), {}};
+        for (const std::string& id : depends) {
+            if (finding.depends.size() == Verdict::shown_dependents) break;
+            finding.depends.push_back(id);
+        }
+        verdict_.findings.push_back(std::move(finding));
+    }
+
+    Result<Verdict> unreadable(const Error& error)
+    {
+        find(FindingKind::table_inconsistent, "case.gpkg", "the database cannot be read to the end: " + error.message);
+        return finish();
+    }
+
+    Verdict finish()
+    {
+        std::ranges::sort(verdict_.findings, [](const VerifyFinding& a, const VerifyFinding& b) {
+            const auto rank = [](const VerifyFinding& f) { return level(f.kind) < 0 ? 9 : level(f.kind); };
+            return std::tuple(rank(a), a.kind, std::string_view(a.what)) < std::tuple(rank(b), b.kind, std::string_view(b.what));
+        });
+        return std::move(verdict_);
+    }
+
+    Blast& blast()
+    {
+        if (!blast_) blast_.emplace(case_);
+        return *blast_;
+    }
+
+    Result<void> hash_file(const fs::path& file, const std::string& what, const evidence::Digest& expected, std::uint64_t size, FindingKind missing,
+                           FindingKind changed, const std::function<std::set<std::string>()>& depends)
+    {
+        const auto hashed = evidence::sha256_file(file, {}, cancel_);
+        if (!hashed) {
+            if (hashed.error().fault == Fault::cancelled) return tl::unexpected(hashed.error());
+            find(missing, what, "the file is not there or cannot be read", depends());
+            return {};
+        }
+        verdict_.bytes += hashed->size;
+        if (progress_) progress_({.stage = "verify", .bytes_done = verdict_.bytes, .bytes_total = 0, .rows_done = verdict_.blobs + verdict_.parts});
+        if (hashed->digest != expected || hashed->size != size)
+            find(changed, what, "the bytes have SHA-256 " + evidence::to_hex(hashed->digest) + " and size " + std::to_string(hashed->size), depends());
+        return {};
+    }
+
+    Result<void> blobs()
+    {
+        // What captures say counts, not what the table lists: the capture object is what the log vouches for.
+        for (const StoredCapture& capture : ledger_.captures) {
+            ++verdict_.blobs;
+            const auto depends = [&] { return blast().of_capture(capture.ordinal); };
+            if (auto done = hash_file(case_.blob_path(capture.capture.blob), evidence::to_hex(capture.capture.blob), capture.capture.blob, capture.capture.size,
+                                      FindingKind::blob_missing, FindingKind::blob_changed, depends);
+                !done)
+                return done;
+        }
+        std::error_code error;
+        for (fs::recursive_directory_iterator i(case_.parts().layout.captures(), error), end; !error && i != end; i.increment(error)) {
+            if (!i->is_regular_file(error)) continue;
+            const auto digest = evidence::digest_from_hex(i->path().filename().string());
+            if (!digest || ledger_.capture_of(*digest) == nullptr)
+                find(FindingKind::file_unregistered, i->path().lexically_relative(case_.folder()).generic_string(), "no capture names this file; it is not evidence");
+        }
+        return {};
+    }
+
+    Result<void> lake()
+    {
+        for (const auto& [path, part] : ledger_.parts) {
+            ++verdict_.parts;
+            const auto depends = [&] { return blast().of_part(part); };
+            if (auto done = hash_file(case_.lake_folder() / path, "lake/" + path, evidence::Digest{part.sha256}, part.bytes, FindingKind::part_missing,
+                                      FindingKind::part_changed, depends);
+                !done)
+                return done;
+        }
+        return {};
+    }
+
+    void log()
+    {
+        std::int64_t expected = 1;
+        evidence::Digest head;
+        auto rows = database_.prepare("SELECT seq, at, actor, action, object, prev, hash FROM log ORDER BY seq");
+        while (rows.step()) {
+            ++verdict_.entries;
+            evidence::LogEntry entry{rows.integer(0), {rows.integer(1)}, std::string(rows.text(2)), evidence::Action::add, std::string(rows.text(4)), digest_of(rows.blob(5)), {}};
+            const std::string what = "log " + std::to_string(entry.seq);
+            logged_.insert(entry.object);
+            if (entry.seq != expected) find(FindingKind::log_gap, what, "entry " + std::to_string(expected) + " should stand here");
+            const auto action = evidence::action_from(rows.text(3));
+            if (action) entry.action = *action;
+            if (!action || rows.blob(5) != view(head) || rows.blob(6) != view(evidence::chain_hash(entry)))
+                find(FindingKind::log_broken, what, "the entry does not continue the chain of hashes", blast().of_object(entry.object));
+            // Go on from what is stored: one broken entry is one finding, not one for each that follows.
+            head = digest_of(rows.blob(6));
+            expected = entry.seq + 1;
+        }
+    }
+
+    void objects()
+    {
+        auto rows = database_.prepare("SELECT id, kind, body FROM object ORDER BY id");
+        while (rows.step()) {
+            ++verdict_.objects;
+            const std::string id(rows.text(0));
+            const auto parsed = evidence::ObjectId::from(id);
+            const bool same = parsed && rows.text(1) == parsed->kind() && evidence::ObjectId::of(rows.text(1), rows.text(2)) == *parsed &&
+                              evidence::parse_canonical(rows.text(2));
+            if (!same) find(FindingKind::object_changed, id, "the body does not have the hash that is its name", blast().of_object(id));
+            if (!logged_.contains(id)) find(FindingKind::object_unlogged, id, "no log entry names this object", blast().of_object(id));
+            present_.insert(id);
+        }
+        for (const std::string& id : logged_)
+            if (!present_.contains(id)) find(FindingKind::object_missing, id, "the log names an object that is not there", blast().of_object(id));
+    }
+
+    /// The table of blobs against the captures, and names made from content against the content.
+    void tables()
+    {
+        std::set<std::string> listed;
+        auto rows = database_.prepare("SELECT id, size, state FROM blob ORDER BY id");
+        while (rows.step()) {
+            const std::string id(rows.text(0));
+            listed.insert(id);
+            const auto digest = evidence::digest_from_hex(id);
+            const StoredCapture* capture = digest ? ledger_.capture_of(*digest) : nullptr;
+            if (capture == nullptr) find(FindingKind::blob_unlisted, id, "no capture names this blob");
+            else if (capture->capture.size != static_cast<std::uint64_t>(rows.integer(1)) || rows.text(2) != "present")
+                find(FindingKind::table_inconsistent, "blob " + id, "size or state differs from what its capture says", blast().of_capture(capture->ordinal));
+        }
+        for (const StoredCapture& capture : ledger_.captures)
+            if (const std::string id = evidence::to_hex(capture.capture.blob); !listed.contains(id))
+                find(FindingKind::blob_unlisted, id, "a capture names a blob that the table of blobs lacks", blast().of_capture(capture.ordinal));
+        const auto statics = case_.statics();
+        if (statics)
+            for (const auto& [key, record] : *statics)
+                if (key_of(record) != key) find(FindingKind::table_inconsistent, "statics " + std::to_string(key.value), "the record does not have the hash that is its key");
+        const auto stations = case_.stations();
+        if (stations)
+            for (const auto& [key, station] : *stations)
+                if (key_of_station(station) != key) find(FindingKind::table_inconsistent, "station " + std::to_string(key.value), "the name does not have the hash that is its key");
+    }
+
+    /// Each record against its hash, each change set against the rows it vouches for.
+    void records()
+    {
+        std::int64_t version = 0;
+        {
+            auto rows = database_.prepare("SELECT version, family, id, hash, body, cites FROM record ORDER BY version");
+            while (rows.step()) {
+                ++verdict_.records;
+                const std::string what = "record " + std::to_string(rows.integer(0));
+                if (rows.integer(0) != ++version) {
+                    find(FindingKind::record_changed, what, "record " + std::to_string(version) + " should stand here");
+                    version = rows.integer(0);
+                }
+                const auto family = static_cast<Family>(rows.integer(1));
+                if (record_hash(family, rows.blob(2), rows.blob(4), rows.blob(5)).bytes != digest_of(rows.blob(3)).bytes || rows.blob(3).size() != 32)
+                    find(FindingKind::record_changed, what, "the record does not have the hash stored beside it", blast().of_record(rows.integer(0)));
+            }
+        }
+        std::size_t set = 0;
+        std::int64_t expected = 1;
+        evidence::Sha256 hash;
+        auto rows = database_.prepare("SELECT c.seq, c.version, c.live, c.reason, r.hash FROM change c LEFT JOIN record r ON r.version = c.version ORDER BY c.seq");
+        const auto close = [&] {
+            const ChangeSet& closing = ledger_.change_sets[set];
+            if (hash.finish() != closing.output)
+                find(FindingKind::record_changed, closing.id.text(), "changes " + std::to_string(closing.first) + " to " + std::to_string(closing.last) + " differ from what the set's hash vouches for",
+                     blast().of_changes(closing.first, closing.last));
+            ++set;
+        };
+        while (rows.step()) {
+            const std::int64_t seq = rows.integer(0);
+            while (set < ledger_.change_sets.size() && ledger_.change_sets[set].last < seq) close();
+            if (set >= ledger_.change_sets.size() || seq < ledger_.change_sets[set].first || seq != expected)
+                find(FindingKind::record_changed, "change " + std::to_string(seq), "no change set vouches for this row, or one before it is gone");
+            expected = seq + 1;
+            feed_change(hash, seq, rows.integer(1), rows.integer(2) != 0, static_cast<int>(rows.integer(3)), rows.blob(4));
+        }
+        while (set < ledger_.change_sets.size()) close();
+    }
+
+    Result<void> projections()
+    {
+        const auto edited = case_.edited_projections();
+        if (!edited) return tl::unexpected(edited.error());
+        for (const std::string& table : *edited)
+            find(FindingKind::projection_edited, table, "the layer differs from what the guarded tables say; the proof is not touched, `rebuild` restores it");
+        return {};
+    }
+
+    Result<void> locators()
+    {
+        std::vector<CitedRow> cited;
+        std::map<std::uint32_t, std::vector<ByteOffset>> offsets;
+        const auto cite = [&](CaptureOrdinal ingest, ByteOffset offset) {
+            if (ingest.value != 0) offsets[ingest.value].push_back(offset);
+        };
+        auto done = case_.for_each_event({}, [&](const StoredEvent& stored) {
+            const track::Event& e = stored.event;
+            cited.push_back({e.mmsi, e.first});
+            cite(e.first.ingest, e.first.offset);
+            // An open gap has no last row.
+            if (e.last.ingest.value != 0) {
+                cited.push_back({e.mmsi, e.last});
+                cite(e.last.ingest, e.last.offset);
+            }
+            return !cancelled();
+        });
+        if (!done) {
+            find(FindingKind::record_changed, done.error().where, done.error().message);
+            return {};
+        }
+        if (const auto places = case_.places())
+            for (const chart::Place& place : places->places) cite(place.ingest, place.offset);
+        if (const auto identities = case_.identities())
+            for (const Identity& identity : *identities) cite(identity.ingest, identity.offset);
+        if (done = rows_in_lake(std::move(cited)); !done) return done;
+        return records_in_captures(offsets);
+    }
+
+    Result<void> rows_in_lake(std::vector<CitedRow> cited)
+    {
+        const auto key = [](const CitedRow& c) { return std::tuple(c.mmsi.value, c.row.time.value, c.row.content, c.row.ingest.value, c.row.offset.value); };
+        std::ranges::sort(cited, {}, key);
+        const auto again = std::ranges::unique(cited, {}, key);
+        cited.erase(again.begin(), again.end());
+        if (!witness_.in_lake) {
+            if (!cited.empty()) find(FindingKind::not_checked, "lake", std::to_string(cited.size()) + " cited rows were not looked up");
+            return {};
+        }
+        constexpr std::size_t at_once = 65'536;
+        for (std::size_t from = 0; from < cited.size() && !cancelled(); from += at_once) {
+            const auto batch = std::span(cited).subspan(from, std::min(at_once, cited.size() - from));
+            const auto answer = witness_.in_lake(batch);
+            if (!answer) {
+                find(FindingKind::row_missing, "lake", "rows cannot be looked up: " + answer.error().message);
+                return {};
+            }
+            for (std::size_t i = 0; i < batch.size(); ++i)
+                if (i >= answer->size() || !(*answer)[i])
+                    find(FindingKind::row_missing, "mmsi " + std::to_string(batch[i].mmsi.value) + " time " + std::to_string(batch[i].row.time.value),
+                         "an event cites this row and the lake does not hold it", blast().of_row(batch[i].row.ingest, batch[i].row.offset));
+            verdict_.rows += batch.size();
+        }
+        return {};
+    }
+
+    Result<void> records_in_captures(std::map<std::uint32_t, std::vector<ByteOffset>>& offsets)
+    {
+        for (auto& [ordinal, list] : offsets) {
+            if (cancelled()) break;
+            std::ranges::sort(list);
+            const auto again = std::ranges::unique(list);
+            list.erase(again.begin(), again.end());
+            const std::string what = "capture " + std::to_string(ordinal);
+            if (ordinal > ledger_.captures.size()) {
+                find(FindingKind::record_missing, what, "events cite a capture that is not in the case", blast().of_capture({ordinal}));
+                continue;
+            }
+            if (!witness_.in_capture) {
+                find(FindingKind::not_checked, what, std::to_string(list.size()) + " cited offsets were not looked up");
+                continue;
+            }
+            const auto answer = witness_.in_capture(ledger_.captures[ordinal - 1], list);
+            if (!answer) {
+                find(FindingKind::record_missing, what, "the capture cannot be read: " + answer.error().message, blast().of_capture({ordinal}));
+                continue;
+            }
+            for (std::size_t i = 0; i < list.size(); ++i)
+                if (i >= answer->size() || !(*answer)[i])
+                    find(FindingKind::record_missing, what + " offset " + std::to_string(list[i].value), "no record begins at this cited offset",
+                         blast().of_row({ordinal}, list[i]));
+        }
+        return {};
+    }
+
+    const Case& case_;
+    Database& database_;
+    const Ledger& ledger_;
+    const Witness& witness_;
+    const Progress& progress_;
+    const Cancel* cancel_;
+    Verdict verdict_;
+    std::optional<Blast> blast_;
+    std::unordered_set<std::string> logged_, present_;
+};
+
+}  // namespace
+
+std::string_view name(FindingKind kind) { return names.at(static_cast<std::size_t>(kind)); }
+
+int level(FindingKind kind)
+{
+    switch (kind) {
+        case FindingKind::blob_missing: case FindingKind::blob_changed: case FindingKind::part_missing: case FindingKind::part_changed: return 0;
+        case FindingKind::blob_unlisted: case FindingKind::log_gap: case FindingKind::log_broken: case FindingKind::object_changed:
+        case FindingKind::object_unlogged: case FindingKind::object_missing: case FindingKind::record_changed: case FindingKind::table_inconsistent: return 1;
+        case FindingKind::row_missing: case FindingKind::record_missing: return 2;
+        case FindingKind::not_checked: case FindingKind::projection_edited: case FindingKind::file_unregistered: return -1;
+    }
+    return -1;
+}
+
+bool Verdict::ok() const { return exit_status() == 0; }
+
+int Verdict::exit_status() const
+{
+    int lowest = 0;
+    for (const VerifyFinding& finding : findings)
+        if (const int l = level(finding.kind); l >= 0 && (lowest == 0 || 10 + l < lowest)) lowest = 10 + l;
+    return lowest;
+}
+
+Result<Verdict> verify(const Case& the_case, int level, const Witness& witness, const Progress& progress, const Cancel* cancel)
+{
+    // Read anew: what is in memory may be older than what lies on disk.
+    const auto ledger = load_ledger(the_case.database());
+    if (!ledger) return tl::unexpected(ledger.error());
+    return Verification(the_case, *ledger, witness, progress, cancel).run(level);
+}
+
+}  // namespace tw::store
