@@ -14,12 +14,12 @@ Result<SourceKind> source_kind_from(std::string_view text);
 
 /// Who or what produces material.
 struct Source {
-    std::string name;               ///< not empty
+    std::string name{};             ///< not empty
     SourceKind kind = SourceKind::receiver;
-    std::string owner;              ///< who runs it; may be empty
-    std::string licence;            ///< as stated, e.g. "ODbL 1.0"; empty = not stated
-    std::vector<std::string> upstream;  ///< names of sources it repeats
-    std::vector<ReliabilityInterval> reliability;  ///< a history, not a field
+    std::string owner{};              ///< who runs it; may be empty
+    std::string licence{};            ///< as stated, e.g. "ODbL 1.0"; empty = not stated
+    std::vector<std::string> upstream{};  ///< names of sources it repeats
+    std::vector<ReliabilityInterval> reliability{};  ///< a history, not a field
     bool leak = false, personal = false, legal_hold = false;  ///< risk flags
     bool operator==(const Source&) const = default;
     bool simulated() const { return kind == SourceKind::simulation; }

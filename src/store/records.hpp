@@ -77,10 +77,10 @@ struct StoredEvent {
 };
 
 struct EventFilter {
-    std::vector<track::EventKind> kinds;     ///< empty = all
-    std::vector<Mmsi> hulls;                 ///< empty = all
-    std::optional<Second> from, to;          ///< events that overlap [from, to)
-    std::string place;                       ///< port calls at, gaps in, legs from or to this place; empty = any
+    std::vector<track::EventKind> kinds{};     ///< empty = all
+    std::vector<Mmsi> hulls{};                 ///< empty = all
+    std::optional<Second> from{}, to{};          ///< events that overlap [from, to)
+    std::string place{};                       ///< port calls at, gaps in, legs from or to this place{}; empty = any
     bool superseded = false;                 ///< with those that no longer stand
     std::size_t limit = 0;                   ///< 0 = no limit
 };
@@ -95,8 +95,8 @@ struct Change {
 /// Which live records a replacement speaks for. Records outside it are left alone.
 struct Scope {
     bool all_hulls = true;
-    std::vector<Mmsi> hulls;                 ///< used when `all_hulls` is false
-    std::vector<track::EventKind> kinds;     ///< events only; empty = all
+    std::vector<Mmsi> hulls{};                 ///< used when `all_hulls` is false
+    std::vector<track::EventKind> kinds{};     ///< events only; empty = all
     ChangeReason reason = ChangeReason::no_longer_follows;  ///< given to what is withdrawn
 };
 
