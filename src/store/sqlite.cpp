@@ -141,8 +141,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     if (code != SQLITE_OK) return fail(fault_of(code), std::string("cannot open: ") + sqlite3_errstr(code), file.string());
     sqlite3* handle = database->handle_;
     sqlite3_busy_timeout(handle, 10'000);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, mode == Mode::create ? 0 : 1, nullptr);
+    // The schema stays trusted: SQLite lets a trigger write to an R-tree only then, and GeoPackage's spatial index is made so.
     const int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     constexpr const char* names[] = {"ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"};
     for (std::intptr_t i = 0; i < 4; ++i)

@@ -66,12 +66,12 @@ TEST_CASE("storing the same results twice writes no log entry, and different one
     const auto before = (*c.log()).size();
     {
         auto t = c.begin(stamp());
-        const auto change = t->replace_events({}, fleet(4));
-        CHECK(change->kept == 20);
-        CHECK_FALSE(change->any());
-        CHECK_FALSE(t->put_places(places())->any());
-        CHECK_FALSE(t->replace_hulls({}, hulls())->any());
-        CHECK(t->commit());
+        const auto change = must(t->replace_events({}, fleet(4)));
+        CHECK(change.kept == 20);
+        CHECK_FALSE(change.any());
+        CHECK_FALSE(must(t->put_places(places())).any());
+        CHECK_FALSE(must(t->replace_hulls({}, hulls())).any());
+        must(t->commit());
     }
     CHECK((*c.log()).size() == before);
 
@@ -82,8 +82,8 @@ TEST_CASE("storing the same results twice writes no log entry, and different one
     store::Change change;
     {
         auto t = c.begin(stamp(1'700'000'001'000'000));
-        change = *t->replace_events({}, events);
-        CHECK(t->commit());
+        change = must(t->replace_events({}, events));
+        must(t->commit());
     }
     CHECK(change.kept == 14);
     CHECK(change.revised == 1);
@@ -117,7 +117,7 @@ TEST_CASE("a replacement speaks only for its scope")
     auto t = c.begin(stamp());
     const auto change = t->replace_events({.all_hulls = false, .hulls = {{273'000'001}}, .kinds = {track::EventKind::gap}}, {});
     CHECK(change->withdrawn == 1);
-    CHECK(t->commit());
+    must(t->commit());
     CHECK((*c.events()).size() == 19);
     CHECK((*c.events({.hulls = {{273'000'001}}})).size() == 4);
     CHECK((*c.events({.kinds = {track::EventKind::port_call}, .place = "rajin"})).size() == 2);
@@ -159,7 +159,7 @@ TEST_CASE("one process writes at a time, readers are let in, and a reader can't 
 TEST_CASE("every store function that adds evidence writes to the log")
 {
     Folder folder;
-    Case c = *Case::create(folder.path / "c", {}, stamp());
+    Case c = must(Case::create(folder.path / "c", {}, stamp()));
     std::size_t entries = (*c.log()).size();
     CHECK(entries == 1);
     const auto grows = [&](auto&& act) {

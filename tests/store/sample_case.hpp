@@ -1,9 +1,11 @@
 #pragma once
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,14 @@ struct Folder {
         fs::remove_all(path, ignored);
     }
 };
+
+/// The value, or an exception with the error's sentence, which doctest shows.
+template <class T>
+T must(Result<T> result)
+{
+    if (!result) throw std::runtime_error(result.error().message + " [" + result.error().where + "]");
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
 
 inline evidence::Stamp stamp(std::int64_t at = 1'700'000'000'000'000) { return {{at}, *evidence::Actor::from("key:tester")}; }
 
@@ -198,8 +208,8 @@ inline store::Registered add_capture(store::Case& c, int n, const evidence::Stam
     reading.accounting.read = 50;
     reading.accounting.decoded = 49;
     reading.accounting.reject(Reject::checksum_bad, 40, std::string("!AIVDM\x1b[31m\xff", 13));
-    static_cast<void>(t->put_reading(registered->ordinal, reading));
-    static_cast<void>(t->commit());
+    must(t->put_reading(registered->ordinal, reading));
+    must(t->commit());
     return *registered;
 }
 
@@ -219,8 +229,8 @@ inline store::LakePart add_part(store::Case& c, int n)
     part.sha256 = evidence::sha256(bytes).bytes;
     write_file(c.lake_folder() / part.path, bytes);
     auto t = c.begin(stamp());
-    static_cast<void>(t->put_lake_parts(std::vector{part}));
-    static_cast<void>(t->commit());
+    must(t->put_lake_parts(std::vector{part}));
+    must(t->commit());
     return part;
 }
 
@@ -229,19 +239,19 @@ inline store::Case sample_case(const fs::path& folder, std::uint32_t ships = 4)
 {
     store::CaseSettings settings;
     settings.name = "sample";
-    auto c = store::Case::create(folder, settings, stamp());
+    std::optional<store::Case> c(must(store::Case::create(folder, settings, stamp())));
     add_capture(*c, 1);
     add_capture(*c, 2);
     add_part(*c, 1);
     add_part(*c, 2);
     auto t = c->begin(stamp());
-    static_cast<void>(t->put_preset("track", "{\"gap\":7200}"));
-    static_cast<void>(t->put_places(places()));
-    static_cast<void>(t->replace_hulls({}, hulls()));
-    static_cast<void>(t->replace_identities({}, identities()));
-    static_cast<void>(t->replace_events({}, fleet(ships)));
-    static_cast<void>(t->set_stage("track", "bucket 0", "abc"));
-    static_cast<void>(t->commit());
+    must(t->put_preset("track", "{\"gap\":7200}"));
+    must(t->put_places(places()));
+    must(t->replace_hulls({}, hulls()));
+    must(t->replace_identities({}, identities()));
+    must(t->replace_events({}, fleet(ships)));
+    must(t->set_stage("track", "bucket 0", "abc"));
+    must(t->commit());
     return std::move(*c);
 }
 
