@@ -8,7 +8,7 @@
 namespace tw::ais {
 namespace {
 
-constexpr std::int64_t jump_s = 5, disorder_s = 10, agree_s = 2, day_s = 86'400, bound_s = disorder_s + 1, unsure_s = 60;
+constexpr std::int64_t jump_s = 5, disorder_s = 10, agree_s = 2, day_s = 86'400, bound_s = disorder_s + jump_s, unsure_s = 60;
 constexpr int agreeing_needed = 2, misses_allowed = 8;
 
 constexpr int seconds_on(int from, int to) { return (to - from + 60) % 60; }

@@ -53,7 +53,7 @@ Log log_of(int minutes, int base_every_s, bool states)
 
 struct Outcome {
     std::size_t timed = 0;
-    std::size_t beyond_bounds = 0, tight = 0;  ///< rows off by more than their bound; rows with a bound of 11 s
+    std::size_t beyond_bounds = 0, tight = 0;  ///< rows off by more than their bound; rows with a bound of 15 s
     std::int64_t largest_bound = 0;
 };
 
@@ -74,7 +74,7 @@ Outcome rebuild(const Log& log)
         CHECK(f.origin == TimeOrigin::reconstructed);
         const std::int64_t off = f.time.value / 1000 - log.truth_s[i];
         out.beyond_bounds += (off < 0 ? -off : off) > *bound;
-        out.tight += *bound <= 11;
+        out.tight += *bound <= 15;
         out.largest_bound = std::max(out.largest_bound, *bound);
     }
     return out;
@@ -88,7 +88,7 @@ TEST_CASE("T-05: a log without times gets them between base stations, within the
     CHECK(out.timed > 6'500);
     CHECK(out.beyond_bounds == 0);
     CHECK(out.tight * 100 > out.timed * 85);
-    CHECK(out.largest_bound <= 71);
+    CHECK(out.largest_bound <= 75);
 }
 
 TEST_CASE("T-05: a silence of minutes between two anchors widens the bound of the rows between them")
@@ -102,7 +102,7 @@ TEST_CASE("T-05: a silence of minutes between two anchors widens the bound of th
     const Outcome out = rebuild(log);
     CHECK(out.beyond_bounds == 0);
     CHECK(out.largest_bound >= 240);
-    CHECK(out.largest_bound <= 311);
+    CHECK(out.largest_bound <= 315);
 }
 
 TEST_CASE("T-05, T-04: hours and minutes of SOTDMA states narrow a silence to a few rows")
@@ -119,7 +119,7 @@ TEST_CASE("T-05, T-04: hours and minutes of SOTDMA states narrow a silence to a 
     std::uint64_t doubtful = 0;
     for (const RebuiltRun& run : first.finish())
         if (run.bound_s > 80) doubtful += run.last - run.first + 1;
-    CHECK(doubtful < 20);
+    CHECK(doubtful < 30);
     CHECK(rebuild(log).beyond_bounds == 0);
 }
 
