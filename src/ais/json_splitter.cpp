@@ -98,7 +98,9 @@ void JsonSplitter::take_char(char c, JsonSink& sink)
         return;
     }
     const bool line_start = at_ > 0 ? held_[at_ - 1] == '\n' : false;
-    if (c == '{' && line_start && record_ != nowhere) break_record(Reject::json_bad, sink);
+    const bool as_element = !stack_.empty() && stack_.back() == '[' && (last_ == '[' || last_ == ',');
+    if (c == '{' && line_start && record_ != nowhere && !as_element) break_record(Reject::json_bad, sink);
+    if (!is_blank(c)) last_ = c;
     const bool between = stack_.size() == element_depth_ && record_ == nowhere;
     if (scalar_ != nowhere && (c == ',' || c == ']' || c == '}' || c == '{' || c == '[' || c == '\n')) {
         sink.bad(Reject::json_bad, std::string_view(held_).substr(scalar_, at_ - scalar_), offset_ + scalar_);
@@ -152,6 +154,7 @@ void JsonSplitter::close(JsonSink& sink)
         element_ = array_ = nowhere;
     } else if (stack_.size() == 1 && element_depth_ == 0) {
         array_ = nowhere;
+        passed_array_ = false;
     }
     if (record_ == nowhere && stack_.size() < element_depth_) {
         // The array is over: an envelope goes on to its end, a plain array is followed by more JSON or nothing.

@@ -28,7 +28,8 @@ public:
 /// Cuts JSON that arrives in arbitrary pieces into records without parsing it whole: one object a line; objects one after the
 /// other, over several lines; an array of objects; an object that holds an array of objects naming vessels. A stream whose
 /// first object ends on the line it began is lines from there on, so that one bad line spoils only itself. A newline inside a
-/// string is no JSON, and a brace at the start of a line opens a record: what was open before is a broken record.
+/// string is no JSON, and a brace at the start of a line opens a record unless an array waits for its next element: what was
+/// open before is a broken record.
 class JsonSplitter {
 public:
     explicit JsonSplitter(std::uint64_t start) : offset_(start), lines_(start, longest_json_record) {}
@@ -56,6 +57,7 @@ private:
     std::uint64_t offset_;           ///< of `held_`'s first byte
     std::size_t at_ = 0;             ///< next byte to look at
     std::string stack_;              ///< open brackets
+    char last_ = 0;                  ///< last character outside strings that was no blank
     std::size_t element_depth_ = 0;  ///< how many brackets stand around a record
     std::size_t record_ = nowhere;   ///< start of the record being read
     std::size_t scalar_ = nowhere;   ///< start of something that is no object where a record should be
