@@ -127,6 +127,8 @@ private:
         }
         place_station(fix, row[Role::station]);
         fix.payload = key_of_content(fix);
+        if (const Millisecond stated = RowReader::stated_of(row, fix); stated.known())
+            out_->base_clocks.push_back({fix.station, fix.mmsi, fix.time, stated, fix.ingest, fix.offset});
         out_->fixes.push_back(fix);
         ++out_->accounting.decoded;
     }

@@ -254,7 +254,7 @@ std::uint32_t identity_flags(Mmsi mmsi)
 {
     const std::uint32_t n = mmsi.value;
     std::uint32_t flags = 0;
-    const bool coast = n < 10'000'000;
+    const bool coast = n >= 2'000'000 && n < 8'000'000;  // 00MID; shorter numbers are an invalid form, kept as they are
     const bool aircraft = n / 1'000'000 == 111;
     const bool distress = n / 10'000'000 == 97, aid_or_99 = n / 10'000'000 == 99;
     const bool repdigit = n % 111'111'111 == 0;

@@ -68,28 +68,28 @@ constexpr NamedRole table_columns[] = {
 // gpsd_json(5), AIS object; AIS-catcher uses the same names.
 constexpr NamedRole gpsd_members[] = {
     {"mmsi", mmsi}, {"type", type}, {"repeat", repeat}, {"lat", lat}, {"lon", lon}, {"speed", sog}, {"course", cog},
-    {"heading", heading}, {"turn", rot}, {"status", status}, {"second", second}, {"radio", radio}, {"shipname", name},
-    {"name", name}, {"callsign", callsign}, {"imo", imo}, {"shiptype", ship_type}, {"draught", draught},
-    {"destination", destination}, {"eta", eta}, {"to_bow", to_bow}, {"to_stern", to_stern}, {"to_port", to_port},
+    {"heading", heading}, {"turn", rot}, {"status", status}, {"second", second}, {"radio", radio}, {"cs", unit},
+    {"timestamp", stated}, {"shipname", name}, {"name", name}, {"callsign", callsign}, {"imo", imo},
+    {"shiptype", ship_type}, {"draught", draught}, {"destination", destination}, {"eta", eta}, {"to_bow", to_bow}, {"to_stern", to_stern}, {"to_port", to_port},
     {"to_starboard", to_starboard}, {"mothership_mmsi", mothership}};
 constexpr NamedRole catcher_members[] = {
     {"rxuxtime", time}, {"rxtime", arrival}, {"mmsi", mmsi}, {"type", type}, {"repeat", repeat}, {"lat", lat}, {"lon", lon},
     {"speed", sog}, {"course", cog}, {"heading", heading}, {"turn", rot}, {"status", status}, {"second", second},
-    {"radio", radio}, {"shipname", name}, {"name", name}, {"callsign", callsign}, {"imo", imo}, {"shiptype", ship_type},
-    {"draught", draught}, {"destination", destination}, {"eta_month", eta_month}, {"eta_day", eta_day},
+    {"radio", radio}, {"cs", unit}, {"timestamp", stated}, {"shipname", name}, {"name", name}, {"callsign", callsign},
+    {"imo", imo}, {"shiptype", ship_type}, {"draught", draught}, {"destination", destination}, {"eta_month", eta_month}, {"eta_day", eta_day},
     {"eta_hour", eta_hour}, {"eta_minute", eta_minute}, {"to_bow", to_bow}, {"to_stern", to_stern}, {"to_port", to_port},
     {"to_starboard", to_starboard}, {"mothership_mmsi", mothership}};
 constexpr NamedRole libais_members[] = {
     {"mmsi", mmsi}, {"id", type}, {"repeat_indicator", repeat}, {"y", lat}, {"x", lon}, {"sog", sog}, {"cog", cog},
     {"true_heading", heading}, {"rot", rot}, {"nav_status", status}, {"timestamp", second},
-    {"tagblock_timestamp", time}, {"tagblock_station", station}, {"name", name}, {"callsign", callsign}, {"imo_num", imo},
+    {"unit_flag", unit}, {"tagblock_timestamp", time}, {"tagblock_station", station}, {"name", name}, {"callsign", callsign}, {"imo_num", imo},
     {"type_and_cargo", ship_type}, {"draught", draught}, {"destination", destination}, {"eta_month", eta_month},
     {"eta_day", eta_day}, {"eta_hour", eta_hour}, {"eta_minute", eta_minute}, {"dim_a", to_bow}, {"dim_b", to_stern},
     {"dim_c", to_port}, {"dim_d", to_starboard}, {"mothership_mmsi", mothership}};
 constexpr NamedRole stream_members[] = {
     {"UserID", mmsi}, {"MessageID", type}, {"RepeatIndicator", repeat}, {"Latitude", lat}, {"Longitude", lon}, {"Sog", sog},
     {"Cog", cog}, {"TrueHeading", heading}, {"RateOfTurn", rot}, {"NavigationalStatus", status}, {"Timestamp", second},
-    {"CommunicationState", radio}, {"Name", name}, {"CallSign", callsign}, {"ImoNumber", imo}, {"Type", ship_type},
+    {"CommunicationState", radio}, {"ClassBUnit", unit}, {"Name", name}, {"CallSign", callsign}, {"ImoNumber", imo}, {"Type", ship_type},
     {"ShipType", ship_type}, {"MaximumStaticDraught", draught}, {"Destination", destination}, {"A", to_bow},
     {"B", to_stern}, {"C", to_port}, {"D", to_starboard}, {"Month", eta_month}, {"Day", eta_day}, {"Hour", eta_hour},
     {"Minute", eta_minute}};
@@ -105,8 +105,8 @@ constexpr RowForm forms[] = {
     {Dialect::catcher_json, {}, catcher_members, TimeForm::any, Scale::degrees, TurnForm::degrees_per_minute, false, false, true},
     {Dialect::gpsd_json, {}, gpsd_members, TimeForm::any, Scale::degrees, TurnForm::degrees_per_minute, false, false, true},
     {Dialect::libais_json, {}, libais_members, TimeForm::any, Scale::degrees, TurnForm::degrees_per_minute, false, false, true},
-    {Dialect::table, {}, table_columns, TimeForm::any, Scale::degrees, TurnForm::raw, true, false, true},
-    {Dialect::records, {}, table_columns, TimeForm::any, Scale::degrees, TurnForm::raw, true, false, true},
+    {Dialect::table, {}, table_columns, TimeForm::any, Scale::degrees, TurnForm::raw, true, false, true, false},
+    {Dialect::records, {}, table_columns, TimeForm::any, Scale::degrees, TurnForm::raw, true, false, true, false},
     {Dialect::trajectory, {}, {}, TimeForm::iso, Scale::degrees, TurnForm::raw, false, false, true},
 };
 

@@ -10,7 +10,7 @@ namespace tw::ais {
 
 /// What a column of a table or a member of a JSON object means.
 enum class Role : std::uint8_t {
-    mmsi, time, lat, lon, sog, cog, heading, rot, status, type, mobile, second, millisecond, arrival, station, repeat, radio,
+    mmsi, time, lat, lon, sog, cog, heading, rot, status, type, mobile, second, millisecond, arrival, station, repeat, radio, unit, stated,
     name, callsign, imo, ship_type, cargo, length, width, draught, destination, eta, to_bow, to_stern, to_port, to_starboard,
     eta_month, eta_day, eta_hour, eta_minute, mothership, none
 };
@@ -60,6 +60,7 @@ struct RowForm {
     bool folded_tokens = false;   ///< tokens compare after `folded` (table, records)
     bool course_wraps = false;    ///< a negative course is a 12-bit value read as signed: add 409.6
     bool draught_declared = true; ///< false: the unit of draught is not stated, so the column is left alone
+    bool types_are_ais = true;    ///< the type column holds AIS message types, so other types' coordinates are not the sender's
 };
 
 /// The form of a CSV dialect, of `records`, or of the flat JSON dialects; `nmea`, `stream_json` and `catcher_json` have a

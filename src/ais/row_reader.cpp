@@ -6,8 +6,10 @@
 #include <xxhash.h>
 
 #include "ais/decimal.hpp"
+#include "ais/message_fix.hpp"
 #include "ais/phrases.hpp"
 #include "core/text.hpp"
+#include "core/time.hpp"
 
 namespace tw::ais {
 namespace {
@@ -19,16 +21,17 @@ bool is_coarse(std::uint8_t type) { return type == 17 || type == 22 || type == 2
 
 bool carries_position(std::uint8_t type)
 {
-    return type == 0 || (type >= 1 && type <= 4) || type == 9 || type == 11 || (type >= 17 && type <= 19) || type == 21 || type == 27;
+    return type == 0 || (type >= 1 && type <= 4) || type == 9 || type == 11 || type == 18 || type == 19 || type == 21 || type == 27;
 }
 
 Transceiver transceiver_of_type(std::uint8_t type)
 {
     switch (type) {
-        case 1: case 2: case 3: case 5: case 27: return Transceiver::a;
-        case 4: case 11: case 17: return Transceiver::base;
+        case 1: case 2: case 3: case 5: case 11: case 27: return Transceiver::a;
+        case 4: case 16: case 17: case 20: case 22: case 23: return Transceiver::base;
         case 9: return Transceiver::sar;
-        case 18: case 19: case 24: return Transceiver::b_cs;
+        case 18: case 24: return Transceiver::b_cs;
+        case 19: return Transceiver::b_so;
         case 21: return Transceiver::aton;
         default: return Transceiver::unknown;
     }
@@ -122,6 +125,8 @@ std::optional<Reject> RowReader::read(const RowText& row, bool time_required, Fi
     if (const auto reason = read_time(row, time_required, fix)) return reason;
     if (!read_position(row, fix) || !read_motion(row, fix)) return Reject::number_bad;
     read_class(row, fix);
+    if ((fix.type == 4 || fix.type == 11) && !row[Role::stated].empty())
+        if (const int second = two(row[Role::stated], 17); second >= 0 && second <= 63) fix.second = static_cast<std::uint8_t>(second);
     if (!row[Role::station].empty() && !is_null_word(row[Role::station])) fix.station = key_of_station(row[Role::station]);
     return std::nullopt;
 }
@@ -141,6 +146,8 @@ std::optional<Reject> RowReader::read_time(const RowText& row, bool required, Fi
     if (time->leap_second) fix.set(FixFlag::leap_second);
     if (!row[Role::millisecond].empty())
         if (const auto extra = whole(row[Role::millisecond], 0, 999)) fix.time.value += *extra;
+    constexpr std::int64_t future = 5 * 60'000;  // T-13
+    if (fix.arrival.known() && fix.time.value - fix.arrival.value > future) fix.set(FixFlag::future);
     fix.origin = form_->dialect == Dialect::catcher_json ? TimeOrigin::tag_block : TimeOrigin::field;
     return std::nullopt;
 }
@@ -149,6 +156,7 @@ bool RowReader::read_position(const RowText& row, Fix& fix) const
 {
     const std::string_view lon_text = row[Role::lon];
     const std::string_view lat_text = row[Role::lat];
+    if (form_->types_are_ais && !carries_position(fix.type)) return true;
     const bool lon_null = is_null_word(lon_text);
     const bool lat_null = is_null_word(lat_text);
     if (lon_null || lat_null) {
@@ -250,8 +258,19 @@ void RowReader::read_class(const RowText& row, Fix& fix) const
 {
     if (!row[Role::mobile].empty()) fix.transceiver = transceiver_of(row[Role::mobile]);
     if (fix.transceiver == Transceiver::unknown) fix.transceiver = transceiver_of_type(fix.type);
-    if (fix.transceiver == Transceiver::base || fix.transceiver == Transceiver::sar || fix.transceiver == Transceiver::aton)
-        fix.set(FixFlag::not_a_ship);
+    const std::string_view unit = row[Role::unit];
+    if (fix.type == 18 && (unit == "false" || unit == "0")) fix.transceiver = Transceiver::b_so;
+    const bool by_type = fix.type == 4 || fix.type == 9 || fix.type == 21;
+    const bool by_class = !row[Role::mobile].empty() && (fix.transceiver == Transceiver::base || fix.transceiver == Transceiver::sar || fix.transceiver == Transceiver::aton);
+    if (by_type || by_class) fix.set(FixFlag::not_a_ship);
+    fix.flags |= identity_flags(fix.mmsi);
+}
+
+Millisecond RowReader::stated_of(const RowText& row, const Fix& fix)
+{
+    if ((fix.type != 4 && fix.type != 11) || row[Role::stated].empty()) return Millisecond::none();
+    const auto time = RowClock("").read(row[Role::stated], TimeForm::iso);
+    return time && time->at.value > 0 ? time->at : Millisecond::none();
 }
 
 Statics RowReader::statics(const RowText& row, std::uint8_t type) const

@@ -22,6 +22,9 @@ public:
     /// What the row says of the ship itself; `present` is 0 when it says nothing.
     Statics statics(const RowText& row, std::uint8_t type) const;
 
+    /// The date and time that a base station's report states itself; none for other types and incomplete ones.
+    static Millisecond stated_of(const RowText& row, const Fix& fix);
+
     /// A time by this input's clock and form; `none` when it can't be read.
     Millisecond time_of(std::string_view text);
 
