@@ -66,7 +66,7 @@ void FixSink::take(const Received& message)
 {
     Fix fix = fix_of(message);
     fix.ingest = options_.ingest;
-    if (options_.simulated) fix.set(FixFlag::simulated);
+    if (options_.simulated || message.station.starts_with(simulated_station)) fix.set(FixFlag::simulated);
     if (!message.station.empty()) {
         fix.station = key_of_station(message.station);
         if (const auto known = out_.stations.find(fix.station); known == out_.stations.end())

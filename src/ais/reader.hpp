@@ -32,6 +32,10 @@ enum class Dialect : std::uint8_t {
 std::string_view name(Dialect dialect);
 Result<Dialect> dialect_from_name(std::string_view text);
 
+/// A sentence whose station (tag block `s:`) starts so says of itself that it is simulated; its row gets
+/// FixFlag::simulated without being asked.
+inline constexpr std::string_view simulated_station = "SIM-";
+
 /// How to read. Nothing here depends on the machine.
 struct ReadOptions {
     CaptureOrdinal ingest;              ///< stamped on every row

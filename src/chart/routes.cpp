@@ -15,7 +15,7 @@ constexpr int highest_level = 8;
 constexpr double reach = 4.4;  // longest move sqrt(2^2 + 3^2) plus one diagonal half step of snapping, in steps
 constexpr double pole_bound = 84;
 
-// King's moves and (1,2), (1,3), (2,3): 32 directions.
+// King's moves first, then (1,2), (1,3), (2,3): 32 directions.
 constexpr std::array<std::array<int, 2>, 32> moves{{
     {1, 0},  {1, 1},  {0, 1},  {-1, 1},  {-1, 0},  {-1, -1}, {0, -1},  {1, -1},  {2, 1},  {1, 2},  {-1, 2},
     {-2, 1}, {-2, -1}, {-1, -2}, {1, -2}, {2, -1},  {3, 1},   {1, 3},   {-1, 3},  {-3, 1}, {-3, -1}, {-1, -3},
@@ -190,16 +190,45 @@ private:
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open_;
 };
 
-// The nearest water to a point on land, on circles that grow by one cell.
+constexpr std::size_t pond_budget = 5'000;
+constexpr Decimetre open_clearance{15'000};
+constexpr double open_distance = 25'000;
+
+// Whether water at `at` leads out: to a point 1.5 km off any coast, or 25 km away. Ponds, docks behind locks and river pieces
+// between bridges do not.
+bool leads_out(const Land& land, LonLat at, const RouteOptions& options)
+{
+    const Lattice lattice(at, at, options.cell);
+    std::vector<Cell> open{{static_cast<std::int32_t>(std::lround(lattice.x(at))), static_cast<std::int32_t>(std::lround(lattice.y(at)))}};
+    std::unordered_map<std::uint64_t, LonLat> seen{{key(open.front()), at}};
+    for (std::size_t next = 0; next < open.size() && open.size() < pond_budget; ++next) {
+        const Cell cell = open[next];
+        const LonLat here = seen.at(key(cell));
+        if (land.distance_to_coast(here, open_clearance) >= open_clearance || great_circle_metres(at, here) >= open_distance)
+            return true;
+        for (std::size_t k = 0; k < 8; ++k) {
+            const Cell to{cell.x + moves[k][0], cell.y + moves[k][1]};
+            const LonLat there = lattice.at(to);
+            if (!seen.contains(key(to)) && !land.crosses(here, there)) {
+                seen.emplace(key(to), there);
+                open.push_back(to);
+            }
+        }
+    }
+    return false;
+}
+
+// The point itself, or the nearest water that leads out, on circles that grow by one cell.
 std::optional<LonLat> to_water(const Land& land, LonLat at, const RouteOptions& options)
 {
     if (std::abs(degrees(at.lat)) > pole_bound)
         return std::nullopt;
-    if (!land.contains(at))
+    if (!land.contains(at) && leads_out(land, at, options))
         return at;
     for (std::int64_t radius = options.cell.value; radius <= options.snap.value; radius += options.cell.value)
-        for (int spoke = 0; spoke < 32; ++spoke)
-            if (const LonLat p = destination(at, spoke * 11.25, static_cast<double>(radius) / 10); !land.contains(p))
+        for (int spoke = 0; spoke < 16; ++spoke)
+            if (const LonLat p = destination(at, spoke * 22.5, static_cast<double>(radius) / 10);
+                !land.contains(p) && leads_out(land, p, options))
                 return p;
     return std::nullopt;
 }

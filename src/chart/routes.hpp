@@ -11,13 +11,13 @@ struct RouteOptions {
     Decimetre cell{2'000};         ///< finest step of the lattice; passages narrower than about two steps may be missed
     Decimetre margin{};            ///< distance kept from the coast, 0 = any water
     Decimetre free_near_end{50'000};  ///< within this distance of either end the margin is not asked for
-    Decimetre snap{200'000};       ///< an end on land moves to water at most this far away
+    Decimetre snap{200'000};       ///< an end on land or in a pond moves to open water at most this far away
     std::uint32_t most_nodes = 400'000;
 };
 
 /// A way over water: great circles between `points`, none of which touches land.
 struct SeaRoute {
-    std::vector<LonLat> points;    ///< at least two; the ends are the given ones unless they were on land
+    std::vector<LonLat> points;    ///< at least two; the ends are the given ones unless they had to move
     Decimetre length{};            ///< sum of `great_circle` over the points
 };
 

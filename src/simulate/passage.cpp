@@ -28,8 +28,10 @@ LonLat place_on(const Phase& phase, double metres_done)
     for (std::size_t k = 0; k < 3; ++k)
         sway += phase.sway[k + 3] * std::sin(phase.sway[k] + 2 * std::numbers::pi * metres_done / (9'000.0 * static_cast<double>(k + 1)));
     const double ends = std::clamp(std::min(metres_done, whole - metres_done) / 4'000 - 0.25, 0.0, 1.0);
+    // The coast comes no faster than the ship moves, so a sample is good for as much less as it is away.
     const auto cell = std::min(static_cast<std::size_t>(done.value / Way::room_step), way.room.size() - 1);
-    const double room = std::max(0.0, metres(way.room[cell]) / 3 - 100);
+    const double since = metres_done - static_cast<double>(cell) * Way::room_step / 10.0;
+    const double room = std::max(0.0, (metres(way.room[cell]) - since) / 3 - 100);
     sway = std::clamp(sway * ends, -room, room);
     return std::abs(sway) < 1 ? on : destination(on, bearing_degrees(a, b) + (sway > 0 ? 90 : -90), std::abs(sway));
 }

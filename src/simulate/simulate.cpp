@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "ais/reader.hpp"
 #include "simulate/schedule.hpp"
 #include "simulate/sentences.hpp"
 
@@ -177,7 +178,7 @@ void write(const World& world, std::vector<Heard>& all, std::uint64_t seed, Simu
     std::uint64_t serial = 0;
     for (const Heard& heard : all) {
         const std::string station =
-            std::string(simulated_mark) + (heard.receiver < world.stations.size()
+            std::string(ais::simulated_station) + (heard.receiver < world.stations.size()
                                                ? world.stations[heard.receiver].name
                                                : world.satellites[heard.receiver - world.stations.size()].name);
         TrueMessage message;

@@ -38,7 +38,7 @@ struct TrueMessage {
 };
 
 struct Simulated {
-    std::string nmea;          ///< tag-blocked sentences in time order; every row's station starts with "SIM-"
+    std::string nmea;          ///< tag-blocked sentences in time order; every row's station starts with `ais::simulated_station`
     std::vector<TrueCall> calls;
     std::vector<TrueLeg> legs;
     std::vector<TrueSilence> silences;
@@ -50,8 +50,5 @@ Result<Simulated> simulate(const World& world, const chart::Land& land, std::uin
 
 /// The truth as CSV, each with a first line that says it is simulated: "calls", "legs", "silences", "messages".
 std::string truth_csv(std::string_view table, const World& world, const Simulated& simulated, std::uint64_t seed);
-
-/// The station prefix that marks a source row as simulated.
-inline constexpr std::string_view simulated_mark = "SIM-";
 
 }  // namespace tw::simulate

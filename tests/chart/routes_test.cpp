@@ -112,6 +112,11 @@ TEST_CASE("an end on land starts from the nearest water; a landlocked one has no
     const auto route = sea_route(land, lon_lat(0.05, 0.5), lon_lat(-1, 0.5)).value();
     CHECK_FALSE(land.contains(route.points.front()));
     CHECK(great_circle_metres(route.points.front(), lon_lat(0.05, 0.5)) < 7'000);
+    // A pond 2 km wide is no way out: the end moves to the sea.
+    const Land pond = land_of({{box(0, 0, 1, 1), box(0.1, 0.49, 0.12, 0.51)}});
+    const auto out = sea_route(pond, lon_lat(0.11, 0.5), lon_lat(-1, 0.5)).value();
+    CHECK(great_circle_metres(out.points.front(), lon_lat(0.11, 0.5)) > 10'000);
+    check_route(pond, out, out.points.front(), lon_lat(-1, 0.5));
     RouteOptions options;
     options.most_nodes = 20'000;
     CHECK(sea_route(land, lon_lat(0.5, 0.5), lon_lat(-1, 0.5), options).error().fault == Fault::not_found);
