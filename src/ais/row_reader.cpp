@@ -126,7 +126,7 @@ std::optional<Reject> RowReader::read(const RowText& row, bool time_required, Fi
     if (!read_position(row, fix) || !read_motion(row, fix)) return Reject::number_bad;
     read_class(row, fix);
     if ((fix.type == 4 || fix.type == 11) && !row[Role::stated].empty())
-        if (const int second = two(row[Role::stated], 17); second >= 0 && second <= 63) fix.second = static_cast<std::uint8_t>(second);
+        if (const int second = two(row[Role::stated], row[Role::stated].rfind(':') + 1); second >= 0 && second <= 63) fix.second = static_cast<std::uint8_t>(second);
     if (!row[Role::station].empty() && !is_null_word(row[Role::station])) fix.station = key_of_station(row[Role::station]);
     return std::nullopt;
 }
