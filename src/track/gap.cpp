@@ -1,0 +1,71 @@
+#include "track/gap.hpp"
+
+#include <algorithm>
+
+#include "track/anchorages.hpp"
+
+namespace tw::track {
+
+void HeardBefore::turn(std::int64_t time)
+{
+    const std::int64_t bin = time >= 0 ? time / bin_ms : -((-time + bin_ms - 1) / bin_ms);
+    const std::int64_t end = (bin + 1) * bin_ms;
+    const bool fresh = bin_end_ == std::numeric_limits<std::int64_t>::min() || (end - bin_end_) / bin_ms >= static_cast<std::int64_t>(bins);
+    if (fresh) {
+        counts_ = {};
+        head_ = 0;
+    } else {
+        for (std::int64_t b = bin_end_; b < end; b += bin_ms) {
+            head_ = (head_ + 1) % bins;
+            counts_[head_] = {};
+        }
+    }
+    bin_end_ = end;
+}
+
+std::uint32_t HeardBefore::total(Receiver receiver) const
+{
+    std::uint32_t sum = 0;
+    for (const auto& bin : counts_) sum += bin[static_cast<std::size_t>(receiver)];
+    return sum;
+}
+
+Gap gap_between(const Row& from, const Row* to, const HeardBefore& heard, const GapRule& rule, const World& world)
+{
+    Gap gap;
+    gap.open = to == nullptr;
+    if (to != nullptr && from.at.known() && to->at.known()) {
+        gap.distance = geodesic(from.at, to->at);
+        gap.measured = true;
+        // centiknots = (dm / 10) / (ms / 1000) * 1.94384 * 100, rounded
+        const double seconds = static_cast<double>(to->time - from.time) / 1000;
+        const double speed = metres(gap.distance) / seconds * knots_per_metre_per_second * 100;
+        gap.implied = {static_cast<std::int32_t>(std::min(2e9, speed + 0.5))};
+    }
+    gap.before_terrestrial = heard.total(Receiver::terrestrial);
+    gap.before_satellite = heard.total(Receiver::satellite);
+    gap.before_unknown = heard.total(Receiver::unknown);
+    gap.shore = world.surroundings != nullptr ? world.surroundings->shore_distance(from.at) : Decimetre{-1};
+    gap.port = {-1};
+    if (world.places != nullptr) {
+        const auto near = world.places->nearest(from.at, {1'000'000});
+        if (near.found()) {
+            gap.port = near.distance;
+            gap.in_port = near.distance.value <= rule.port_dm;
+            if (gap.in_port) gap.place = world.places->site(near.place).id;
+        }
+    }
+    return gap;
+}
+
+std::uint32_t alternatives_of(const Gap& gap)
+{
+    std::uint32_t all = bit(Alternative::poor_coverage) | bit(Alternative::outage) | bit(Alternative::jamming) |
+                        bit(Alternative::equipment_fault) | bit(Alternative::provider_thinning);
+    if (gap.in_port) all |= bit(Alternative::berth_power_down);
+    else all |= bit(Alternative::weather);
+    if (gap.multi_hull) all |= bit(Alternative::identity_error);
+    return all;
+}
+
+}  // namespace tw::track
