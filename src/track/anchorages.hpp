@@ -26,6 +26,7 @@ public:
     struct Site {
         std::string id;
         LonLat at;
+        std::uint32_t group = 0;          ///< equal for the parts of one port (chart::Place::parent)
         bool discovered = false;          ///< found in the data, not named by a source
     };
 
@@ -34,24 +35,23 @@ public:
 
     /// The nearest place within `limit` (at most 100 km). Ties go to the smaller id.
     Near nearest(LonLat point, Decimetre limit) const;
-    /// Distance from a point to one place.
-    Decimetre distance(LonLat point, std::uint32_t place) const;
+    /// The nearest place of one group within `limit`.
+    Near nearest_of(std::uint32_t group, LonLat point, Decimetre limit) const;
     const Site& site(std::uint32_t place) const { return sites_[place]; }
     std::size_t size() const { return sites_.size(); }
     /// First 64 bits of SHA-256 over ids and shapes: a change of the gazetteer changes every call derived from it.
     std::uint64_t hash() const { return hash_; }
 
 private:
-    struct Shape { std::uint32_t site; std::uint32_t first_ring, rings; std::int32_t lon, lat; };
+    struct Entry { std::int32_t lon; std::uint32_t site; };  ///< a point of a shape: the shape is near its points
     std::vector<Site> sites_;
-    std::vector<Shape> shapes_;
-    std::vector<std::vector<LonLat>> rings_;
-    std::vector<std::uint32_t> row_start_;   ///< latitude rows of 0.25 degree
-    struct Entry { std::int32_t column; std::uint32_t shape; };
-    std::vector<Entry> entries_;             ///< per row, sorted by column
+    std::vector<std::vector<std::vector<LonLat>>> outlines_;  ///< rings per site, empty for points
+    std::vector<std::uint32_t> row_start_;                    ///< latitude rows of 0.1 degree
+    std::vector<Entry> entries_;                              ///< per row, sorted by longitude
     std::uint64_t hash_ = 0;
 
-    Decimetre distance_to(LonLat point, const Shape& shape) const;
+    Decimetre distance_to(LonLat point, std::uint32_t site) const;
+    Near search(LonLat point, Decimetre limit, std::int64_t group) const;
 };
 
 }  // namespace tw::track

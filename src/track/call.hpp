@@ -45,8 +45,17 @@ public:
     void add(const Row& row, std::int32_t speed_cn, const EventId& segment, const Odometer& meter, const CallRule& rule,
              const AnchorageIndex& places, std::vector<Visit>& out);
     /// The visit going on at the end of the data, which reaches to `watermark_ms`. Ends the fold.
-    void finish(std::int64_t watermark_ms, const CallRule& rule, std::vector<Visit>& out);
+    void finish(std::int64_t watermark_ms, const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out);
 
+    /// Whether every place it names is one of `places` places.
+    bool in_bounds(std::size_t places) const
+    {
+        const auto fits = [places](std::uint32_t p) { return p == AnchorageIndex::Near::none || p < places; };
+        return state_ <= stopped && fits(site_) && fits(probe_place_) && (state_ == at_sea || site_ < places);
+    }
+    /// Calls `f` for each row held.
+    template <class F>
+    void each_row(F&& f) { f(visit_.first), f(visit_.last), f(previous_); }
     template <class Archive>
     void fields(Archive& a)
     {

@@ -19,10 +19,9 @@ struct Discovered {
 
 /// Finds unnamed places among the stops of all vessels. The order of `stops` does not matter, other kinds are passed over.
 /// Rule (a simplification of movement.md 2.13 that claims no false-discovery rate): stops of at least `minimum_s` that do
-/// not lie within `known_dm` of a known place are linked when their centres lie within `radius_dm`; of each linked group the
-/// densest stop (most hulls, then most episodes within the radius, then earliest) is the centre, its stops within the radius
-/// form the place, and the rest of the group is searched again. Kept with `hulls` different hulls, or `episodes` stays of one
-/// hull that begin at least `apart_s` apart. `known` may be null.
+/// not lie within `known_dm` of a known place count. The stop with the densest surroundings within `radius_dm` (most hulls, then
+/// most episodes, then earliest) is taken as a centre with all stops around it, and the rest is searched again. Kept with
+/// `hulls` different hulls, or `episodes` stays of one hull that begin at least `apart_s` apart. `known` may be null.
 std::vector<Discovered> discover(const std::vector<Event>& stops, const AnchorageIndex* known, const DiscoverRule& rule);
 
 /// Port calls at discovered places, one per run of stops of one hull at one place; confidence 2, windows unknown beyond the

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "core/bytes.hpp"
 #include "track/row.hpp"
 #include "track/sha256.hpp"
 
@@ -19,85 +20,90 @@ EventId first_half(const std::array<std::uint8_t, 32>& hash)
     return id;
 }
 
-CanonicalBytes begin(EventKind kind, std::uint64_t preset, Mmsi mmsi, Second start, const RowRef& first)
+ByteWriter begin(EventKind kind, std::uint64_t preset, Mmsi mmsi, Second start, const RowRef& first)
 {
-    CanonicalBytes bytes;
-    bytes.add(static_cast<std::uint8_t>(kind));
-    bytes.add(preset);
-    bytes.add(mmsi.value);
-    bytes.add(start.value);
-    bytes.add(first.content);
+    ByteWriter bytes;
+    bytes.put(static_cast<std::uint8_t>(kind));
+    bytes.put(preset);
+    bytes.put(mmsi.value);
+    bytes.put(start.value);
+    bytes.put(first.content);
     return bytes;
 }
 
-void add(CanonicalBytes& out, LonLat at)
+void add(ByteWriter& out, LonLat at)
 {
-    out.add(at.lon.value);
-    out.add(at.lat.value);
+    out.put(at.lon.value);
+    out.put(at.lat.value);
 }
 
-void add(CanonicalBytes& out, const RowRef& row)
+void add(ByteWriter& out, const EventId& id)
 {
-    out.add(row.time.value);
+    for (const std::uint8_t byte : id) out.put(byte);
+}
+
+void add(ByteWriter& out, const RowRef& row)
+{
+    out.put(row.time.value);
     add(out, row.at);
-    out.add(row.content);
+    out.put(row.content);
 }
 
-void add(CanonicalBytes& out, const Segment& s)
+void add(ByteWriter& out, const Segment& s)
 {
-    out.add(static_cast<std::uint64_t>(s.line.size()));
+    out.put(static_cast<std::uint64_t>(s.line.size()));
     for (const auto& vertex : s.line) {
-        out.add(vertex.time.value);
+        out.put(vertex.time.value);
         add(out, vertex.at);
     }
-    out.add(s.fixes);
-    out.add(s.length.value);
-    out.add(s.tolerance.value);
-    out.add(s.ordinal_of_mmsi);
-    out.add(static_cast<std::uint8_t>(s.noise));
+    out.put(s.fixes);
+    out.put(s.length.value);
+    out.put(s.tolerance.value);
+    out.put(s.ordinal_of_mmsi);
+    out.put(static_cast<std::uint8_t>(s.noise));
 }
 
-void add(CanonicalBytes& out, const Stop& s)
+void add(ByteWriter& out, const Stop& s)
 {
     add(out, s.centre);
-    out.add(s.observed.value);
-    out.add(s.assumed.value);
-    out.add(s.radius.value);
-    out.add(s.fixes);
+    out.put(s.observed.value);
+    out.put(s.assumed.value);
+    out.put(s.radius.value);
+    out.put(s.fixes);
 }
 
-void add(CanonicalBytes& out, const PortCall& c)
+void add(ByteWriter& out, const PortCall& c)
 {
-    out.add(c.place);
+    out.text(c.place);
     add(out, c.at);
-    out.add(c.confidence);
-    for (const Second t : {c.arrive_from, c.arrive_to, c.depart_from, c.depart_to}) out.add(t.value);
+    out.put(c.confidence);
+    for (const Second t : {c.arrive_from, c.arrive_to, c.depart_from, c.depart_to}) out.put(t.value);
     for (const bool b : {c.arrival_known, c.departure_known, c.stopped, c.gap_inside, c.discovered_place})
-        out.add(static_cast<std::uint8_t>(b));
+        out.put(static_cast<std::uint8_t>(b));
 }
 
-void add(CanonicalBytes& out, const Leg& l)
+void add(ByteWriter& out, const Leg& l)
 {
-    out.add(l.from_call);
-    out.add(l.to_call);
-    out.add(l.from_place);
-    out.add(l.to_place);
-    out.add(l.length.value);
-    out.add(l.visible.value);
-    out.add(l.gaps);
-    out.add(static_cast<std::uint8_t>(l.from_known));
-    out.add(static_cast<std::uint8_t>(l.to_known));
+    add(out, l.from_call);
+    add(out, l.to_call);
+    out.text(l.from_place);
+    out.text(l.to_place);
+    out.put(l.length.value);
+    out.put(l.visible.value);
+    out.put(l.gaps);
+    out.put(static_cast<std::uint8_t>(l.from_known));
+    out.put(static_cast<std::uint8_t>(l.to_known));
 }
 
-void add(CanonicalBytes& out, const Gap& g)
+void add(ByteWriter& out, const Gap& g)
 {
-    out.add(g.distance.value);
-    out.add(g.implied.value);
-    for (const std::uint32_t n : {g.before_terrestrial, g.before_satellite, g.before_unknown}) out.add(n);
-    out.add(g.shore.value);
-    out.add(g.port.value);
-    out.add(g.place);
-    for (const bool b : {g.measured, g.in_port, g.open, g.multi_hull}) out.add(static_cast<std::uint8_t>(b));
+    out.put(g.distance.value);
+    out.put(g.implied.value);
+    for (const std::uint32_t n : {g.before_terrestrial, g.before_satellite, g.before_unknown}) out.put(n);
+    out.put(g.shore.value);
+    out.put(g.port.value);
+    out.text(g.place);
+    for (const bool b : {g.measured, g.in_port, g.open, g.multi_hull}) out.put(static_cast<std::uint8_t>(b));
 }
 
 }  // namespace
@@ -136,24 +142,24 @@ std::array<std::uint8_t, 32> sha256(std::string_view bytes)
 
 std::uint64_t content_hash(const FixColumns& rows, std::size_t i)
 {
-    CanonicalBytes bytes;
-    bytes.add(rows.mmsi[i]);
-    bytes.add(rows.time[i]);
-    bytes.add(rows.type[i]);
-    bytes.add(rows.lat[i]);
-    bytes.add(rows.lon[i]);
-    bytes.add(rows.sog[i]);
-    bytes.add(rows.cog[i]);
-    bytes.add(rows.heading[i]);
-    bytes.add(rows.rot[i]);
-    bytes.add(rows.nav_status[i]);
-    bytes.add(rows.second[i]);
-    bytes.add(rows.transceiver[i]);
-    bytes.add(rows.origin[i]);
-    bytes.add(rows.comm_state[i]);
-    bytes.add(rows.station[i]);
-    bytes.add(rows.payload[i]);
-    bytes.add(rows.statics[i]);
+    ByteWriter bytes;
+    bytes.put(rows.mmsi[i]);
+    bytes.put(rows.time[i]);
+    bytes.put(rows.type[i]);
+    bytes.put(rows.lat[i]);
+    bytes.put(rows.lon[i]);
+    bytes.put(rows.sog[i]);
+    bytes.put(rows.cog[i]);
+    bytes.put(rows.heading[i]);
+    bytes.put(rows.rot[i]);
+    bytes.put(rows.nav_status[i]);
+    bytes.put(rows.second[i]);
+    bytes.put(rows.transceiver[i]);
+    bytes.put(rows.origin[i]);
+    bytes.put(rows.comm_state[i]);
+    bytes.put(rows.station[i]);
+    bytes.put(rows.payload[i]);
+    bytes.put(rows.statics[i]);
     return XXH3_64bits(bytes.bytes().data(), bytes.bytes().size());
 }
 
@@ -166,9 +172,9 @@ void seal(Event& event)
 {
     event.thread = thread_of(event.kind, event.preset, event.mmsi, event.start, event.first);
     if (event.kind == EventKind::segment) event.segment = event.thread;
-    CanonicalBytes bytes = begin(event.kind, event.preset, event.mmsi, event.start, event.first);
-    bytes.add(event.end.value);
-    bytes.add(event.last.content);
+    ByteWriter bytes = begin(event.kind, event.preset, event.mmsi, event.start, event.first);
+    bytes.put(event.end.value);
+    bytes.put(event.last.content);
     event.id = first_half(sha256(bytes.bytes()));
 }
 
@@ -180,22 +186,22 @@ bool canonical_before(const Event& a, const Event& b)
 
 std::array<std::uint8_t, 32> digest_of(const std::vector<Event>& events)
 {
-    CanonicalBytes bytes;
+    ByteWriter bytes;
     for (const Event& e : events) {
-        bytes.add(static_cast<std::uint8_t>(e.kind));
-        bytes.add(e.mmsi.value);
-        bytes.add(e.segment);
-        bytes.add(e.hull);
-        bytes.add(e.start.value);
-        bytes.add(e.end.value);
+        bytes.put(static_cast<std::uint8_t>(e.kind));
+        bytes.put(e.mmsi.value);
+        add(bytes, e.segment);
+        bytes.put(e.hull);
+        bytes.put(e.start.value);
+        bytes.put(e.end.value);
         add(bytes, e.first);
         add(bytes, e.last);
-        bytes.add(e.preset);
-        bytes.add(e.alternatives);
-        bytes.add(static_cast<std::uint8_t>(e.open));
-        bytes.add(static_cast<std::uint8_t>(e.simulated));
-        bytes.add(e.id);
-        bytes.add(e.thread);
+        bytes.put(e.preset);
+        bytes.put(e.alternatives);
+        bytes.put(static_cast<std::uint8_t>(e.open));
+        bytes.put(static_cast<std::uint8_t>(e.simulated));
+        add(bytes, e.id);
+        add(bytes, e.thread);
         std::visit([&](const auto& body) { add(bytes, body); }, e.body);
     }
     return sha256(bytes.bytes());

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <limits>
 
 #include "track/event.hpp"
 #include "track/preset.hpp"
@@ -23,6 +24,7 @@ public:
         if (n != 0xFFFF) ++n;
     }
     std::uint32_t total(Receiver receiver) const;
+    bool in_bounds() const { return head_ < bins; }
 
     template <class Archive>
     void fields(Archive& a) { a(bin_end_, head_, counts_); }

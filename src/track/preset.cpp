@@ -47,7 +47,7 @@ void for_each_parameter(const Preset& p, F&& f)
     f("call.gap_s", p.call.gap_s);
     f("call.apart_dm", p.call.apart_dm);
     f("call.sticky", p.call.sticky);
-    f("call.gap_stamp_end", p.call.gap_stamp_end);
+    f("call.first_opens", p.call.first_opens);
     f("leg.confidence", p.leg.confidence);
     f("gap.silence_s", p.gap.silence_s);
     f("gap.by_mmsi", p.gap.by_mmsi);
@@ -58,6 +58,7 @@ void for_each_parameter(const Preset& p, F&& f)
     f("discover.hulls", p.discover.hulls);
     f("discover.episodes", p.discover.episodes);
     f("discover.apart_s", p.discover.apart_s);
+    f("discover.run_s", p.discover.run_s);
 }
 
 }  // namespace
@@ -101,6 +102,7 @@ Preset tw_preset()
     p.segment.identity_match = 3;
     p.segment.noise_fixes = 3;
     p.call.sticky = true;
+    p.call.first_opens = true;
     return p;
 }
 
@@ -121,7 +123,7 @@ Result<Preset> preset_from_name(std::string_view name)
         return p;
     }
     if (name == "gfw_stationary") {
-        p.stop = {.use_speed = false, .minimum_s = 720 * 60 + 1};
+        p.stop = {.use_speed = false, .excursion_s = 0, .minimum_s = 720 * 60 + 1};
         return p;
     }
     if (name == "rtec") {

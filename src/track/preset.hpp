@@ -52,7 +52,7 @@ struct CallRule {
     std::int64_t gap_s = 14'400;
     std::int64_t apart_dm = 1'111'200;       ///< 60 nm between consecutive events of different segments ends a visit
     bool sticky = false;                     ///< stay with the current site until its own exit distance
-    bool gap_stamp_end = true;               ///< an open visit's lone gap counts (end of data)
+    bool first_opens = false;                ///< a first fix in port opens a visit, though it is no event
 };
 
 /// 2.5. Calls below `confidence` do not cut legs.
@@ -75,6 +75,7 @@ struct DiscoverRule {
     std::uint32_t hulls = 2;                 ///< enough different hulls,
     std::uint32_t episodes = 2;              ///< or enough separate stays of one
     std::int64_t apart_s = 172'800;          ///< stays of one hull count apart when this far apart in time
+    std::int64_t run_s = 21'600;             ///< stops of one hull at one place this close in time are one call
 };
 
 /// A parameter record: data with a hash, no code path of its own.

@@ -4,15 +4,16 @@
 
 namespace tw::track {
 
-void Stay::begin(const Row& row)
+void Stay::begin(const Row& row, const EventId& in)
 {
     *this = {};
     anchor = last = row;
     fixes = 1;
+    segment = in;
     simulated = row.simulated();
 }
 
-std::optional<Stay> StopFold::away(const Row& row, std::int32_t speed_cn, const StopRule& rule)
+std::optional<Stay> StopFold::away(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule)
 {
     const bool slow = !rule.use_speed || (speed_cn >= 0 && speed_cn <= rule.on_cn);
     const auto fits = [&](const Stay& stay) {
@@ -29,7 +30,7 @@ std::optional<Stay> StopFold::away(const Row& row, std::int32_t speed_cn, const 
         }
         away_ = true;
         if (next_.alive() && fits(next_)) next_.extend(row, metres(next_), silence);
-        else if (slow) next_.begin(row);
+        else if (slow) next_.begin(row, segment);
         else next_ = {};
         return std::nullopt;
     }
@@ -41,7 +42,7 @@ std::optional<Stay> StopFold::away(const Row& row, std::int32_t speed_cn, const 
         stay_ = next_;
         stay_.extend(row, metres(stay_), silence);
     } else if (slow) {
-        stay_.begin(row);
+        stay_.begin(row, segment);
     }
     next_ = {};
     return ended;

@@ -16,13 +16,14 @@ struct Stay {
     double farthest = 0;                   ///< metres from the anchor
     std::int64_t observed = 0, assumed = 0;  ///< milliseconds
     bool simulated = false;
+    EventId segment{};                     ///< in which it began
 
     bool alive() const { return fixes != 0; }
-    void begin(const Row& row);
+    void begin(const Row& row, const EventId& in);
     void extend(const Row& row, double metres, std::int64_t silence_ms);
 
     template <class Archive>
-    void fields(Archive& a) { a(anchor, last, east, north, fixes, farthest, observed, assumed, simulated); }
+    void fields(Archive& a) { a(anchor, last, east, north, fixes, farthest, observed, assumed, simulated, segment); }
 };
 
 /// Movement.md 2.3 as a fold over the settled fixes of one hull. While the ship is outside for no longer than the bridged
@@ -31,10 +32,13 @@ class StopFold {
 public:
     /// `speed_cn` is the fix's speed in 0.01 knot, negative = not known. Gives back the stay that this row ended, if it was
     /// long enough.
-    std::optional<Stay> add(const Row& row, std::int32_t speed_cn, const StopRule& rule);
+    std::optional<Stay> add(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule);
     /// The stay going on, if it is long enough already. Ends the fold.
     std::optional<Stay> finish(const StopRule& rule);
 
+    /// Calls `f` for each row held.
+    template <class F>
+    void each_row(F&& f) { f(stay_.anchor), f(stay_.last), f(next_.anchor), f(next_.last); }
     template <class Archive>
     void fields(Archive& a) { a(stay_, next_, away_); }
 
@@ -42,7 +46,7 @@ private:
     Stay stay_, next_;
     bool away_ = false;
 
-    std::optional<Stay> away(const Row& row, std::int32_t speed_cn, const StopRule& rule);
+    std::optional<Stay> away(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule);
 };
 
 /// The stop event's body.
@@ -60,18 +64,18 @@ inline void Stay::extend(const Row& row, double metres, std::int64_t silence_ms)
     simulated = simulated || row.simulated();
 }
 
-inline std::optional<Stay> StopFold::add(const Row& row, std::int32_t speed_cn, const StopRule& rule)
+inline std::optional<Stay> StopFold::add(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule)
 {
     const bool slow = !rule.use_speed || (speed_cn >= 0 && speed_cn <= rule.on_cn);
     if (!stay_.alive()) {
-        if (slow) stay_.begin(row);
+        if (slow) stay_.begin(row, segment);
         return std::nullopt;
     }
     if (!away_ && (!rule.use_speed || speed_cn < rule.off_cn) && within(stay_.anchor.at, row.at, {rule.radius_dm})) {
         stay_.extend(row, local_metres(stay_.anchor.at, row.at), rule.silence_s * 1000);
         return std::nullopt;
     }
-    return away(row, speed_cn, rule);
+    return away(row, speed_cn, segment, rule);
 }
 
 }  // namespace tw::track

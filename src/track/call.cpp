@@ -1,0 +1,185 @@
+#include "track/call.hpp"
+
+#include "track/local.hpp"
+
+namespace tw::track {
+namespace {
+constexpr Decimetre probe_near{50'000}, probe_limit{200'000};
+}
+
+std::uint8_t Visit::confidence() const
+{
+    const bool stay = stopped || gap;
+    if (entry && exit) return stay ? 4 : 1;
+    if (entry || exit) return stay ? 3 : 1;
+    return stay ? 2 : 1;
+}
+
+AnchorageIndex::Near CallFold::look(LonLat at, const CallRule& rule, const AnchorageIndex& places)
+{
+    if (probe_known_ && is_local(probe_at_, at)) {
+        const auto moved = static_cast<std::int64_t>(local_metres(probe_at_, at) * 10.02) + 10;
+        AnchorageIndex::Near near;
+        if (probe_distance_ - moved >= rule.exit_dm) {
+            near.distance = {probe_distance_ - moved};
+            return near;
+        }
+        if (probe_distance_ + moved <= rule.enter_dm && probe_distance_ + moved < probe_second_ - moved) {
+            near.place = probe_place_;
+            near.distance = {probe_distance_ + moved};
+            return near;
+        }
+    }
+    auto near = places.nearest(at, std::max(probe_near, Decimetre{rule.exit_dm}));
+    if (!near.found()) near = places.nearest(at, probe_limit);
+    if (!near.found()) near.distance = probe_limit;
+    probe_at_ = at;
+    probe_distance_ = near.distance.value;
+    probe_second_ = near.second.value;
+    probe_place_ = near.place;
+    probe_known_ = true;
+    return near;
+}
+
+void CallFold::open(const Row& row, const EventId& segment, const Odometer& meter, bool entered)
+{
+    visit_ = {};
+    visit_.first = visit_.last = row;
+    visit_.at_first = visit_.at_last = meter;
+    visit_.segment = segment;
+    visit_.entry = entered;
+    visit_.simulated = row.simulated();
+    if (entered) visit_.outside_before = previous_.time;
+    visiting_ = true;
+    has_event_ = false;
+}
+
+void CallFold::close(std::vector<Visit>& out, bool exited, std::int64_t outside)
+{
+    visit_.exit = exited;
+    visit_.outside_after = outside;
+    out.push_back(std::move(visit_));
+    visit_ = {};
+    visiting_ = false;
+}
+
+void CallFold::note(const EventId& segment, const CallRule& rule, const AnchorageIndex& places, std::uint8_t rank,
+                    const Row& row, const Odometer& meter, std::vector<Visit>& out)
+{
+    const LonLat at = places.site(site_).at;
+    if (visiting_ && has_event_ && event_segment_ != segment && great_circle(event_at_, at).value > rule.apart_dm)
+        close(out, false, 0);
+    if (!visiting_) open(row, segment, meter, false);
+    if (rank > visit_.place_rank) {
+        visit_.place_rank = rank;
+        visit_.place = places.site(site_).id;
+        visit_.at = at;
+        visit_.discovered = places.site(site_).discovered;
+    }
+    event_at_ = at;
+    event_segment_ = segment;
+    has_event_ = true;
+}
+
+void CallFold::add(const Row& row, std::int32_t speed_cn, const EventId& segment, const Odometer& meter,
+                   const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out)
+{
+    auto near = look(row.at, rule, places);
+    const bool was_in = state_ != at_sea;
+    bool in = was_in;
+    bool changed = false;
+    const bool elsewhere = rule.sticky && was_in && (!near.found() || places.site(near.place).group != site_group_);
+    if (elsewhere) {
+        const auto mine = places.nearest_of(site_group_, row.at, {rule.exit_dm - 1});
+        if (mine.found()) near = mine;
+        else in = changed = near.found() && near.distance.value <= rule.enter_dm;
+    } else if (near.distance.value <= rule.enter_dm) {
+        in = true;
+    } else if (near.distance.value >= rule.exit_dm) {
+        in = false;
+    }
+    const bool rests = speed_cn >= 0 && speed_cn <= rule.stop_cn ? true : speed_cn >= rule.go_cn ? false : state_ == stopped;
+    const State next = !in ? at_sea : rests ? stopped : in_port;
+
+    if (started_) {
+        if (was_in && row.time - previous_.time >= rule.gap_s * 1000) {
+            note(previous_segment_, rule, places, 1, previous_, previous_meter_, out);
+            visit_.gap = true;
+            if (in && !changed && site_ != near.place) {
+                site_ = near.place;
+                note(segment, rule, places, 1, row, meter, out);
+                visit_.gap = true;
+            }
+        }
+        if (was_in && (!in || changed)) {
+            if (state_ == stopped) {
+                note(previous_segment_, rule, places, 2, previous_, previous_meter_, out);
+                visit_.stopped = true;
+            }
+            note(previous_segment_, rule, places, 1, previous_, previous_meter_, out);
+            close(out, true, row.time);
+        }
+        if (in) {
+            site_ = near.place;
+            if (!was_in || changed) {
+                if (visiting_) close(out, false, 0);
+                open(row, segment, meter, true);
+                note(segment, rule, places, 1, row, meter, out);
+            }
+            if (next != state_ || !was_in || changed) {
+                if (next == stopped || (was_in && !changed && state_ == stopped)) {
+                    note(segment, rule, places, 2, row, meter, out);
+                    visit_.stopped = true;
+                }
+            }
+        }
+    } else if (in && rule.first_opens) {
+        site_ = near.place;
+        note(segment, rule, places, next == stopped ? 2 : 1, row, meter, out);
+        visit_.stopped = next == stopped;
+    }
+    if (in) {
+        site_ = near.place;
+        if (!was_in || changed || !rule.sticky) site_group_ = places.site(site_).group;
+        if (visiting_) {
+            visit_.last = row;
+            visit_.at_last = meter;
+            visit_.simulated = visit_.simulated || row.simulated();
+        }
+    }
+    state_ = next;
+    started_ = true;
+    previous_ = row;
+    previous_segment_ = segment;
+    previous_meter_ = meter;
+}
+
+void CallFold::finish(std::int64_t watermark_ms, const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out)
+{
+    if (started_ && state_ != at_sea && watermark_ms - previous_.time >= rule.gap_s * 1000) {
+        note(previous_segment_, rule, places, 1, previous_, previous_meter_, out);
+        visit_.gap = true;
+    }
+    if (visiting_) close(out, false, 0);
+    *this = {};
+}
+
+PortCall body_of(const Visit& visit)
+{
+    PortCall call;
+    call.place = visit.place;
+    call.at = visit.at;
+    call.confidence = visit.confidence();
+    call.arrive_to = visit.first.second();
+    call.arrive_from = visit.entry ? to_second(Millisecond{visit.outside_before}) : call.arrive_to;
+    call.depart_from = visit.last.second();
+    call.depart_to = visit.exit ? to_second(Millisecond{visit.outside_after}) : call.depart_from;
+    call.arrival_known = visit.entry;
+    call.departure_known = visit.exit;
+    call.stopped = visit.stopped;
+    call.gap_inside = visit.gap;
+    call.discovered_place = visit.discovered;
+    return call;
+}
+
+}  // namespace tw::track
