@@ -7,7 +7,7 @@
 
 #include "core/bytes.hpp"
 #include "track/local.hpp"
-#include "track/sha256.hpp"
+#include "evidence/sha256.hpp"
 
 namespace tw::track {
 namespace {
@@ -120,7 +120,7 @@ AnchorageIndex::AnchorageIndex(std::span<const chart::Place> places)
         entries_.insert(entries_.end(), row.begin(), row.end());
     }
     row_start_.push_back(static_cast<std::uint32_t>(entries_.size()));
-    const auto digest = sha256(shape.bytes());
+    const auto digest = evidence::sha256(shape.bytes()).bytes;
     for (std::size_t i = 0; i < 8; ++i) hash_ = hash_ << 8 | digest[i];
 }
 

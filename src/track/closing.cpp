@@ -16,14 +16,13 @@ void VesselFold::State::name_track(Track& track)
 void VesselFold::State::release(Track& track, const Row& row)
 {
     name_track(track);
-    const std::int64_t step = track.last_settled.known() ? length_mm(track.last_settled.at, row.at) : 0;
-    track.length_mm += step;
+    Lane& lane = lane_of(track, row);
+    const std::int64_t step = lane.last.known() ? length_mm(lane.last.at, row.at) : 0;
+    if (track.settled_fixes != 0) track.length_mm += step;
     ++track.settled_fixes;
     track.simulated = track.simulated || row.simulated();
     track.line.add(row.time, row.at);
-    track.last_settled = row;
-    Lane& lane = lane_of(track, row);
-    feed(lane, row, track.thread, lane.last_segment == track.thread ? step : -1);
+    feed(lane, row, track, step);
     if (wants_rows) sink->row(batch.reference(row), track.thread, false);
 }
 
@@ -46,9 +45,9 @@ void VesselFold::State::emit_noise(const Row& row)
     sink->event(std::move(e));
 }
 
-void VesselFold::State::emit_segment(Track& track, bool open, bool noise)
+void VesselFold::State::emit_segment(Track& track, const Row& last, bool open, bool noise)
 {
-    Event e = event_of(EventKind::segment, track.first, track.last_settled, track.thread, noise ? std::uint16_t{0xFFFF} : static_cast<std::uint16_t>(track.lane));
+    Event e = event_of(EventKind::segment, track.first, last, track.thread, noise ? std::uint16_t{0xFFFF} : static_cast<std::uint16_t>(track.lane));
     e.open = open;
     e.simulated = track.simulated;
     Segment body;
@@ -72,8 +71,7 @@ void VesselFold::State::close(Track& track, bool open)
         for (std::size_t back = track.kept; back-- > 0;) {
             const Row& row = track.at(back);
             track.line.add(row.time, row.at);
-            track.length_mm += track.last_settled.known() ? length_mm(track.last_settled.at, row.at) : 0;
-            track.last_settled = row;
+            if (back + 1 < track.kept) track.length_mm += length_mm(track.at(back + 1).at, row.at);
             track.simulated = track.simulated || row.simulated();
             ++track.settled_fixes;
             if (wants_rows) sink->row(batch.reference(row), track.thread, true);
@@ -81,7 +79,7 @@ void VesselFold::State::close(Track& track, bool open)
     } else {
         release_all(track);
     }
-    emit_segment(track, open, noise);
+    emit_segment(track, track.last(), open, noise);
     if (track.serial == mmsi_last_serial) mmsi_last_segment = track.thread;
     for (Lane& lane : lanes)
         if (lane.hull == track.lane) lane.live = false;

@@ -15,7 +15,7 @@ struct Vector { double east = 0, north = 0; };
 /// Displacement in degrees * 1e7 / miles_per_unit ... as miles east and north, measured at the middle latitude.
 Vector run(const Row& row, double hours, double cos_middle)
 {
-    const auto& course = course_table()[row.cog];
+    const auto& course = course_table[row.cog];
     const double miles = row.sog * 0.1 * hours;
     const double stretch = cos_middle / (cosine(row.at.lat.value) + pole_guard);
     return {course[0] * miles * stretch, course[1] * miles};
@@ -38,7 +38,7 @@ double miss(Vector way, Vector run, double cos_middle)
 /// Distance from the course line, infinite if the way is not ahead or longer than the run.
 double beside(Vector way, const Row& row, double hours)
 {
-    const auto& course = course_table()[row.cog];
+    const auto& course = course_table[row.cog];
     const double along = way.east * course[0] + way.north * course[1];
     if (!(along > 0) || along > row.sog * 0.1 * hours) return std::numeric_limits<double>::infinity();
     return std::abs(way.east * course[1] - way.north * course[0]);

@@ -1,14 +1,13 @@
 #include "track/event.hpp"
 
-#include <openssl/evp.h>
 #include <xxhash.h>
 
 #include <cstring>
 #include <tuple>
 
 #include "core/bytes.hpp"
+#include "evidence/sha256.hpp"
 #include "track/row.hpp"
-#include "track/sha256.hpp"
 
 namespace tw::track {
 namespace {
@@ -132,40 +131,37 @@ std::string to_hex(const EventId& id)
     return text;
 }
 
-std::array<std::uint8_t, 32> sha256(std::string_view bytes)
-{
-    std::array<std::uint8_t, 32> hash{};
-    unsigned length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), hash.data(), &length, EVP_sha256(), nullptr);
-    return hash;
-}
-
 std::uint64_t content_hash(const FixColumns& rows, std::size_t i)
 {
-    ByteWriter bytes;
-    bytes.put(rows.mmsi[i]);
-    bytes.put(rows.time[i]);
-    bytes.put(rows.type[i]);
-    bytes.put(rows.lat[i]);
-    bytes.put(rows.lon[i]);
-    bytes.put(rows.sog[i]);
-    bytes.put(rows.cog[i]);
-    bytes.put(rows.heading[i]);
-    bytes.put(rows.rot[i]);
-    bytes.put(rows.nav_status[i]);
-    bytes.put(rows.second[i]);
-    bytes.put(rows.transceiver[i]);
-    bytes.put(rows.origin[i]);
-    bytes.put(rows.comm_state[i]);
-    bytes.put(rows.station[i]);
-    bytes.put(rows.payload[i]);
-    bytes.put(rows.statics[i]);
-    return XXH3_64bits(bytes.bytes().data(), bytes.bytes().size());
+    std::array<unsigned char, 72> bytes{};
+    std::size_t size = 0;
+    const auto put = [&](auto value) {
+        auto rest = static_cast<std::uint64_t>(value);
+        for (std::size_t k = 0; k < sizeof(value); ++k, rest >>= 8) bytes[size++] = static_cast<unsigned char>(rest);
+    };
+    put(rows.mmsi[i]);
+    put(rows.time[i]);
+    put(rows.type[i]);
+    put(rows.lat[i]);
+    put(rows.lon[i]);
+    put(rows.sog[i]);
+    put(rows.cog[i]);
+    put(rows.heading[i]);
+    put(rows.rot[i]);
+    put(rows.nav_status[i]);
+    put(rows.second[i]);
+    put(rows.transceiver[i]);
+    put(rows.origin[i]);
+    put(rows.comm_state[i]);
+    put(rows.station[i]);
+    put(rows.payload[i]);
+    put(rows.statics[i]);
+    return XXH3_64bits(bytes.data(), size);
 }
 
 EventId thread_of(EventKind kind, std::uint64_t preset, Mmsi mmsi, Second start, const RowRef& first)
 {
-    return first_half(sha256(begin(kind, preset, mmsi, start, first).bytes()));
+    return first_half(evidence::sha256(begin(kind, preset, mmsi, start, first).bytes()).bytes);
 }
 
 void seal(Event& event)
@@ -175,7 +171,7 @@ void seal(Event& event)
     ByteWriter bytes = begin(event.kind, event.preset, event.mmsi, event.start, event.first);
     bytes.put(event.end.value);
     bytes.put(event.last.content);
-    event.id = first_half(sha256(bytes.bytes()));
+    event.id = first_half(evidence::sha256(bytes.bytes()).bytes);
 }
 
 bool canonical_before(const Event& a, const Event& b)
@@ -204,7 +200,7 @@ std::array<std::uint8_t, 32> digest_of(const std::vector<Event>& events)
         add(bytes, e.thread);
         std::visit([&](const auto& body) { add(bytes, body); }, e.body);
     }
-    return sha256(bytes.bytes());
+    return evidence::sha256(bytes.bytes()).bytes;
 }
 
 }  // namespace tw::track

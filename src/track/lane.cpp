@@ -24,6 +24,7 @@ Event VesselFold::State::event_of(EventKind kind, const Row& first, const Row& l
 Lane& VesselFold::State::lane_of(Track& track, const Row& row)
 {
     if (track.lane >= 0) {
+        if (lanes.size() == 1 && lanes.front().hull == track.lane) return lanes.front();
         const auto found = std::find_if(lanes.begin(), lanes.end(), [&](const Lane& l) { return l.hull == track.lane; });
         if (found != lanes.end()) return *found;
     }
@@ -51,14 +52,14 @@ Lane& VesselFold::State::lane_of(Track& track, const Row& row)
     return *best;
 }
 
-void VesselFold::State::feed(Lane& lane, const Row& row, const EventId& segment, std::int64_t step_mm)
+void VesselFold::State::feed(Lane& lane, const Row& row, const Track& track, std::int64_t step_mm)
 {
-    const Row before = lane.last;
+    const EventId& segment = track.thread;
+    const Row& before = lane.last;
     std::int32_t speed = -1;
     if ((row.bits & Row::velocity_known) != 0 || row.sog < Deciknot::none().value) speed = row.sog * 10;
     if (before.known()) {
         const std::int64_t dt = row.time - before.time;
-        if (step_mm < 0) step_mm = length_mm(before.at, row.at);
         if (speed < 0 && dt > 0)
             speed = static_cast<std::int32_t>(std::min(1e9, static_cast<double>(step_mm) / static_cast<double>(dt) * knots_per_metre_per_second * 100 + 0.5));
         lane.meter.length_mm += step_mm;

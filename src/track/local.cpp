@@ -1,7 +1,6 @@
 #include "track/local.hpp"
 
 #include <GeographicLib/Geodesic.hpp>
-#include <vector>
 
 namespace tw::track {
 namespace {
@@ -18,11 +17,11 @@ double north_scale(double lat)
     return semi_major * (1 - e2) / (w * std::sqrt(w)) * radian_per_unit;
 }
 
-std::vector<LatitudeBand> build_bands()
+std::array<LatitudeBand, band_count> build_bands()
 {
     constexpr double unit = radian_per_unit;
     constexpr double h = 262'144;  // a quarter band: the step of the numerical derivatives
-    std::vector<LatitudeBand> bands((1'800'000'000U >> 20) + 1);
+    std::array<LatitudeBand, band_count> bands{};
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const double lat = (static_cast<double>((i << 20) + (1U << 19)) - 900'000'000.0) * unit;
         const double e = east_scale(lat), e_up = east_scale(lat + h * unit), e_down = east_scale(lat - h * unit);
@@ -33,9 +32,9 @@ std::vector<LatitudeBand> build_bands()
     return bands;
 }
 
-std::vector<std::array<double, 2>> build_courses()
+std::array<std::array<double, 2>, 3600> build_courses()
 {
-    std::vector<std::array<double, 2>> table(3600);
+    std::array<std::array<double, 2>, 3600> table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
         const double angle = static_cast<double>(i) * std::numbers::pi / 1800;
         table[i] = {std::sin(angle), std::cos(angle)};
@@ -45,17 +44,8 @@ std::vector<std::array<double, 2>> build_courses()
 
 }  // namespace
 
-const LatitudeBand* latitude_bands()
-{
-    static const std::vector<LatitudeBand> bands = build_bands();
-    return bands.data();
-}
-
-const std::array<double, 2>* course_table()
-{
-    static const std::vector<std::array<double, 2>> table = build_courses();
-    return table.data();
-}
+const std::array<LatitudeBand, band_count> latitude_bands = build_bands();
+const std::array<std::array<double, 2>, 3600> course_table = build_courses();
 
 std::int64_t far_length_mm(LonLat a, LonLat b)
 {

@@ -19,10 +19,10 @@ struct LatitudeBand {
     double north0, north1;             ///< metres per 1e-7 degree of latitude
 };
 
-/// The table of bands, built once.
-const LatitudeBand* latitude_bands();
-/// Sine (first) and cosine (second) of a course in 0.1 degree, 0..3599.
-const std::array<double, 2>* course_table();
+/// The bands from south to north, and sine (first) and cosine (second) of every course in 0.1 degree.
+inline constexpr std::size_t band_count = (1'800'000'000U >> 20) + 1;
+extern const std::array<LatitudeBand, band_count> latitude_bands;
+extern const std::array<std::array<double, 2>, 3600> course_table;
 
 inline constexpr double radian_per_unit = std::numbers::pi / 180e7;
 /// Metres of great circle per 1e-7 degree.
@@ -45,7 +45,7 @@ inline InBand in_band(std::int32_t lat)
     const auto shifted = static_cast<std::uint32_t>(static_cast<std::int64_t>(lat) + 900'000'000);
     const std::uint32_t index = shifted >> 20;
     const auto from_middle = static_cast<std::int32_t>(shifted - (index << 20)) - (1 << 19);
-    return {latitude_bands()[index], static_cast<double>(from_middle)};
+    return {latitude_bands[index], static_cast<double>(from_middle)};
 }
 }  // namespace detail
 
@@ -57,14 +57,17 @@ inline double cosine(std::int32_t lat)
     return band.cos0 - d * (band.sin0 + d * (band.cos0 * 0.5 - d * band.sin0 * (1.0 / 6)));
 }
 
-/// Great-circle metres between places at most a few tens of kilometres apart by the mid-latitude formula: within 0.1 % of
-/// `great_circle_metres` for less than 50 km below 85 degrees. For decisions with that margin only.
-inline double local_metres(LonLat a, LonLat b)
+/// Square of `local_metres`.
+inline double local_square(LonLat a, LonLat b)
 {
     const double north = static_cast<double>(b.lat.value - a.lat.value);
     const double east = static_cast<double>(longitude_step(a.lon.value, b.lon.value)) * cosine(a.lat.value + (b.lat.value - a.lat.value) / 2);
-    return metres_per_unit * std::sqrt(north * north + east * east);
+    return metres_per_unit * metres_per_unit * (north * north + east * east);
 }
+
+/// Great-circle metres between places at most a few tens of kilometres apart by the mid-latitude formula: within 0.1 % of
+/// `great_circle_metres` for less than 50 km below 85 degrees. For decisions with that margin only.
+inline double local_metres(LonLat a, LonLat b) { return std::sqrt(local_square(a, b)); }
 
 /// Whether `local_metres` holds its promise: below 85 degrees, less than 0.4 degree of latitude apart and not far in longitude.
 inline bool is_local(LonLat a, LonLat b)
@@ -79,10 +82,10 @@ inline bool is_local(LonLat a, LonLat b)
 inline bool within(LonLat a, LonLat b, Decimetre limit)
 {
     if (is_local(a, b)) {
-        const double approximate = local_metres(a, b) * 10;
-        const auto bound = static_cast<double>(limit.value);
-        if (approximate < bound * 0.998 - 2) return true;
-        if (approximate > bound * 1.002 + 2) return false;
+        const double square = local_square(a, b);
+        const double low = static_cast<double>(limit.value) * 0.0998 - 0.2, high = static_cast<double>(limit.value) * 0.1002 + 0.2;
+        if (low > 0 && square < low * low) return true;
+        if (square > high * high) return false;
     }
     return great_circle(a, b) <= limit;
 }

@@ -65,6 +65,8 @@ void VesselFold::State::describe(Track& track, StaticsKey key)
     if (!preset.segment.class_caps) return;
     const auto found = world.statics->find(key);
     if (found == world.statics->end() || found->second.ship_type == 0) return;
+    // metrics still owed are those of the old cap
+    for (std::size_t back = 0; back < track.kept; ++back) track.at(back).metric = stored_metric(track, back);
     track.cap = class_cap(found->second.ship_type, preset.segment.cap_knots);
     // see VesselFold::State::take: within this disc the last fix wins whatever the hours
     track.near_metres = 0.8 / preset.segment.sharpness * track.cap * preset.segment.buffer_hours * metres_per_nautical_mile /

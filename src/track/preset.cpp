@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "track/sha256.hpp"
+#include "evidence/sha256.hpp"
 
 namespace tw::track {
 namespace {
@@ -74,7 +74,7 @@ std::string Preset::text() const
 
 std::uint64_t Preset::hash() const
 {
-    const auto digest = sha256(text());
+    const auto digest = evidence::sha256(text()).bytes;
     std::uint64_t hash = 0;
     for (std::size_t i = 0; i < 8; ++i) hash = hash << 8 | digest[i];
     return hash;

@@ -19,17 +19,16 @@ std::optional<Stay> StopFold::away(const Row& row, std::int32_t speed_cn, const 
     const auto fits = [&](const Stay& stay) {
         return (!rule.use_speed || speed_cn < rule.off_cn) && within(stay.anchor.at, row.at, {rule.radius_dm});
     };
-    const auto metres = [&](const Stay& stay) { return local_metres(stay.anchor.at, row.at); };
     const std::int64_t silence = rule.silence_s * 1000;
     if (row.time - stay_.last.time <= rule.excursion_s * 1000) {
         if (fits(stay_)) {
-            stay_.extend(row, metres(stay_), silence);
+            stay_.extend(row, silence);
             next_ = {};
             away_ = false;
             return std::nullopt;
         }
         away_ = true;
-        if (next_.alive() && fits(next_)) next_.extend(row, metres(next_), silence);
+        if (next_.alive() && fits(next_)) next_.extend(row, silence);
         else if (slow) next_.begin(row, segment);
         else next_ = {};
         return std::nullopt;
@@ -40,7 +39,7 @@ std::optional<Stay> StopFold::away(const Row& row, std::int32_t speed_cn, const 
     away_ = false;
     if (next_.alive() && fits(next_)) {
         stay_ = next_;
-        stay_.extend(row, metres(stay_), silence);
+        stay_.extend(row, silence);
     } else if (slow) {
         stay_.begin(row, segment);
     }
@@ -69,7 +68,7 @@ Stop body_of(const Stay& stay)
     const auto whole = [](std::int64_t ms) { return Second{(ms + 500) / 1000}; };
     stop.observed = whole(stay.observed);
     stop.assumed = whole(stay.assumed);
-    stop.radius = {std::llround(stay.farthest * 10)};
+    stop.radius = {std::llround(std::sqrt(stay.farthest) * 10)};
     stop.fixes = stay.fixes;
     return stop;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -13,14 +14,14 @@ struct Stay {
     Row anchor, last;
     std::int64_t east = 0, north = 0;      ///< sums of displacements from the anchor, 1e-7 degree
     std::uint64_t fixes = 0;
-    double farthest = 0;                   ///< metres from the anchor
+    double farthest = 0;                   ///< from the anchor, square metres
     std::int64_t observed = 0, assumed = 0;  ///< milliseconds
     bool simulated = false;
     EventId segment{};                     ///< in which it began
 
     bool alive() const { return fixes != 0; }
     void begin(const Row& row, const EventId& in);
-    void extend(const Row& row, double metres, std::int64_t silence_ms);
+    void extend(const Row& row, std::int64_t silence_ms);
 
     template <class Archive>
     void fields(Archive& a) { a(anchor, last, east, north, fixes, farthest, observed, assumed, simulated, segment); }
@@ -52,13 +53,13 @@ private:
 /// The stop event's body.
 Stop body_of(const Stay& stay);
 
-inline void Stay::extend(const Row& row, double metres, std::int64_t silence_ms)
+inline void Stay::extend(const Row& row, std::int64_t silence_ms)
 {
     const std::int64_t dt = row.time - last.time;
     (dt <= silence_ms ? observed : assumed) += dt;
     east += longitude_step(anchor.at.lon.value, row.at.lon.value);
     north += row.at.lat.value - anchor.at.lat.value;
-    if (metres > farthest) farthest = metres;
+    farthest = std::max(farthest, local_square(anchor.at, row.at));
     ++fixes;
     last = row;
     simulated = simulated || row.simulated();
@@ -72,7 +73,7 @@ inline std::optional<Stay> StopFold::add(const Row& row, std::int32_t speed_cn, 
         return std::nullopt;
     }
     if (!away_ && (!rule.use_speed || speed_cn < rule.off_cn) && within(stay_.anchor.at, row.at, {rule.radius_dm})) {
-        stay_.extend(row, local_metres(stay_.anchor.at, row.at), rule.silence_s * 1000);
+        stay_.extend(row, rule.silence_s * 1000);
         return std::nullopt;
     }
     return away(row, speed_cn, segment, rule);

@@ -10,7 +10,6 @@ namespace tw::track {
 namespace {
 
 constexpr std::uint8_t both_classes = Row::class_a | Row::class_b;
-constexpr std::int64_t fast_ms = 3'600'000;
 constexpr std::uint16_t slow_enough_dkn = 3;  // C-05: below 0.35 kn a missing course means "stopped"
 
 std::uint8_t classes_of(std::uint8_t type, std::uint8_t transceiver)
@@ -39,14 +38,9 @@ constexpr std::array<std::uint8_t, 32> class_by_type = [] {
 
 }  // namespace
 
-VesselFold::VesselFold(const Preset& preset, const World& world) : state_(std::make_unique<State>())
+VesselFold::VesselFold(const FoldRules& rules, const World& world, Deciding deciding)
+    : state_(std::make_unique<State>(rules, world, deciding == Deciding::thorough))
 {
-    state_->preset = preset;
-    state_->preset.segment.look_back = std::clamp(preset.segment.look_back, 1, 5);
-    state_->world = world;
-    state_->preset_hash = preset.hash();
-    latitude_bands();
-    course_table();
 }
 
 VesselFold::VesselFold(VesselFold&&) noexcept = default;
@@ -55,7 +49,7 @@ VesselFold::~VesselFold() = default;
 VesselFold::VesselFold(const VesselFold& other) : state_(std::make_unique<State>(*other.state_)) {}
 VesselFold& VesselFold::operator=(const VesselFold& other)
 {
-    *state_ = *other.state_;
+    if (this != &other) state_ = std::make_unique<State>(*other.state_);
     return *this;
 }
 
@@ -106,89 +100,105 @@ Result<void> VesselFold::step(const FixColumns& rows, std::size_t first, std::si
 
 Row VesselFold::State::row_at(std::size_t i)
 {
-    const FixColumns& rows = *batch.rows;
     Row row;
+    fill(row, i);
+    return row;
+}
+
+inline void VesselFold::State::fill(Row& row, std::size_t i)
+{
+    const FixColumns& rows = *batch.rows;
     row.time = rows.time[i];
     row.at = {{rows.lon[i]}, {rows.lat[i]}};
     row.index = static_cast<std::uint32_t>(i);
+    row.metric = -1;
+    row.weight = 1;
     const std::uint8_t type = rows.type[i];
     row.classes = type != 0 && type < class_by_type.size() ? class_by_type[type] : classes_of(type, rows.transceiver[i]);
     const std::uint16_t sog = rows.sog[i], cog = rows.cog[i];
     const bool has_course = cog < 3600;
     row.sog = sog;
     row.cog = has_course ? cog : std::uint16_t{0};
-    if (sog < Deciknot::none().value && (has_course || sog <= slow_enough_dkn)) row.bits |= Row::velocity_known;
-    if (type == 27) row.bits |= Row::is_coarse;
-    if ((rows.flags[i] & bit(FixFlag::simulated)) != 0) row.bits |= Row::is_simulated;
+    std::uint8_t bits = sog < Deciknot::none().value && (has_course || sog <= slow_enough_dkn) ? Row::velocity_known : std::uint8_t{0};
+    if (type == 27) bits |= Row::is_coarse;
+    if ((rows.flags[i] & bit(FixFlag::simulated)) != 0) bits |= Row::is_simulated;
     if (world.surroundings != nullptr) {
         if (rows.station[i] != station.value) {
             station = {rows.station[i]};
             receiver = world.surroundings->receiver(station);
         }
-        row.bits = static_cast<std::uint8_t>(row.bits | static_cast<unsigned>(receiver) << 4);
+        bits = static_cast<std::uint8_t>(bits | static_cast<unsigned>(receiver) << 4);
     }
-    return row;
+    row.bits = bits;
 }
 
 void VesselFold::State::take(std::size_t i)
 {
     const FixColumns& rows = *batch.rows;
-    if ((rows.flags[i] & excluded_from_motion) != 0) {
+    const std::uint32_t flags = rows.flags[i];
+    if ((flags & excluded_from_motion) != 0) {
         ++books.excluded;
         return;
     }
-    if (rows.time[i] == Millisecond::none().value) {
-        ++books.bad;
+    const std::int64_t time = rows.time[i];
+    const LonLat at{{rows.lon[i]}, {rows.lat[i]}};
+    if (!(at.lat.value <= 900'000'000 && at.lat.value >= -900'000'000 && at.lon.value <= 1'800'000'000 && at.lon.value >= -1'800'000'000) ||
+        time == Millisecond::none().value) {
+        take_placeless(i);
         return;
     }
-    if (rows.lon[i] == Degree7::none().value || rows.lat[i] == Degree7::none().value) {
-        ++books.without_position;
-        if (rows.statics[i] != 0) take_statics(i);
-        return;
-    }
-    if (rows.lat[i] > 900'000'000 || rows.lat[i] < -900'000'000 || rows.lon[i] > 1'800'000'000 || rows.lon[i] < -1'800'000'000) {
-        ++books.bad;
-        return;
-    }
-    Row row = row_at(i);
-    // The common case, decided without a single transcendental function: one ship, heard within the hour, with a discrepancy
-    // so small that the slow path could only choose the same. Proof: the last fix's metric is exp(-x^2) / hypot(h, buffer) with
+    // The common case, decided without a single transcendental function: one ship, not silent for long, with a discrepancy so
+    // small that the slow path could only choose the same. Proof: the last fix's metric is exp(-x^2) / hypot(h, buffer) with
     // x <= 0.8, so above 0.52 / hypot(h, buffer); that of the k-th before is at most 1 / (2k hypot(h_k, buffer)), and h_k >= h.
-    if (active.size() == 1 && row.time < deadline && (row.bits & (Row::is_coarse | Row::velocity_known)) == Row::velocity_known &&
+    const std::uint16_t sog = rows.sog[i], cog = rows.cog[i];
+    const std::uint8_t type = rows.type[i];
+    const bool moving = sog < Deciknot::none().value && (cog < 3600 || sog <= slow_enough_dkn);
+    if (active.size() == 1 && !thorough && time < deadline && moving && type != 27 &&
         (rows.statics[i] == 0 || rows.statics[i] == active[0].statics.value)) {
         Track& track = active[0];
         const Row& last = track.last();
-        const std::int64_t dt = row.time - last.time;
-        if (dt <= fast_ms && is_local(last.at, row.at)) {
-            const double apart = local_metres(last.at, row.at);
-            bool near = apart <= track.near_metres;
-            if (!near) {
-                const SegmentRule& rule = preset.segment;
-                const double hours = static_cast<double>(dt) / 3'600'000;
-                const double most = 0.8 / rule.sharpness * allowed_miles(hours, track.cap, rule);
-                near = apart * rule.stayed_factor / metres_per_nautical_mile < most * 0.998 ||
-                       discrepancy_miles(last, row, penalised_hours(hours, rule), rule) < most;
-            }
-            if (near) {
-                std::uint8_t classes = last.classes;
-                if ((classes & row.classes) == 0) {
-                    const std::size_t depth = std::min<std::size_t>(static_cast<std::size_t>(preset.segment.look_back), track.kept);
-                    for (std::size_t k = 1; k < depth; ++k) classes |= track.at(k).classes;
-                    if ((classes & row.classes) == 0) row.weight = static_cast<float>(preset.segment.class_mismatch);
-                }
-                if (preset.gap.by_mmsi) {
-                    if (mmsi_last.known() && dt > preset.gap.silence_s * 1000) mmsi_gap(row, track.serial);
-                    mmsi_heard.add(row.time, static_cast<Receiver>(row.bits >> 4 & 3));
-                    mmsi_last = row;
-                    mmsi_last_serial = track.serial;
-                }
+        if (is_local(last.at, at)) {
+            const double square = local_square(last.at, at);
+            if (square <= track.near_metres * track.near_metres || evidently_next(track, i, square)) {
+                if (preset.gap.by_mmsi) heard_by_mmsi(row_at(i), track);
                 ++books.used;
-                accept(track, row, 0);
+                accept(track, i);
                 return;
             }
         }
     }
+    Row row = row_at(i);
     take_position(row, i);
+}
+
+bool VesselFold::State::evidently_next(const Track& track, std::size_t i, double square)
+{
+    const SegmentRule& rule = preset.segment;
+    const Row& last = track.last();
+    const double hours = static_cast<double>(batch.rows->time[i] - last.time) / 3'600'000;
+    const double most = 0.8 / rule.sharpness * allowed_miles(hours, track.cap, rule) * 0.998;
+    if (std::sqrt(square) * rule.stayed_factor / metres_per_nautical_mile < most) return true;
+    return discrepancy_miles(last, row_at(i), penalised_hours(hours, rule), rule) < most;
+}
+
+void VesselFold::State::heard_by_mmsi(const Row& row, const Track& track)
+{
+    if (mmsi_last.known() && row.time - mmsi_last.time > preset.gap.silence_s * 1000) mmsi_gap(row, track.serial);
+    mmsi_heard.add(row.time, static_cast<Receiver>(row.bits >> 4 & 3));
+    mmsi_last = row;
+    mmsi_last_serial = track.serial;
+}
+
+void VesselFold::State::take_placeless(std::size_t i)
+{
+    const FixColumns& rows = *batch.rows;
+    const bool placeless = rows.lon[i] == Degree7::none().value || rows.lat[i] == Degree7::none().value;
+    if (rows.time[i] == Millisecond::none().value || !placeless) {
+        ++books.bad;
+        return;
+    }
+    ++books.without_position;
+    if (rows.statics[i] != 0) take_statics(i);
 }
 
 void VesselFold::State::take_position(Row& row, std::size_t i)
@@ -239,12 +249,8 @@ void VesselFold::State::take_position(Row& row, std::size_t i)
         }
     }
 
-    const auto joined = [&](Track& track) {
-        if (!preset.gap.by_mmsi) return;
-        if (mmsi_last.known() && row.time - mmsi_last.time > preset.gap.silence_s * 1000) mmsi_gap(row, track.serial);
-        mmsi_heard.add(row.time, static_cast<Receiver>(row.bits >> 4 & 3));
-        mmsi_last = row;
-        mmsi_last_serial = track.serial;
+    const auto joined = [&](const Track& track) {
+        if (preset.gap.by_mmsi) heard_by_mmsi(row, track);
     };
     if (matches.empty()) {
         if (Track* again = rejoin(row)) {
@@ -350,6 +356,26 @@ void VesselFold::State::accept(Track& track, const Row& row, std::size_t drop)
     ++track.added;
 }
 
+void VesselFold::State::accept(Track& track, std::size_t i)
+{
+    if (track.kept == Track::kept_most) {
+        if (track.released > 0) --track.released;
+        else release(track, track.at(Track::kept_most - 1));
+        --track.kept;
+    }
+    const std::size_t depth = std::min<std::size_t>(static_cast<std::size_t>(preset.segment.look_back), track.kept);
+    std::uint8_t classes = track.last().classes;
+    track.head = (track.head + 1) & (Track::slots - 1);
+    Row& row = track.ring[track.head];
+    fill(row, i);
+    ++track.kept;
+    ++track.added;
+    if ((classes & row.classes) == 0) {
+        for (std::size_t k = 1; k < depth; ++k) classes |= track.at(k + 1).classes;
+        if ((classes & row.classes) == 0) row.weight = static_cast<float>(preset.segment.class_mismatch);
+    }
+}
+
 void VesselFold::State::settle_rows()
 {
     const auto settle = [&](Row& row) { batch.settle(row); };
@@ -357,7 +383,6 @@ void VesselFold::State::settle_rows()
         for (Track& track : *list) {
             for (Row& row : track.ring) settle(row);
             settle(track.first);
-            settle(track.last_settled);
         }
     for (Lane& lane : lanes) {
         settle(lane.last);

@@ -42,11 +42,27 @@ struct FoldBooks {
     std::uint64_t dropped = 0;           ///< of `used`: thrown out by look-back
 };
 
+/// How a fold decides which segment takes a fix. Both ways give the same events: `quick` accepts the evident cases without
+/// computing their metric, `thorough` applies the whole rule to every fix and exists to check the other.
+enum class Deciding : std::uint8_t { quick, thorough };
+
+/// A preset made ready for many folds: its hash is worked out once. Share one between all vessels of a run.
+class FoldRules {
+public:
+    FoldRules(const Preset& preset) : preset_(std::make_shared<const Preset>(preset)), hash_(preset.hash()) {}  // NOLINT: converts on purpose
+    const Preset& preset() const { return *preset_; }
+    std::uint64_t hash() const { return hash_; }
+
+private:
+    std::shared_ptr<const Preset> preset_;
+    std::uint64_t hash_;
+};
+
 /// All of 2.2-2.6 for one MMSI: rows in canonical order in; segments, stops, port calls, legs and gaps out. Pure: no clock,
 /// no I/O, no threads. However the rows are cut into steps, saved and loaded, the events are the same bytes.
 class VesselFold {
 public:
-    VesselFold(const Preset& preset, const World& world);
+    VesselFold(const FoldRules& rules, const World& world, Deciding deciding = Deciding::quick);
     VesselFold(VesselFold&&) noexcept;
     VesselFold& operator=(VesselFold&&) noexcept;
     VesselFold(const VesselFold&);

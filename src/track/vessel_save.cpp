@@ -125,16 +125,14 @@ Result<void> VesselFold::load(std::string_view bytes)
     if (version != magic) return refuse("saved state is of another version");
     if (preset != state_->preset_hash) return refuse("saved state is of another preset");
     if (places != (state_->world.places != nullptr ? state_->world.places->hash() : 0)) return refuse("saved state is of another gazetteer");
-    State next;
-    next.preset = state_->preset;
-    next.world = state_->world;
-    next.preset_hash = state_->preset_hash;
+    auto loaded = std::make_unique<State>(state_->rules, state_->world, state_->thorough);
+    State& next = *loaded;
     next.fields(loader);
     const std::size_t known = next.world.places != nullptr ? next.world.places->size() : 0;
     bool sound = loader.in().at_end() && in_bounds(next.active) && in_bounds(next.suspended);
     for (Lane& lane : next.lanes) sound = sound && lane.call.in_bounds(known) && lane.heard.in_bounds();
     if (!sound || !next.mmsi_heard.in_bounds()) return refuse("saved state is not well-formed");
-    *state_ = std::move(next);
+    state_ = std::move(loaded);
     return {};
 }
 

@@ -37,7 +37,7 @@ struct Track {
     std::int32_t lane = -1;
     std::uint64_t added = 0, settled_fixes = 0;
     std::int64_t length_mm = 0;
-    Row first, last_settled;
+    Row first;
     Simplifier line;
     EventId thread{};
     bool named = false;
@@ -54,7 +54,7 @@ struct Track {
     void fields(Archive& a)
     {
         a(ring, head, kept, released, suspended, simulated, ordinal, serial, lane, added, settled_fixes, length_mm, first,
-          last_settled, line, thread, named, statics, identity, cap, near_metres);
+          line, thread, named, statics, identity, cap, near_metres);
     }
 };
 
@@ -98,9 +98,14 @@ struct Match {
 };
 
 struct VesselFold::State {
-    Preset preset;
+    State(const FoldRules& r, const World& w, bool t) : rules(r), preset(rules.preset()), world(w), preset_hash(rules.hash()), thorough(t) {}
+    State(const State& other) = default;
+
+    FoldRules rules;
+    const Preset& preset;             ///< of `rules`, which keeps it alive
     World world;
-    std::uint64_t preset_hash = 0;
+    std::uint64_t preset_hash;
+    bool thorough;
 
     Mmsi mmsi;
     bool begun = false, finished = false;
@@ -142,6 +147,11 @@ struct VesselFold::State {
     void take_statics(std::size_t i);
     void open_track(const Row& row, StaticsKey statics);
     void accept(Track& track, const Row& row, std::size_t drop);
+    void accept(Track& track, std::size_t i);
+    void fill(Row& row, std::size_t i);
+    void take_placeless(std::size_t i);
+    bool evidently_next(const Track& track, std::size_t i, double square);
+    void heard_by_mmsi(const Row& row, const Track& track);
     void settle_rows();
     // matching.cpp
     Match match(const Track& track, const Row& row, StaticsKey statics) const;
@@ -157,12 +167,12 @@ struct VesselFold::State {
     void close(Track& track, bool open);
     void close_active(std::size_t index, bool open);
     void emit_noise(const Row& row);
-    void emit_segment(Track& track, bool open, bool noise);
+    void emit_segment(Track& track, const Row& last, bool open, bool noise);
     void name_track(Track& track);
     void mmsi_gap(const Row& row, std::uint32_t serial);
     // lane.cpp
     Lane& lane_of(Track& track, const Row& row);
-    void feed(Lane& lane, const Row& row, const EventId& segment, std::int64_t step_mm);
+    void feed(Lane& lane, const Row& row, const Track& track, std::int64_t step_mm);
     void end_lane(Lane& lane, std::int64_t watermark_ms);
     void emit_stop(const Lane& lane, const Stay& stay, bool open);
     void emit_visits(Lane& lane, bool open);
