@@ -66,14 +66,16 @@ Result<std::vector<bool>> records_in_capture(const store::Case& the_case, const 
     settings.options.keep_own_ship = true;
     if (capture.reading && capture.reading->found_by == "--format")
         if (const auto dialect = ais::dialect_from_name(capture.reading->dialect)) settings.dialect = *dialect;
+    const auto mark = [&](ByteOffset offset) {
+        const auto at = std::ranges::lower_bound(offsets, offset);
+        if (at != offsets.end() && *at == offset) found[static_cast<std::size_t>(at - offsets.begin())] = true;
+    };
     const auto read = read_capture(mapped->bytes(), settings, [&](ReadBatch&& batch) -> Result<void> {
-        for (const std::uint64_t offset : batch.fixes.offset) {
-            const auto at = std::ranges::lower_bound(offsets, ByteOffset{offset});
-            if (at != offsets.end() && at->value == offset) found[static_cast<std::size_t>(at - offsets.begin())] = true;
-        }
+        for (const std::uint64_t offset : batch.fixes.offset) mark({offset});
         return {};
     }, Cancel{});
     if (!read) return tl::unexpected(read.error());
+    for (const chart::Place& place : read->places) mark(place.offset);
     return found;
 }
 

@@ -227,52 +227,45 @@ void place_members(A& a, P& p)
     a.cite(p.ingest, p.offset);
 }
 
-template <class A, class S>
-void statics_members(A& a, S& s)
-{
-    a(s.present);
-    a(s.imo);
-    a(s.name);
-    a(s.callsign);
-    a(s.destination);
-    a(s.vendor);
-    a(s.ship_type);
-    a(s.to_bow);
-    a(s.to_stern);
-    a(s.to_port);
-    a(s.to_starboard);
-    a(s.length_dm);
-    a(s.width_dm);
-    a(s.draught_dm);
-    a(s.eta);
-    a(s.mothership);
-    a(s.source_type);
-}
-
 template <class A, class I>
 void identity_members(A& a, I& i)
 {
     a(i.mmsi);
-    statics_members(a, i.statics);
+    a(i.segment);
+    a(i.attribute);
+    a(i.value);
+    a(i.timed);
     a(i.first);
     a(i.last);
-    a(i.messages);
+    a(i.supports);
+    a(i.sources);
+    a(i.fault);
+    a(i.overlaps);
     a(i.simulated);
-    a.cite(i.ingest, i.offset);
+    a.cite(i.first_row.ingest, i.first_row.offset);
+    a.cite(i.last_row.ingest, i.last_row.offset);
 }
 
 template <class A, class H>
 void hull_members(A& a, H& h)
 {
     a(h.mmsi);
+    a(h.id);
+    a(h.kind);
+    a(h.transceiver);
     a(h.imo);
     a(h.name);
     a(h.callsign);
+    a(h.flag);
     a(h.ship_type);
+    a(h.size.length);
+    a(h.size.width);
     a(h.fixes);
+    a(h.timed);
     a(h.first);
     a(h.last);
     a(h.last_at);
+    a.list(h.contradictions, 4, a);
     a(h.watched);
     a(h.simulated);
 }
@@ -298,7 +291,8 @@ Encoded encode(const Identity& identity)
     Writer w;
     identity_members(w, identity);
     ByteWriter id;
-    id.put(identity.mmsi.value).put(key_of(identity.statics).value).put(identity.first.value);
+    id.put(identity.mmsi.value).put(static_cast<std::uint8_t>(identity.attribute)).put(identity.first.value).text(identity.value);
+    for (const std::uint8_t byte : identity.segment) id.put(byte);
     return {id.bytes(), w.body.bytes(), w.cites.bytes()};
 }
 

@@ -164,22 +164,24 @@ void Projector::show(Family family, std::int64_t version, std::string_view body,
             break;
         case Family::identity:
             if (const auto i = decode_identity(body, cites)) {
-                const Statics& s = i->statics;
                 insert_into("live").execute(version, static_cast<int>(family), 0, i->mmsi.value, i->first.value, i->last.value);
-                const int len = s.length_dm != 0 ? s.length_dm : 10 * (s.to_bow + s.to_stern);
-                const int width = s.width_dm != 0 ? s.width_dm : 10 * (s.to_port + s.to_starboard);
-                const auto metre = [](int dm) { return dm == 0 ? std::nullopt : std::optional(dm / 10.0); };
-                insert_into("identities").execute(version, i->mmsi.value, nonzero(s.imo.value), maybe(s.name), maybe(s.callsign), nonzero(s.ship_type),
-                                                  metre(len), metre(width), metre(s.draught_dm), maybe(s.destination), date_time(i->first),
-                                                  date_time(i->last), i->messages, i->ingest.value, i->offset.value, i->simulated);
+                const auto when = [&](Second t) { return i->timed ? std::optional(date_time(t)) : std::nullopt; };
+                insert_into("identities").execute(version, i->mmsi.value, track::name(i->attribute), maybe(i->value), when(i->first), when(i->last),
+                                                  i->supports, track::name(i->fault), i->overlaps, i->first_row.ingest.value, i->first_row.offset.value,
+                                                  i->last_row.ingest.value, i->last_row.offset.value, i->simulated);
             }
             break;
         case Family::hull:
             if (const auto h = decode_hull(body)) {
                 insert_into("live").execute(version, static_cast<int>(family), 0, h->mmsi.value, h->first.value, h->last.value);
                 const std::string geometry = point_geometry(h->last_at);
-                insert_into("hulls").execute(version, shape(geometry), h->mmsi.value, nonzero(h->imo.value), maybe(h->name), maybe(h->callsign),
-                                             nonzero(h->ship_type), h->fixes, date_time(h->first), date_time(h->last), h->watched, h->simulated);
+                const auto when = [&](Second t) { return h->timed ? std::optional(date_time(t)) : std::nullopt; };
+                const auto metre = [](std::int32_t dm) { return dm == 0 ? std::nullopt : std::optional(dm / 10.0); };
+                std::string contradictions;
+                for (const std::string& c : h->contradictions) contradictions += (contradictions.empty() ? "" : "; ") + visible(c);
+                insert_into("hulls").execute(version, shape(geometry), h->mmsi.value, h->id, track::name(h->kind), nonzero(h->imo.value), maybe(h->name),
+                                             maybe(h->callsign), maybe(h->flag), nonzero(h->ship_type), metre(h->size.length), metre(h->size.width), h->fixes,
+                                             when(h->first), when(h->last), contradictions, h->watched, h->simulated);
             }
             break;
     }

@@ -12,6 +12,7 @@
 #include "evidence/source.hpp"
 #include "store/lake_part.hpp"
 #include "track/event.hpp"
+#include "track/identity_hull.hpp"
 
 namespace tw::store {
 
@@ -36,26 +37,27 @@ struct StoredCapture {
     std::optional<Reading> reading; ///< absent until it has been read
 };
 
-/// A transmitter of this case as a whole. A hull in the sense of a ship's body is a finding of later versions.
+/// One transmitter of this case as a whole, and the hull it is taken to belong to.
 struct Hull {
     Mmsi mmsi;
-    ImoNumber imo;                  ///< most frequent valid one; 0 = none sent
-    std::string name, callsign;     ///< most frequent; hostile text
+    std::string id;                 ///< of the hull: "imo:9074729", "mmsi:273123456", ... (track/identity_hull.hpp); several transmitters may share it
+    track::HullKind kind = track::HullKind::unknown;
+    Transceiver transceiver = Transceiver::unknown;
+    ImoNumber imo;                  ///< of the hull; 0 = none that counts
+    std::string name, callsign;     ///< said last by this transmitter; hostile text
+    std::string flag;               ///< ISO code by the MMSI's MID; empty = none
     std::uint8_t ship_type = 0;
+    track::HullSize size;
     std::uint64_t fixes = 0;
+    bool timed = false;             ///< false: only rows without time; `first` and `last` mean nothing
     Second first{}, last{};
     LonLat last_at;
+    std::vector<std::string> contradictions;  ///< sentences: statements that can't both be true of one ship
     bool watched = false, simulated = false;
 };
 
-/// What a transmitter said about itself from `first` to `last` (both heard).
-struct Identity {
-    Mmsi mmsi;
-    Statics statics;
-    Second first{}, last{};
-    std::uint64_t messages = 0;
-    CaptureOrdinal ingest;          ///< where it was first heard
-    ByteOffset offset;
+/// One value of one attribute that a transmitter said about itself, with the time over which it said so.
+struct Identity : track::IdentityInterval {
     bool simulated = false;
 };
 

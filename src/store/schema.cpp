@@ -38,15 +38,15 @@ constexpr std::array<Layer, 22> all_layers{{
      "discovered_place BOOLEAN, open BOOLEAN, simulated BOOLEAN",
      "Port calls", {Shape::point, "#009e73", 2.6}},
     {"hulls", "POINT",
-     "mmsi INTEGER, imo INTEGER, name TEXT, callsign TEXT, ship_type INTEGER, fixes INTEGER, first_heard DATETIME, "
-     "last_heard DATETIME, watched BOOLEAN, simulated BOOLEAN",
+     "mmsi INTEGER, hull TEXT, kind TEXT, imo INTEGER, name TEXT, callsign TEXT, flag TEXT, ship_type INTEGER, length_m REAL, "
+     "width_m REAL, fixes INTEGER, first_heard DATETIME, last_heard DATETIME, contradictions TEXT, watched BOOLEAN, "
+     "simulated BOOLEAN",
      "Transmitters where last heard", {Shape::point, "#cc79a7", 2.2}},
     {"sites", "POINT", place_columns, "Places", {Shape::point, "#000000", 1.8}},
     {"site_areas", "MULTIPOLYGON", place_columns, "Outlines of places", {Shape::area, "#56b4e9", 0.3}},
     {"identities", "",
-     "mmsi INTEGER, imo INTEGER, name TEXT, callsign TEXT, ship_type INTEGER, length_m REAL, width_m REAL, draught_m REAL, "
-     "destination TEXT, first_heard DATETIME, last_heard DATETIME, messages INTEGER, ingest INTEGER, source_offset INTEGER, "
-     "simulated BOOLEAN",
+     "mmsi INTEGER, attribute TEXT, value TEXT, first_heard DATETIME, last_heard DATETIME, supports INTEGER, fault TEXT, "
+     "overlaps BOOLEAN, first_ingest INTEGER, first_offset INTEGER, last_ingest INTEGER, last_offset INTEGER, simulated BOOLEAN",
      "What transmitters said about themselves", {}},
     {"superseded_events", "",
      "id TEXT, thread TEXT, kind TEXT, mmsi INTEGER, start DATETIME, end DATETIME, reason TEXT, changed DATETIME, change_set TEXT",

@@ -281,7 +281,10 @@ private:
         if (const auto places = case_.places())
             for (const chart::Place& place : places->places) cite(place.ingest, place.offset);
         if (const auto identities = case_.identities())
-            for (const Identity& identity : *identities) cite(identity.ingest, identity.offset);
+            for (const Identity& identity : *identities) {
+                cite(identity.first_row.ingest, identity.first_row.offset);
+                cite(identity.last_row.ingest, identity.last_row.offset);
+            }
         if (done = rows_in_lake(std::move(cited)); !done) return done;
         return records_in_captures(offsets);
     }

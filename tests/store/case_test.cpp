@@ -32,7 +32,7 @@ TEST_CASE("a case gives back what was put into it, after being closed and opened
     CHECK((*c->presets()).at("track") == "{\"gap\":7200}");
     CHECK((*c->places()).places.at(0).aliases.at(1) == "나진");
     CHECK((*c->hulls()).at(0).name == "ANGARA");
-    CHECK((*c->identities()).at(0).statics.name == "ANGARA");
+    CHECK((*c->identities()).at(0).value == "ANGARA");
 
     const auto stored = *c->events();
     const auto expected = fleet(4);

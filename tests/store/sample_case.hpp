@@ -156,12 +156,14 @@ inline std::vector<store::Identity> identities()
 {
     store::Identity i;
     i.mmsi = {273'000'000};
-    i.statics.present = Statics::name_field;
-    i.statics.name = "ANGARA";
+    i.attribute = track::Attribute::name;
+    i.value = "ANGARA";
+    i.timed = true;
     i.first = {1'700'000'000};
     i.last = {1'700'003'600};
-    i.messages = 4;
-    i.ingest = {1};
+    i.supports = 12;
+    i.first_row = {CaptureOrdinal{1}, ByteOffset{0}};
+    i.last_row = {CaptureOrdinal{1}, ByteOffset{0}};
     return {i};
 }
 
@@ -171,6 +173,8 @@ inline std::vector<store::Hull> hulls()
     h.mmsi = {273'000'000};
     h.imo = {9179842};
     h.name = "ANGARA";
+    h.id = "imo:9179842";
+    h.timed = true;
     h.fixes = 10;
     h.first = {1'700'000'000};
     h.last = {1'700'003'600};
