@@ -1,7 +1,7 @@
 #include "store/parquet_fix_reader.hpp"
 
-#include <arrow/io/file.h>
-#include <arrow/io/memory.h>
+#include <arrow/io/interfaces.h>
+#include <arrow/memory_pool.h>
 #include <parquet/column_reader.h>
 #include <parquet/exception.h>
 #include <parquet/file_reader.h>
@@ -19,6 +19,9 @@
 
 namespace tw::store {
 namespace {
+
+/// What decoding may hold; a hostile page header can ask for more.
+constexpr std::int64_t most_memory = std::int64_t{1} << 30;
 
 /// Empty when the file has exactly the lake's columns, else what is wrong.
 std::string schema_fault(const parquet::SchemaDescriptor& schema)
@@ -47,11 +50,15 @@ void take_bounds(const std::shared_ptr<parquet::Statistics>& statistics, T& low,
 
 class Reader final : public ParquetFixReader {
 public:
-    Reader(std::unique_ptr<parquet::ParquetFileReader> file, std::string where, ColumnSet columns)
-        : file_(std::move(file)), where_(std::move(where)), columns_(columns)
+    Reader(const ParquetSource& source, ColumnSet columns)
+        : own_pool_(arrow::MemoryPool::CreateDefault()), pool_(own_pool_.get(), most_memory),
+          file_(parquet::ParquetFileReader::Open(open_source(source), parquet::ReaderProperties(&pool_))), where_(where(source)),
+          columns_(columns)
     {
         defaults_.push_back(Fix{});
     }
+
+    std::string fault() const { return schema_fault(*file_->metadata()->schema()); }
 
     std::size_t groups() const override { return static_cast<std::size_t>(file_->metadata()->num_row_groups()); }
 
@@ -168,6 +175,8 @@ private:
         return known;
     }
 
+    std::unique_ptr<arrow::MemoryPool> own_pool_;
+    arrow::CappedMemoryPool pool_;
     std::unique_ptr<parquet::ParquetFileReader> file_;
     std::string where_;
     ColumnSet columns_;
@@ -179,39 +188,18 @@ private:
     std::vector<std::int16_t> levels_;
 };
 
-template <class Open>
-Result<std::unique_ptr<ParquetFixReader>> open_reader(Open&& source, const std::string& where, ColumnSet columns)
-{
-    try {
-        auto file = parquet::ParquetFileReader::Open(source());
-        const std::string fault = schema_fault(*file->metadata()->schema());
-        if (!fault.empty()) return fail(Fault::input_unusable, "not in the schema of the lake: " + fault, where);
-        return std::make_unique<Reader>(std::move(file), where, columns);
-    } catch (const std::exception& error) {
-        return fail(Fault::input_unusable, std::string("cannot be read as Parquet: ") + error.what(), where);
-    }
-}
-
 }  // namespace
 
-Result<std::unique_ptr<ParquetFixReader>> ParquetFixReader::open(const std::filesystem::path& path, ColumnSet columns)
+Result<std::unique_ptr<ParquetFixReader>> ParquetFixReader::open(const ParquetSource& source, ColumnSet columns)
 {
-    return open_reader(
-        [&]() -> std::shared_ptr<arrow::io::RandomAccessFile> {
-            auto file = arrow::io::ReadableFile::Open(path.string());
-            if (!file.ok()) throw parquet::ParquetException(file.status().message());
-            return *file;
-        },
-        path.string(), columns);
-}
-
-Result<std::unique_ptr<ParquetFixReader>> ParquetFixReader::open(std::string_view bytes, ColumnSet columns)
-{
-    return open_reader(
-        [&]() -> std::shared_ptr<arrow::io::RandomAccessFile> {
-            return std::make_shared<arrow::io::BufferReader>(arrow::Buffer::Wrap(bytes.data(), bytes.size()));
-        },
-        "bytes", columns);
+    try {
+        auto reader = std::make_unique<Reader>(source, columns);
+        if (const std::string fault = reader->fault(); !fault.empty())
+            return fail(Fault::input_unusable, "not in the schema of the lake: " + fault, where(source));
+        return reader;
+    } catch (const std::exception& error) {
+        return fail(Fault::input_unusable, std::string("cannot be read as Parquet: ") + error.what(), where(source));
+    }
 }
 
 }  // namespace tw::store

@@ -1,13 +1,12 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
-#include <string_view>
 
 #include "batch/fix_columns.hpp"
 #include "core/result.hpp"
 #include "store/lake_reader.hpp"
+#include "store/parquet_source.hpp"
 
 namespace tw::store {
 
@@ -25,9 +24,7 @@ struct RowGroupBounds {
 class ParquetFixReader {
 public:
     virtual ~ParquetFixReader() = default;
-    static Result<std::unique_ptr<ParquetFixReader>> open(const std::filesystem::path& path, ColumnSet columns);
-    /// `bytes` must outlive the reader.
-    static Result<std::unique_ptr<ParquetFixReader>> open(std::string_view bytes, ColumnSet columns);
+    static Result<std::unique_ptr<ParquetFixReader>> open(const ParquetSource& source, ColumnSet columns);
     virtual std::size_t groups() const = 0;
     virtual RowGroupBounds bounds(std::size_t group) const = 0;
     /// Chooses the group that `read` reads from its first row.
