@@ -98,7 +98,7 @@ Result<std::unique_ptr<ParquetPositions>> ParquetPositions::open(std::string_vie
     return open_any(bytes, options);
 }
 
-Result<std::unique_ptr<ParquetPositions>> ParquetPositions::open(const std::filesystem::path& file, const ParquetPositionOptions& options)
+Result<std::unique_ptr<ParquetPositions>> ParquetPositions::open_file(const std::filesystem::path& file, const ParquetPositionOptions& options)
 {
     return open_any(file, options);
 }

@@ -29,7 +29,7 @@ public:
     virtual ~ParquetPositions() = default;
     /// `bytes` must outlive the reader.
     static Result<std::unique_ptr<ParquetPositions>> open(std::string_view bytes, const ParquetPositionOptions& options);
-    static Result<std::unique_ptr<ParquetPositions>> open(const std::filesystem::path& file, const ParquetPositionOptions& options);
+    static Result<std::unique_ptr<ParquetPositions>> open_file(const std::filesystem::path& file, const ParquetPositionOptions& options);
     /// Appends the next rows and their books to `out`; false when it was the last. When the file turns out to be damaged the rest counts as one
     /// record rejected as `tail_truncated`, and that was the last.
     virtual Result<bool> next(ReadBatch& out) = 0;

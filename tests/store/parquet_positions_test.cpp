@@ -187,12 +187,12 @@ TEST_CASE("a table without vessel, time or position is an error that says so")
     const auto opened = ParquetPositions::open(std::string_view(parquet_of({{"mmsi", wholes({1})}, {"lat", reals({1.0})}, {"lon", reals({1.0})}})), {});
     REQUIRE_FALSE(opened);
     CHECK(opened.error().fault == Fault::input_unusable);
-    for (const std::string bad : {std::string(), std::string("PAR1"), std::string("PAR1PAR1"), std::string(1000, '\0')}) {
+    for (const std::string& bad : {std::string(), std::string("PAR1"), std::string("PAR1PAR1"), std::string(1000, '\0')}) {
         const auto refused = ParquetPositions::open(std::string_view(bad), {});
         REQUIRE_FALSE(refused);
         CHECK(refused.error().fault == Fault::input_unusable);
     }
-    CHECK(ParquetPositions::open(std::filesystem::path("no such file.parquet"), {}).error().fault == Fault::input_unusable);
+    CHECK(ParquetPositions::open_file("no such file.parquet", {}).error().fault == Fault::input_unusable);
 }
 
 TEST_CASE("rows of a lake come in again with their content, under a new capture, and absurd values as not said")
