@@ -91,6 +91,18 @@ TEST_CASE("a switched-off transponder is never heard, and a ship is never on lan
     for (const TrueSilence& s : made.silences)
         for (const TrueMessage& m : made.messages)
             REQUIRE_FALSE((m.ship == s.ship && m.time >= s.from && m.time < s.to));
+    for (const TrueSilence& s : made.silences) {
+        // Off 5 to 55 minutes after casting off; on as long before making fast, unless the world ends first.
+        const auto leg_off = std::find_if(made.legs.begin(), made.legs.end(), [&](const TrueLeg& l) {
+            return l.ship == s.ship && s.from - l.depart >= Second{300} && s.from - l.depart < Second{3300};
+        });
+        const auto leg_on = std::find_if(made.legs.begin(), made.legs.end(), [&](const TrueLeg& l) {
+            return l.ship == s.ship && l.arrive - s.to >= Second{300} && l.arrive - s.to < Second{3300};
+        });
+        const bool world_ended = s.to == w.start + w.length;
+        CHECK((leg_off != made.legs.end() || world_ended));
+        CHECK((leg_on != made.legs.end() || world_ended));
+    }
     std::vector<const TrueMessage*> before(w.ships.size());
     for (const TrueMessage& m : made.messages) {
         REQUIRE_FALSE(land().contains(m.at));
