@@ -60,7 +60,7 @@ BaseVote base_vote(const std::map<Mmsi, Counts>& bases, const ClockRules& rules)
 {
     std::vector<std::pair<std::int64_t, std::uint64_t>> medians;
     for (const auto& [base, offsets] : bases)
-        if (offsets.total() >= rules.base_needed) medians.emplace_back(offsets.median(), offsets.total());
+        if (offsets.total() >= rules.base_needed && offsets.spread() <= rules.tolerance_s) medians.emplace_back(offsets.median(), offsets.total());
     std::sort(medians.begin(), medians.end());
     if (medians.empty()) return {};
     const std::int64_t middle = medians[(medians.size() - 1) / 2].first;

@@ -14,7 +14,7 @@ struct ClockRules {
     std::int64_t tolerance_s = 5;        ///< T-02 to T-04: smaller errors are transport, not a fault
     std::uint64_t minutes_needed = 5;    ///< T-04
     std::uint64_t minutes_share = 80;    ///< per cent of them that must agree
-    std::uint64_t base_needed = 3;       ///< T-03: messages of a base
+    std::uint64_t base_needed = 3;       ///< T-03: messages of a base, whose offsets must lie within the tolerance (quartiles)
     std::int64_t base_apart_s = 10;      ///< of three bases one further off their median than this is itself wrong
     std::uint64_t pairs_needed = 3;      ///< T-06: transmissions in common
     std::int64_t pairs_tolerance_s = 2;  ///< T-06: smaller disagreements are left

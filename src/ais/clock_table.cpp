@@ -74,6 +74,7 @@ bool ClockTable::apply(Fix& fix, Stream stream) const
             if (at->verdict == ClockVerdict::repair) {
                 fix.time.value -= at->error_s * 1000;
                 fix.set(FixFlag::clock_repaired);
+                fix.flags &= ~bit(FixFlag::future);  // said of the faulty time; asked again below
                 changed = at->error_s != 0;
             }
         }

@@ -51,7 +51,7 @@ public:
     bool empty() const { return entries_.empty(); }
 
     /// Brings a row's time back and marks it `clock_repaired`, or marks it `clock_fault`; then marks it `future` if its time
-    /// is more than 5 minutes after its arrival (T-13). True if its time changed. Rows without time and rows that were
+    /// is more than 5 minutes after its arrival (T-13). A repair takes back a `future` that the faulty time had earned. True if its time changed. Rows without time and rows that were
     /// repaired before are left alone, so that doing it twice does no harm.
     bool apply(Fix& fix, Stream stream) const;
 

@@ -14,7 +14,9 @@
 namespace tw::track {
 namespace {
 
-constexpr std::int64_t at_once_s = 3'600;
+/// How long two segments of one MMSI must both live to count as two transmitters, and two MMSIs that say one IMO number: a ship
+/// that changes its MMSI never says both.
+constexpr std::int64_t segments_at_once_s = 3'600, numbers_at_once_s = 60;
 
 /// The value of an attribute with the most support; ties go to the smaller text.
 std::string most_said(const std::vector<const Transmitter*>& members, Attribute attribute)
@@ -180,7 +182,7 @@ private:
         std::optional<std::uint32_t> longest;
         for (const std::uint32_t i : members) {
             if (!all_[i].timed || all_[i].not_a_ship) continue;
-            if (longest && overlap_s(all_[*longest], all_[i]) >= at_once_s) {
+            if (longest && overlap_s(all_[*longest], all_[i]) >= segments_at_once_s) {
                 const Second end = std::min(all_[*longest].last, all_[i].last);
                 c.first = c.timed ? std::min(c.first, all_[i].first) : all_[i].first;
                 c.last = c.timed ? std::max(c.last, end) : end;
@@ -207,7 +209,7 @@ private:
             const Transmitter* t = &all_[i];
             by_mmsi[t->mmsi].push_back(t);
             const Transmitter* against = longest != nullptr && longest->mmsi == t->mmsi ? other : longest;
-            if (against != nullptr && overlap_s(*against, *t) >= at_once_s) contest(imo, *against, *t, {}, {}, t->first, std::min(against->last, t->last));
+            if (against != nullptr && overlap_s(*against, *t) >= numbers_at_once_s) contest(imo, *against, *t, {}, {}, t->first, std::min(against->last, t->last));
             if (longest == nullptr || longest->mmsi == t->mmsi) {
                 if (longest == nullptr || t->last > longest->last) longest = t;
             } else if (t->last > longest->last) {
