@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 #include "ais/clock_graph.hpp"
 
@@ -32,14 +33,17 @@ Whole whole_minutes(const Counts& minutes, std::int64_t r, const ClockRules& rul
             if (v == value) return times;
         return std::uint64_t{0};
     };
+    // Of 60 messages 60 - |r| should lie at k and |r| beside it: the k that fits these shares best.
+    const auto beside = static_cast<std::uint64_t>(std::abs(r));
     Whole best;
-    std::uint64_t most = 0, most_alone = 0;
+    std::uint64_t best_fit = 0, most = 0;
     for (const auto& [v, times] : minutes.bins()) {
         for (const std::int64_t k : {v, r >= 0 ? v - 1 : v + 1}) {
-            const std::uint64_t alone = at(k), both = alone + at(r >= 0 ? k + 1 : k - 1);
-            if (std::tuple(both, alone, -std::abs(k), -k) > std::tuple(most, most_alone, -std::abs(best.value), -best.value)) {
-                most = both;
-                most_alone = alone;
+            const std::uint64_t alone = at(k), other = at(r >= 0 ? k + 1 : k - 1);
+            const std::uint64_t fit = alone * (60 - beside) + other * beside;
+            if (std::tuple(fit, -std::abs(k), -k) > std::tuple(best_fit, -std::abs(best.value), -best.value)) {
+                best_fit = fit;
+                most = alone + other;
                 best.value = k;
             }
         }

@@ -125,6 +125,18 @@ TEST_CASE("T-04: hour, minute and slot of SOTDMA states find an error of hours t
     }
 }
 
+TEST_CASE("T-04: a few ships with wrong clocks on one side of the right minute do not move it")
+{
+    HourEvidence hour;
+    hour.seconds[30] = 447, hour.seconds[31] = 460;
+    hour.minutes.add(-1, 4);
+    hour.minutes.add(0, 140);
+    hour.minutes.add(1, 2);
+    const OwnClock own = own_clock(hour);
+    CHECK(own.reach == ClockReach::time_of_day);
+    CHECK(own.error_s == 1);
+}
+
 TEST_CASE("T-04: states of ITDMA, of ships not synchronised to UTC, and impossible times say nothing")
 {
     Fix f;
