@@ -120,18 +120,27 @@ Match VesselFold::State::match(const Track& track, const Row& row, StaticsKey st
 
 Track* VesselFold::State::rejoin(const Row& row)
 {
-    Track* only = nullptr;
+    const SegmentRule& rule = preset.segment;
+    Track* best = nullptr;
+    double best_score = 0, second = 0;
     for (Track& track : suspended) {
         const std::int64_t dt = row.time - track.last().time;
-        if (dt > preset.segment.rejoin_s * 1000) continue;
+        if (dt > rule.rejoin_s * 1000) continue;
         const double hours = static_cast<double>(dt) / 3'600'000;
         const Decimetre way = world.surroundings != nullptr ? world.surroundings->water_distance(track.last().at, row.at)
                                                             : great_circle(track.last().at, row.at);
-        if (metres(way) / metres_per_nautical_mile > allowed_miles(hours, track.cap, preset.segment)) continue;
-        if (only != nullptr) return nullptr;
-        only = &track;
+        if (metres(way) / metres_per_nautical_mile > allowed_miles(hours, track.cap, rule)) continue;
+        const double a = static_cast<double>(track.added) / rule.short_count;
+        const double score = a / std::sqrt(1 + a * a) / hours;
+        if (score > best_score) {
+            second = best_score;
+            best_score = score;
+            best = &track;
+        } else {
+            second = std::max(second, score);
+        }
     }
-    return only;
+    return second * rule.ambiguity >= best_score ? nullptr : best;
 }
 
 }  // namespace tw::track
