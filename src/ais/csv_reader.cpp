@@ -1,6 +1,7 @@
 #include "ais/csv_reader.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 
 #include "ais/csv_layout.hpp"
@@ -74,16 +75,48 @@ void append(const std::vector<Fix>& rows, FixColumns& to)
     column(to.offset, [](const Fix& f) { return f.offset.value; });
 }
 
+/// What reading needs beside the layout: large, so that a reader hands it on to the next sibling.
+struct CsvSpace {
+    StaticsCache cache;
+    CsvBorders borders;
+    std::vector<Fix> fixes;
+};
+
+/// Spaces not in use, shared by a reader and its siblings on any thread.
+class CsvSpaces {
+public:
+    std::unique_ptr<CsvSpace> take()
+    {
+        const std::scoped_lock lock(mutex_);
+        if (idle_.empty()) return std::make_unique<CsvSpace>();
+        auto space = std::move(idle_.back());
+        idle_.pop_back();
+        return space;
+    }
+    void give_back(std::unique_ptr<CsvSpace> space)
+    {
+        const std::scoped_lock lock(mutex_);
+        idle_.push_back(std::move(space));
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<CsvSpace>> idle_;
+};
+
 class CsvReader final : public Reader {
 public:
-    CsvReader(Dialect dialect, const ReadOptions& options)
-        : dialect_(dialect), options_(options), lines_(options.start.value, longest_csv_row), scratch_(role_count)
+    CsvReader(Dialect dialect, const ReadOptions& options, std::shared_ptr<CsvSpaces> spaces)
+        : dialect_(dialect), options_(options), lines_(options.start.value, longest_csv_row),
+          spaces_(std::move(spaces)), space_(spaces_->take()), scratch_(role_count)
     {
     }
+    CsvReader(const CsvReader&) = delete;
+    CsvReader& operator=(const CsvReader&) = delete;
+    ~CsvReader() override { spaces_->give_back(std::move(space_)); }
 
     void feed(std::string_view bytes, ReadBatch& out) override
     {
-        ++round_;
         lines_.feed(
             bytes, [&](std::string_view block, std::uint64_t offset) { take_block(block, offset, out); },
             [&](std::string_view excerpt, std::uint64_t offset) { take_long_line(excerpt, offset, out); });
@@ -91,7 +124,6 @@ public:
 
     void finish(ReadBatch& out) override
     {
-        ++round_;
         lines_.finish([&](std::string_view block, std::uint64_t offset) { take_block(block, offset, out); });
     }
 
@@ -102,7 +134,7 @@ public:
         if (!rows_) return nullptr;
         ReadOptions options = options_;
         options.start = start;
-        auto later = std::make_unique<CsvReader>(dialect_, options);
+        auto later = std::make_unique<CsvReader>(dialect_, options, spaces_);
         later->begun_ = true;
         later->begin_rows(*layout_);
         return later;
@@ -167,18 +199,18 @@ private:
 
     void take_rows(std::string_view block, std::uint64_t offset, ReadBatch& out)
     {
-        scan_csv(block, layout_->delimiter, borders_);
-        fixes_.clear();
+        scan_csv(block, layout_->delimiter, space_->borders);
+        space_->fixes.clear();
         std::uint32_t start = 0;
         std::uint32_t first_cell = 0;
-        auto open = borders_.open_rows.begin();
-        for (std::uint32_t r = 0; r < borders_.rows; ++r) {
+        auto open = space_->borders.open_rows.begin();
+        for (std::uint32_t r = 0; r < space_->borders.rows; ++r) {
             prefetch(block, r + ahead);
-            const std::uint32_t behind = borders_.row_cells[r];
-            const std::uint32_t newline = borders_.cell_ends[behind - 1];
-            RowCells row{block.data(), borders_.cell_ends.data() + first_cell, start, newline, behind - first_cell - 1};
+            const std::uint32_t behind = space_->borders.row_cells[r];
+            const std::uint32_t newline = space_->borders.cell_ends[behind - 1];
+            RowCells row{block.data(), space_->borders.cell_ends.data() + first_cell, start, newline, behind - first_cell - 1};
             if (row.end > row.start && block[row.end - 1] == '\r') --row.end;
-            const bool is_open = open != borders_.open_rows.end() && *open == r;
+            const bool is_open = open != space_->borders.open_rows.end() && *open == r;
             if (is_open) ++open;
             ++out.accounting.read;
             if (!is_open && row.last + 1 == layout_->columns && block[start] != '#') {
@@ -189,7 +221,7 @@ private:
             start = newline + 1;
             first_cell = behind;
         }
-        append(fixes_, out.fixes);
+        append(space_->fixes, out.fixes);
     }
 
     /// Whether the row repeats the header: concatenated files.
@@ -202,17 +234,17 @@ private:
     /// A row's ship may not have been met for long: its cache entry is sent for some rows early.
     void prefetch(std::string_view block, std::uint32_t r)
     {
-        if (r >= borders_.rows || layout_->fixed.empty()) return;
-        const std::uint32_t first = borders_.row_cells[r - 1];
+        if (r >= space_->borders.rows || layout_->fixed.empty()) return;
+        const std::uint32_t first = space_->borders.row_cells[r - 1];
         const std::uint32_t cell = first + mmsi_column_;
-        if (cell >= borders_.cells) return;
-        const std::uint32_t from = borders_.cell_ends[cell - 1] + 1;
-        std::string_view text = block.substr(from, borders_.cell_ends[cell] - from);
+        if (cell >= space_->borders.cells) return;
+        const std::uint32_t from = space_->borders.cell_ends[cell - 1] + 1;
+        std::string_view text = block.substr(from, space_->borders.cell_ends[cell] - from);
         if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
         if (text.size() != 9) return;
         std::uint32_t mmsi = 0;
         for (const char c : text) mmsi = mmsi * 10 + (static_cast<std::uint32_t>(c) - '0');
-        cache_.prefetch({mmsi});
+        space_->cache.prefetch({mmsi});
     }
 
     /// Rows that are no plain record: blanks, comments, repeated headers, wrong counts, quotes that do not pair.
@@ -258,29 +290,24 @@ private:
         if (!layout_->fixed.empty()) fix.statics = statics_of(row, fix, out);
         if (fix.station.value != 0) out.stations.try_emplace(fix.station, texts_[Role::station]);
         fix.payload = key_of_content(fix);
-        fixes_.push_back(fix);
+        space_->fixes.push_back(fix);
         ++out.accounting.decoded;
     }
 
     StaticsKey statics_of(const RowCells& row, const Fix& fix, ReadBatch& out)
     {
         for (std::size_t i = 0; i < pieces_.size(); ++i) pieces_[i] = row.run(layout_->fixed_runs[i]);
-        StaticsCache::Entry& entry = cache_.at(fix.mmsi);
-        const bool same = StaticsCache::same(entry, fix.mmsi, fix.type, pieces_);
-        if (same && (entry.round == round_ || entry.key.value == 0)) return entry.key;
-        if (same && out.statics.contains(entry.key)) {
-            entry.round = round_;
-            return entry.key;
-        }
+        StaticsCache::Entry& entry = space_->cache.at(fix.mmsi);
+        if (StaticsCache::same(entry, fix.mmsi, fix.type, pieces_)) return entry.key;
         for (const CsvColumn column : layout_->fixed)
             texts_[column.role] = row.value(column.index, scratch_[static_cast<std::size_t>(column.role)]);
         Statics statics = rows_->statics(texts_, fix.type);
         StaticsKey key;
         if (statics.present != 0) {
-            key = same ? entry.key : key_of(statics);
+            key = key_of(statics);
             out.statics.try_emplace(key, std::move(statics));
         }
-        StaticsCache::keep(entry, fix.mmsi, fix.type, pieces_, key, round_);
+        StaticsCache::keep(entry, fix.mmsi, fix.type, pieces_, key);
         return key;
     }
 
@@ -291,21 +318,19 @@ private:
     std::optional<RowReader> rows_;
     std::uint32_t mmsi_column_ = 0;
     bool begun_ = false, hopeless_ = false;
-    CsvBorders borders_;
-    std::vector<Fix> fixes_;
     RowText texts_;
+    std::shared_ptr<CsvSpaces> spaces_;
+    std::unique_ptr<CsvSpace> space_;
     std::vector<std::string> scratch_;
     std::vector<std::string_view> cells_, pieces_;
     std::vector<std::uint32_t> cell_ends_;
-    StaticsCache cache_;
-    std::uint64_t round_ = 0;
 };
 
 }  // namespace
 
 std::unique_ptr<Reader> make_csv_reader(Dialect dialect, const ReadOptions& options)
 {
-    return std::make_unique<CsvReader>(dialect, options);
+    return std::make_unique<CsvReader>(dialect, options, std::make_shared<CsvSpaces>());
 }
 
 }  // namespace tw::ais

@@ -60,7 +60,7 @@ __attribute__((target("avx2"))) inline Marks marks_avx2(const char* block, char 
 #endif
 
 /// Bit i = parity of the bits up to and including i.
-inline std::uint64_t running_parity(std::uint64_t bits)
+inline std::uint64_t parity_plain(std::uint64_t bits)
 {
     bits ^= bits << 1;
     bits ^= bits << 2;
@@ -71,67 +71,77 @@ inline std::uint64_t running_parity(std::uint64_t bits)
     return bits;
 }
 
-/// State of a scan between blocks.
-struct Scan {
-    CsvBorders* out;
-    std::uint64_t inside = 0;  ///< all ones while a quote is open
-};
+#if defined(__x86_64__)
+/// The same as a carry-less product with all ones.
+__attribute__((target("avx2,pclmul"))) inline std::uint64_t parity_clmul(std::uint64_t bits)
+{
+    const __m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, static_cast<long long>(bits)), _mm_set1_epi8(-1), 0);
+    return static_cast<std::uint64_t>(_mm_cvtsi128_si64(product));
+}
+#endif
 
 /// Bits [0, i] of a word.
 inline std::uint64_t through(unsigned i) { return ~std::uint64_t{0} >> (63 - i); }
 
-inline void take_block(Scan& scan, std::uint32_t base, Marks m)
+/// The scan itself. Everything it counts is kept in locals: stores to the vectors could otherwise change them.
+template <auto marks_of, auto parity>
+inline __attribute__((always_inline)) void scan_all(std::string_view text, char delimiter, CsvBorders& out)
 {
-    std::uint64_t inside = running_parity(m.quotes) ^ scan.inside;
-    CsvBorders& out = *scan.out;
-    while (const std::uint64_t open = m.newlines & inside) {
-        const auto at = static_cast<unsigned>(std::countr_zero(open));
-        const std::uint64_t rows_before = static_cast<std::uint64_t>(std::popcount(m.newlines & (through(at) >> 1)));
-        out.open_rows.push_back(static_cast<std::uint32_t>(out.rows + rows_before));
-        inside ^= ~std::uint64_t{0} << at;
-    }
-    scan.inside = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);
-
-    std::uint64_t borders = (m.delimiters & ~inside) | m.newlines;
-    for (std::uint64_t newlines = m.newlines; newlines != 0; newlines &= newlines - 1) {
-        const auto at = static_cast<unsigned>(std::countr_zero(newlines));
-        out.row_cells[out.rows++] = static_cast<std::uint32_t>(out.cells) + static_cast<std::uint32_t>(std::popcount(borders & through(at)));
-    }
-    std::uint32_t* to = out.cell_ends.data() + out.cells;
-    out.cells += static_cast<std::size_t>(std::popcount(borders));
-    while (borders != 0) {
-        for (int i = 0; i < 8; ++i) {  // writes past the last border are overwritten by the next block
-            to[i] = base + static_cast<std::uint32_t>(std::countr_zero(borders));
-            borders &= borders - 1;
+    std::uint64_t quoted = 0;  // all ones while a quote is open
+    std::uint32_t* cell_to = out.cell_ends.data();
+    std::uint32_t* const cells = cell_to;
+    std::uint32_t* row_to = out.row_cells.data();
+    std::uint32_t* const rows = row_to;
+    const std::size_t whole = text.size() / 64 * 64;
+    char last[64] = {};
+    std::memcpy(last, text.data() + whole, text.size() - whole);
+    for (std::size_t at = 0; at < text.size(); at += 64) {
+        Marks m = marks_of(at < whole ? text.data() + at : last, delimiter);
+        std::uint64_t inside = parity(m.quotes) ^ quoted;
+        while (const std::uint64_t open = m.newlines & inside) {
+            const auto bad = static_cast<unsigned>(std::countr_zero(open));
+            const auto before = static_cast<std::size_t>(std::popcount(m.newlines & (through(bad) >> 1)));
+            out.open_rows.push_back(static_cast<std::uint32_t>(static_cast<std::size_t>(row_to - rows) + before));
+            inside ^= ~std::uint64_t{0} << bad;
         }
-        to += 8;
+        quoted = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);
+        std::uint64_t borders = (m.delimiters & ~inside) | m.newlines;
+        const auto done = static_cast<std::uint32_t>(cell_to - cells);
+        for (std::uint64_t newlines = m.newlines; newlines != 0; newlines &= newlines - 1)
+            *row_to++ = done + static_cast<std::uint32_t>(std::popcount(borders & through(static_cast<unsigned>(std::countr_zero(newlines)))));
+        const int count = std::popcount(borders);
+        const auto base = static_cast<std::uint32_t>(at);
+        for (int written = 0; written < count; written += 4) {  // what is written past the last border is overwritten later
+            for (int i = 0; i < 4; ++i) {
+                cell_to[written + i] = base + static_cast<std::uint32_t>(std::countr_zero(borders));
+                borders &= borders - 1;
+            }
+        }
+        cell_to += count;
     }
-}
-
-template <auto marks>
-inline __attribute__((always_inline)) void scan_all(std::string_view text, char delimiter, Scan& scan)
-{
-    std::size_t at = 0;
-    for (; at + 64 <= text.size(); at += 64) take_block(scan, static_cast<std::uint32_t>(at), marks(text.data() + at, delimiter));
-    if (at < text.size()) {
-        char last[64] = {};
-        std::memcpy(last, text.data() + at, text.size() - at);
-        Marks m = marks(last, delimiter);
-        const std::uint64_t real = through(static_cast<unsigned>(text.size() - at - 1));
-        take_block(scan, static_cast<std::uint32_t>(at), {m.quotes & real, m.delimiters & real, m.newlines & real});
-    }
+    out.cells = static_cast<std::size_t>(cell_to - cells);
+    out.rows = static_cast<std::size_t>(row_to - rows);
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) void scan_avx2(std::string_view text, char delimiter, Scan& scan)
+__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt,pclmul"))) void scan_avx2(std::string_view text, char delimiter, CsvBorders& out)
 {
-    scan_all<marks_avx2>(text, delimiter, scan);
+    scan_all<marks_avx2, parity_clmul>(text, delimiter, out);
 }
 
-void scan_baseline(std::string_view text, char delimiter, Scan& scan) { scan_all<marks_sse>(text, delimiter, scan); }
+void scan_baseline(std::string_view text, char delimiter, CsvBorders& out) { scan_all<marks_sse, parity_plain>(text, delimiter, out); }
 #else
-void scan_baseline(std::string_view text, char delimiter, Scan& scan) { scan_all<marks_plain>(text, delimiter, scan); }
+void scan_baseline(std::string_view text, char delimiter, CsvBorders& out) { scan_all<marks_plain, parity_plain>(text, delimiter, out); }
 #endif
+
+bool has_wide_vectors()
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("pclmul");
+#else
+    return false;
+#endif
+}
 
 }  // namespace
 
@@ -141,11 +151,11 @@ void scan_csv(std::string_view text, char delimiter, CsvBorders& out)
     if (out.row_cells.size() < text.size() + 1) out.row_cells.resize(text.size() + 1);
     out.open_rows.clear();
     out.cells = out.rows = 0;
-    Scan scan{&out};
+    if (text.empty()) return;
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return scan_avx2(text, delimiter, scan);
+    if (has_wide_vectors()) return scan_avx2(text, delimiter, out);
 #endif
-    scan_baseline(text, delimiter, scan);
+    scan_baseline(text, delimiter, out);
 }
 
 bool split_csv_row(std::string_view row, char delimiter, std::vector<std::string_view>& cells)

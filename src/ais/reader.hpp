@@ -46,7 +46,9 @@ struct ReadOptions {
     std::string zone;                   ///< declared zone of local-time archives, "+09:00"; empty = UTC (T-11)
 };
 
-/// Turns bytes into rows. Knows no file system and no clock; reads hostile input of any size in bounded memory and never
+/// Turns bytes into rows. A static record comes out at least once over all batches of a reader and its siblings, in the batch
+/// of a row that carries its key or in an earlier one: keep the dictionaries of all batches together.
+/// Knows no file system and no clock; reads hostile input of any size in bounded memory and never
 /// throws. The rows and the books do not depend on how the input is cut between calls of `feed`.
 class Reader {
 public:

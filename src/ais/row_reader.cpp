@@ -87,6 +87,18 @@ std::uint8_t type_of(std::string_view text)
 
 std::optional<Mmsi> mmsi_of(std::string_view text)
 {
+    if (text.size() == 9) {
+        // Eight digits in one word: each byte minus '0' is below 10 unless a high nibble shows, with or without adding 6.
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data(), 8);
+        const std::uint64_t digits = word ^ 0x3030303030303030U;
+        const unsigned last = static_cast<unsigned>(text[8]) - '0';
+        if (((digits | (digits + 0x0606060606060606U)) & 0xF0F0F0F0F0F0F0F0U) == 0 && last <= 9) {
+            std::uint64_t v = digits * 10 + (digits >> 8);
+            v = (((v & 0x000000FF000000FFU) * 0x000F424000000064U) + (((v >> 16) & 0x000000FF000000FFU) * 0x0000271000000001U)) >> 32;
+            return Mmsi{static_cast<std::uint32_t>(v) * 10 + last};
+        }
+    }
     std::uint64_t value = 0;
     for (const char c : text) {
         const unsigned digit = static_cast<unsigned>(c) - '0';

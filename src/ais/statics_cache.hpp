@@ -9,17 +9,17 @@
 namespace tw::ais {
 
 /// Remembers, per MMSI, the bytes from which the last static record was read and its key, so that a row that repeats its
-/// ship's statics costs a comparison, not a parse and a hash. Fixed size; forgetting is harmless.
+/// ship's statics costs a comparison, not a parse, a hash and a look into the dictionary. Fixed size; forgetting only makes a
+/// record come out again.
 class StaticsCache {
 public:
     struct alignas(64) Entry {
         StaticsKey key;
-        std::uint64_t round = 0;  ///< the last call of `feed` whose batch got the record
         std::uint32_t mmsi = 0;
         std::uint16_t length = 0;
         std::uint8_t type = 0;
         bool known = false;
-        char bytes[104];
+        char bytes[112];
     };
 
     /// Where this MMSI is remembered.
@@ -50,8 +50,7 @@ public:
     }
 
     /// Remembers; more bytes than an entry holds are not remembered.
-    static void keep(Entry& entry, Mmsi mmsi, std::uint8_t type, std::span<const std::string_view> pieces, StaticsKey key,
-                     std::uint64_t round)
+    static void keep(Entry& entry, Mmsi mmsi, std::uint8_t type, std::span<const std::string_view> pieces, StaticsKey key)
     {
         entry.known = false;
         std::size_t at = 0;
@@ -64,7 +63,6 @@ public:
         entry.type = type;
         entry.length = static_cast<std::uint16_t>(at);
         entry.key = key;
-        entry.round = round;
         entry.known = true;
     }
 
