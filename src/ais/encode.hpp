@@ -59,7 +59,7 @@ struct SentenceStyle {
     char channel = 'A';
     unsigned sequence = 0;          ///< 0..9, of multi-part messages
     unsigned group = 0;             ///< tag block group id; 0 = the sequence
-    std::string station;
+    std::string station = {};
     Millisecond time = Millisecond::none();
     std::size_t characters = 60;    ///< of payload in one sentence: the line then stays within 82 characters
 };

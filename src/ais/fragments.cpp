@@ -105,6 +105,7 @@ void Fragments::take(Group& group, const Fragment& part)
     if (!place.empty()) return;
     place = part.sentence.payload;
     ++group.have;
+    whole.checksum ^= part.sentence.checksum_value;
     group.characters += place.size();
     whole.too_large = group.characters > MessageBits::max_characters;
     if (part.sentence.part == group.parts.size()) whole.fill = part.sentence.fill;

@@ -33,6 +33,7 @@ struct Assembled {
     ByteOffset offset;
     Formatter formatter = Formatter::vdm;
     char channel = 0;
+    std::uint8_t checksum = 0; ///< exclusive or of the parts' checksums
     bool partial = false;
     bool lost = false;         ///< part 1 never came: count the lines as `fragment_lost`
     bool too_large = false;

@@ -255,13 +255,13 @@ std::uint32_t identity_flags(Mmsi mmsi)
     const std::uint32_t n = mmsi.value;
     std::uint32_t flags = 0;
     const bool coast = n >= 2'000'000 && n < 8'000'000;  // 00MID; shorter numbers are an invalid form, kept as they are
-    const bool aircraft = n / 1'000'000 == 111;
+    const bool search_aircraft = n / 1'000'000 == 111;
     const bool distress = n / 10'000'000 == 97, aid_or_99 = n / 10'000'000 == 99;
     const bool repdigit = n % 111'111'111 == 0;
     const bool no_identity = repdigit || n == 1 || n == 1'193'046 || n == 123'456'789 || n == 987'654'321 || n > 999'999'999 ||
                              n % 100'000'000 == 0;
     if (no_identity) flags |= bit(FixFlag::default_identity);
-    if (!no_identity && (coast || aircraft || distress || aid_or_99)) flags |= bit(FixFlag::not_a_ship);
+    if (!no_identity && (coast || search_aircraft || distress || aid_or_99)) flags |= bit(FixFlag::not_a_ship);
     return flags;
 }
 

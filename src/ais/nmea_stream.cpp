@@ -49,8 +49,9 @@ void NmeaStream::feed(std::string_view bytes, MessageSink& sink, Accounting& boo
     Output out{sink, books};
     const char* at = bytes.data();
     const char* const end = at + bytes.size();
-    if (at != end && after_return_ && *at == '\n') ++at, ++offset_;
-    if (at != end) after_return_ = false;
+    if (at == end) return;
+    if (after_return_ && *at == '\n') ++at, ++offset_;
+    after_return_ = false;
     while (at != end) {
         const char* const stop = line_end(at, end);
         const std::string_view piece(at, static_cast<std::size_t>(stop - at));
@@ -202,8 +203,9 @@ void NmeaStream::sentence(const Sentence& s, SentenceFault fault, const Suffix& 
         ++out.books.other_sentence;
         return;
     }
+    ++ais_sentences_;
     bool dated_leap = false;
-    if (gatehouse_count_ > 0 && take_gatehouse(s)) {
+    if (gatehouse_count_ > 0 && take_gatehouse(s.checksum != Checksum::absent, s.checksum_value)) {
         times.gatehouse = dated_.time;
         dated_leap = dated_.leap;
         if (station.empty()) station = dated_.base;
@@ -250,17 +252,24 @@ void NmeaStream::gatehouse(const Sentence& s, Output& out)
         std::rotate(gatehouses_.begin(), gatehouses_.begin() + 1, gatehouses_.end());
         --gatehouse_count_;
     }
-    gatehouses_[gatehouse_count_++] = {read.time, read.leap, read.checksum, std::string(read.base)};
+    gatehouses_[gatehouse_count_++] = {read.time, read.leap, read.checksum, ais_sentences_, std::string(read.base)};
 }
 
-/// Puts the oldest waiting wrapper that fits into `dated_`; those before it have lost their sentence and are dropped.
-bool NmeaStream::take_gatehouse(const Sentence& s)
+/// Puts the oldest waiting wrapper that fits into `dated_`, and forgets those that have waited too long.
+bool NmeaStream::take_gatehouse(bool known, std::uint8_t checksum)
 {
+    const auto begin = gatehouses_.begin();
+    const auto remove = [&](std::size_t i) {
+        std::rotate(begin + static_cast<std::ptrdiff_t>(i), begin + static_cast<std::ptrdiff_t>(i) + 1,
+                    begin + static_cast<std::ptrdiff_t>(gatehouse_count_));
+        --gatehouse_count_;
+    };
+    while (gatehouse_count_ > 0 && ais_sentences_ - gatehouses_[0].at > gatehouse_reach) remove(0);
     for (std::size_t i = 0; i < gatehouse_count_; ++i) {
-        if (gatehouses_[i].checksum >= 0 && (s.checksum == Checksum::absent || gatehouses_[i].checksum != s.checksum_value)) continue;
+        const bool fits = gatehouses_[i].checksum < 0 || (known && gatehouses_[i].checksum == checksum);
+        if (!fits) continue;
         dated_ = gatehouses_[i];
-        std::rotate(gatehouses_.begin(), gatehouses_.begin() + static_cast<std::ptrdiff_t>(i) + 1, gatehouses_.end());
-        gatehouse_count_ -= i + 1;
+        remove(i);
         return true;
     }
     return false;
@@ -285,6 +294,13 @@ void NmeaStream::assembled(Assembled& whole, Output& out)
                      .channel = whole.channel, .own_ship = whole.formatter == Formatter::vdo,
                      .parts = static_cast<std::uint16_t>(std::min<std::uint64_t>(whole.lines, 0xFFFF))};
     Reject reason = Reject::fragment_lost;
+    // The wrapper of a multi-part message names the exclusive or of its parts' checksums.
+    if (gatehouse_count_ > 0 && !whole.partial && !whole.repeated && !message.times.gatehouse.known() &&
+        take_gatehouse(true, whole.checksum)) {
+        message.times.gatehouse = dated_.time;
+        if (dated_.leap && message.times.event() == dated_.time) message.flags |= bit(FixFlag::leap_second);
+        if (message.station.empty()) message.station = dated_.base;
+    }
     if (whole.repeated) {
         out.books.decoded += whole.lines;
     } else if (whole.too_large) {

@@ -29,6 +29,8 @@ public:
     static constexpr std::size_t max_line = 65'536;
     /// A sentence longer than this is refused (D-02).
     static constexpr std::size_t max_sentence = 4096;
+    /// AIS sentences that a `$PGHP` line waits for its own: satellite logs shuffle them within about eight.
+    static constexpr std::uint64_t gatehouse_reach = 10;
 
     explicit NmeaStream(const NmeaOptions& options) : options_(options), offset_(options.start.value) {}
 
@@ -53,7 +55,8 @@ private:
     struct Gatehouse {
         Millisecond time = Millisecond::none();
         bool leap = false;
-        int checksum = -1;  ///< of the sentence it dates; -1 = the next one
+        int checksum = -1;  ///< of the sentence it dates, or of all parts of a message together; -1 = the next one
+        std::uint64_t at = 0;  ///< AIS sentences before it
         std::string base;
     };
     /// Time and station of a tag block group, for its later lines (D-16, D-18).
@@ -70,7 +73,7 @@ private:
     void sentence(const Sentence& s, SentenceFault fault, const Suffix& suffix, const Wrapper& wrapper, std::string_view record,
                   std::uint64_t offset, Output& out);
     void gatehouse(const Sentence& s, Output& out);
-    bool take_gatehouse(const Sentence& s);
+    bool take_gatehouse(bool known, std::uint8_t checksum);
     void inherit(const TagBlock& tag, StatedTimes& times, std::string_view& station);
     void assembled(Assembled& whole, Output& out);
     bool decode(std::string_view payload, unsigned fill, bool partial, Received& message, Reject& reason);
@@ -81,6 +84,7 @@ private:
     bool skipping_ = false;              ///< inside a line that is too long
     bool after_return_ = false;          ///< the last byte was CR: a LF now belongs to it
     std::uint64_t sentences_ = 0;
+    std::uint64_t ais_sentences_ = 0;
     Millisecond clock_ = Millisecond::none();
     Fragments fragments_;
     std::vector<Assembled> done_;

@@ -120,30 +120,31 @@ SentenceFault read_ais(std::string_view text, Sentence& out)
     at = channel_end + 1;
 
     const void* comma = std::memchr(text.data() + at, ',', text.size() - at);
-    std::size_t end = comma == nullptr ? text.size() : static_cast<std::size_t>(static_cast<const char*>(comma) - text.data());
-    const std::size_t star_in_payload = comma != nullptr && end - at < 64 ? std::string_view::npos : text.substr(0, end).find('*', at);
-    if (comma == nullptr || star_in_payload != std::string_view::npos) {
-        // No fill field: the payload ends at the checksum.
-        end = star_in_payload == std::string_view::npos ? plain_end(text) : star_in_payload;
-        out.payload = text.substr(at, end - at);
-        read_checksum(text, end, out);
-        return SentenceFault::none;
+    const std::size_t end = comma == nullptr ? text.size() : static_cast<std::size_t>(static_cast<const char*>(comma) - text.data());
+    // Without a fill field the payload ends at the checksum, which must then be right: a cut sentence looks alike.
+    const std::size_t star = end - at < 64 && comma != nullptr ? std::string_view::npos : text.substr(0, end).find('*', at);
+    if (comma == nullptr || star != std::string_view::npos) {
+        out.length = plain_end(text);
+        if (star == std::string_view::npos) return SentenceFault::malformed;
+        out.payload = text.substr(at, star - at);
+        read_checksum(text, star, out);
+        return out.checksum == Checksum::good ? SentenceFault::none : SentenceFault::malformed;
     }
     out.payload = text.substr(at, end - at);
     at = end + 1;
     if (at < text.size() && is_digit(text[at])) out.fill = static_cast<std::uint8_t>(text[at++] - '0');
-    if (out.fill > 5) out.fill = 0;
-    if (at < text.size() && text[at] != '*') {
-        // Something else where the checksum should be: a suffix, the next sentence, or noise up to either.
-        const std::size_t star = text.substr(0, plain_end(text)).find('*', at);
-        if (text[at] != ',' && !starts_something(text[at]) && star == std::string_view::npos) {
-            out.length = plain_end(text);
-            return SentenceFault::malformed;
-        }
-        if (text[at] != ',' && star != std::string_view::npos) at = star;
-    }
     read_checksum(text, at, out);
-    return SentenceFault::none;
+    const bool fill_good = out.fill <= 5;
+    if (!fill_good) out.fill = 0;
+    if (out.checksum != Checksum::absent) return fill_good || out.checksum == Checksum::good ? SentenceFault::none : SentenceFault::malformed;
+    // No checksum: then nothing but a suffix or the next sentence may follow, and no star that belongs further back.
+    std::size_t stop = at;
+    while (stop < text.size() && !starts_something(text[stop])) ++stop;
+    const std::string_view rest = text.substr(at, stop - at);
+    const bool clean = rest.empty() || rest[0] == ',' || rest[0] == ' ';
+    if (fill_good && clean && rest.find('*') == std::string_view::npos) return SentenceFault::none;
+    out.length = plain_end(text);
+    return SentenceFault::malformed;
 }
 
 }  // namespace

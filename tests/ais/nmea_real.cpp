@@ -112,3 +112,45 @@ TEST_CASE("Cutting the input anywhere changes nothing")
         }
     }
 }
+
+TEST_CASE("The logs hold what their list of contents counts")
+{
+    const auto of_type = [](const ReadBatch& b, std::uint8_t type) { return std::ranges::count(b.fixes.type, type); };
+    const auto timed = [](const ReadBatch& b, TimeOrigin origin) { return std::ranges::count(b.fixes.origin, static_cast<std::uint8_t>(origin)); };
+
+    const ReadBatch tagged = read_in(load("GlobalFishingWatch+ais-listener/nmea-with-tagblock.txt"), {});
+    CHECK(tagged.accounting.read == 10'000);
+    CHECK(tagged.accounting.decoded == 10'000);
+    CHECK(of_type(tagged, 27) == 3'328);
+    CHECK(timed(tagged, TimeOrigin::tag_block) == 9'381);
+    CHECK(tagged.fixes.size() == 9'381);  // 8 761 single sentences and 620 first parts, one of which never got its second
+    CHECK(tagged.accounting.partial == 1);
+    CHECK(*std::ranges::min_element(tagged.fixes.time) == 1'668'046'192'000);
+
+    const ReadBatch untimed = read_in(load("GlobalFishingWatch+ais-listener/nmea.txt"), {});
+    CHECK(untimed.accounting.read == 5'414);
+    CHECK(vessels(untimed) == 206);
+    CHECK(timed(untimed, TimeOrigin::none) == static_cast<std::ptrdiff_t>(untimed.fixes.size()));
+
+    const ReadBatch log = read_in(load("amsa-code+risky/ais.txt.gz"), {});
+    CHECK(log.accounting.read == 44'687);
+    CHECK(log.accounting.rejected[static_cast<std::size_t>(Reject::type_unknown)] == 1);  // the bogus type 63
+
+    const ReadBatch satellite = read_in(load("amsa-code+risky/exact-earth-augmented.txt"), {});
+    CHECK(satellite.accounting.other_sentence == 3'188);
+    // Its wrappers stand shuffled, and four in ten name a sentence that is not in the file.
+    CHECK(timed(satellite, TimeOrigin::gatehouse) > 1'700);
+    CHECK(timed(satellite, TimeOrigin::gatehouse) + timed(satellite, TimeOrigin::suffix) == static_cast<std::ptrdiff_t>(satellite.fixes.size()));
+
+    const ReadBatch stream = read_in(load("dma-ais+AisLib/stream_example.txt"), {});
+    CHECK(timed(stream, TimeOrigin::gatehouse) == static_cast<std::ptrdiff_t>(stream.fixes.size()));
+
+    const ReadBatch coast_guard = read_in(load("schwehr+noaadata/test.ais"), {});
+    CHECK(timed(coast_guard, TimeOrigin::suffix) == static_cast<std::ptrdiff_t>(coast_guard.fixes.size()));
+    CHECK_FALSE(coast_guard.stations.empty());
+
+    const ReadBatch grouped = read_in(load("amsa-code+risky/exact-earth-with-tag-block.txt"), {});
+    CHECK(grouped.accounting.decoded == 221);
+    CHECK(grouped.accounting.partial == 0);
+    CHECK(timed(grouped, TimeOrigin::tag_block) == 200);
+}
