@@ -44,6 +44,8 @@ TEST_CASE("T-02: the residual is taken on the circle of a minute, and 5 s is tra
         const auto found = verdicts(evidence_of(listen(2, 1, {error}, 100, false, true)));
         REQUIRE(found.size() == 1);
         CHECK((found[0].error_s - error) % 60 == 0);
+        CHECK(found[0].error_s >= -30);
+        CHECK(found[0].error_s < 30);
         CHECK(found[0].kind == ClockKind::utc_second);
     }
     for (const std::int64_t error : {0, 4, -5}) CHECK(verdicts(evidence_of(listen(2, 1, {error}, 100, false, true))).empty());
@@ -89,6 +91,20 @@ TEST_CASE("T-03: of three bases the one more than 10 s off their median is itsel
     CHECK(verdicts(two).empty());
     CHECK(own_clock(three.hours().begin()->second).reach == ClockReach::date);
     CHECK(own_clock(two.hours().begin()->second).reach == ClockReach::nothing);
+}
+
+TEST_CASE("T-03: a base that is rejected takes no part in the vote of the others")
+{
+    ClockEvidence evidence;
+    for (int i = 0; i < 10; ++i) {
+        for (const auto& [base, late_s] : {std::pair(2'731'000U, 0), std::pair(2'731'001U, 8), std::pair(2'731'002U, 1'000)}) {
+            BaseClock c = base_says(base, world_start_s + i * 10, 0);
+            c.stated.value -= late_s * 1000;
+            evidence.observe(c, Stream{1});
+        }
+    }
+    CHECK(own_clock(evidence.hours().begin()->second).error_s == 0);
+    CHECK(verdicts(evidence).empty());
 }
 
 TEST_CASE("T-03: a base heard with ever different delays says nothing of the clock")

@@ -76,6 +76,16 @@ TEST_CASE("D-12: a payload heard again within 4 s is a duplicate, after 5 s it i
     CHECK_FALSE(rows[2].fix.has(FixFlag::duplicate));
 }
 
+TEST_CASE("D-12: the window closes at 4.000 s")
+{
+    Fix last_in = report(0, 131, 42.5), first_out = report(0, 131, 42.5);
+    last_in.time.value += 4'000;
+    first_out.time.value += 4'001;
+    const auto rows = cleaned({report(0, 131, 42.5), last_in, first_out});
+    CHECK(rows[1].fix.has(FixFlag::duplicate));
+    CHECK_FALSE(rows[2].fix.has(FixFlag::duplicate));
+}
+
 TEST_CASE("D-12: duplicates are found between other transmissions of the same seconds")
 {
     const Fix a = report(0, 131, 42.5), b = report(2, 131.0001, 42.5);

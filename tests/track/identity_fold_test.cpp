@@ -132,6 +132,19 @@ TEST_CASE("I-11: statics joined to each row by the source count once per change"
     CHECK(after_noon(draughts[1].first) == 100 * 60);
 }
 
+TEST_CASE("I-11, I-09: a joined record that no longer gives an attribute does not keep its value alive")
+{
+    Sayings s;
+    Statics joined = named("ANGARA", 0);
+    joined.present |= Statics::draught_field;
+    joined.draught_dm = 70;
+    for (int i = 0; i < 10; ++i) s.say(i * 60, joined);
+    for (int i = 10; i < 20; ++i) s.say(i * 60, named("ANGARA", 0));
+    const auto all = s.intervals();
+    CHECK(after_noon(only(all, Attribute::draught)[0].last) == 9 * 60);
+    CHECK(after_noon(only(all, Attribute::name)[0].last) == 19 * 60);
+}
+
 TEST_CASE("I-08, C-07: 24A and 24B minutes apart are one identity for a day after their last support, then nothing is claimed")
 {
     Statics b;
