@@ -5,6 +5,7 @@
 
 #include "support/wandering_ship.hpp"
 #include "track/anchorages.hpp"
+#include "track/row.hpp"
 #include "track/vessel_fold.hpp"
 
 using namespace tw;
@@ -245,6 +246,22 @@ TEST_CASE("changing one used fix changes the digest (P-12)")
         changed += digest_of(run(other, tw_preset(), {})) != whole;
     }
     CHECK(changed == tried);
+}
+
+TEST_CASE("a row's content hash sees every column that was sent, and not where the row was found, when it arrived or how it was flagged")
+{
+    const FixColumns rows = test::wandering(13, {.rows = 1, .second_ship = false, .wild = false});
+    const std::uint64_t whole = content_hash(rows, 0);
+    std::set<std::uint64_t> hashes{whole};
+    for_each_column(rows, [&](std::string_view column, const auto&) {
+        FixColumns other = rows;
+        for_each_column(other, [&](std::string_view name, auto& values) {
+            if (name == column) values[0] = static_cast<std::remove_reference_t<decltype(values[0])>>(values[0] + 1);
+        });
+        const bool aside = column == "arrival" || column == "flags" || column == "ingest" || column == "source_offset";
+        CHECK((content_hash(other, 0) == whole) == aside);
+        if (!aside) CHECK(hashes.insert(content_hash(other, 0)).second);
+    });
 }
 
 TEST_CASE("the quick decision is the thorough one (fast path against full rule)")
