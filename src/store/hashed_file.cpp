@@ -1,12 +1,13 @@
 #include "store/hashed_file.hpp"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <utility>
+
+#include "evidence/sha256.hpp"
 
 namespace tw::store {
 namespace {
@@ -22,7 +23,7 @@ struct HashedFile::State {
     std::filesystem::path path;
     int descriptor = -1;
     std::uint64_t size = 0;
-    EVP_MD_CTX* hash = EVP_MD_CTX_new();
+    evidence::Sha256 hash;
 
     State() = default;
     State(const State&) = delete;
@@ -30,7 +31,6 @@ struct HashedFile::State {
     ~State()
     {
         if (descriptor >= 0) ::close(descriptor);
-        EVP_MD_CTX_free(hash);
     }
 };
 
@@ -43,7 +43,6 @@ Result<HashedFile> HashedFile::create(const std::filesystem::path& path)
 {
     auto state = std::make_unique<State>();
     state->path = path;
-    if (EVP_DigestInit_ex(state->hash, EVP_sha256(), nullptr) != 1) return fail(Fault::internal, "no SHA-256 in this OpenSSL");
     state->descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (state->descriptor < 0) return tl::unexpected(disk_error("cannot create the file", path));
     return HashedFile(std::move(state));
@@ -51,7 +50,7 @@ Result<HashedFile> HashedFile::create(const std::filesystem::path& path)
 
 Result<void> HashedFile::write(std::string_view bytes)
 {
-    EVP_DigestUpdate(state_->hash, bytes.data(), bytes.size());
+    state_->hash.update(bytes);
     while (!bytes.empty()) {
         const ssize_t written = ::write(state_->descriptor, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
@@ -64,8 +63,7 @@ Result<void> HashedFile::write(std::string_view bytes)
 
 Result<Sha256> HashedFile::close()
 {
-    Sha256 hash{};
-    EVP_DigestFinal_ex(state_->hash, hash.data(), nullptr);
+    const Sha256 hash = state_->hash.finish().bytes;
     ::sync_file_range(state_->descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
     if (::close(std::exchange(state_->descriptor, -1)) != 0) return tl::unexpected(disk_error("cannot close the file", state_->path));
     return hash;

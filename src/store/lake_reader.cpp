@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <map>
+#include <numeric>
 
 #include "store/column_pairs.hpp"
 #include "store/lake_merge.hpp"
@@ -22,8 +24,6 @@ bool share_vessels(std::uint32_t bucket_a, std::uint32_t buckets_a, std::uint32_
     const std::uint32_t fewer = std::min(buckets_a, buckets_b);
     return bucket_a % fewer == bucket_b % fewer;
 }
-
-bool days_overlap(const LakePart& a, const LakePart& b) { return a.first_day <= b.last_day && b.first_day <= a.last_day; }
 
 bool may_hold(const LakeQuery& query, std::uint32_t low_mmsi, std::uint32_t high_mmsi, Millisecond low, Millisecond high, bool untimed)
 {
@@ -126,6 +126,23 @@ private:
     std::vector<std::uint32_t> kept_;
 };
 
+/// Whether each part may share a vessel and a day with another one.
+std::vector<bool> shared_days(const std::vector<LakePart>& parts)
+{
+    std::vector<std::size_t> order(parts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return parts[i].first_day; });
+    std::vector<bool> shared(parts.size());
+    for (std::size_t a = 0; a < order.size(); ++a) {
+        const LakePart& one = parts[order[a]];
+        for (std::size_t b = a + 1; b < order.size() && parts[order[b]].first_day <= one.last_day; ++b) {
+            const LakePart& other = parts[order[b]];
+            if (share_vessels(one.bucket, one.buckets, other.bucket, other.buckets)) shared[order[a]] = shared[order[b]] = true;
+        }
+    }
+    return shared;
+}
+
 /// The largest number of parts whose days meet in one day.
 std::size_t most_at_once(const std::vector<LakePart>& parts)
 {
@@ -145,16 +162,13 @@ public:
 
     void start(const std::filesystem::path& lake, const std::vector<LakePart>& parts)
     {
+        const std::vector<bool> shares = shared_days(parts);
         std::vector<std::unique_ptr<RowStream>> streams;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             // Rows of one vessel and day from two parts are told apart by all their content, so all columns are read.
-            const bool shares = std::ranges::any_of(parts, [&](const LakePart& other) {
-                return &other != &parts[i] && days_overlap(other, parts[i]) &&
-                    share_vessels(other.bucket, other.buckets, parts[i].bucket, parts[i].buckets);
-            });
             constexpr ColumnSet needed = 0b101;  // time and mmsi
             streams.push_back(std::make_unique<PartStream>(lake / parts[i].path, parts[i], query_,
-                                                           shares ? all_columns : query_.columns | needed, chunk_));
+                                                           shares[i] ? all_columns : query_.columns | needed, chunk_));
         }
         merge_.emplace(std::move(streams));
     }

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <malloc.h>
+
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -253,6 +255,39 @@ TEST_CASE("what a killed writer left behind is removed, and finished parts stay"
     CHECK_FALSE(std::filesystem::exists(folder.path() / "scratch" / "lake-spill"));
     CHECK(std::filesystem::exists(folder.path() / "scratch" / "notes.txt"));
     CHECK(files_below(folder.path() / "lake") == parts.size());
+}
+
+TEST_CASE("memory stays near the set limit however many rows come")
+{
+    const auto status = [](const std::string& field) {
+        std::ifstream file("/proc/self/status");
+        for (std::string line; std::getline(file, line);)
+            if (line.starts_with(field + ":")) return std::stoull(line.substr(field.size() + 1));
+        return 0ULL;
+    };
+    const TemporaryFolder folder;
+    LakeWriterOptions options;
+    options.lake = folder.path() / "lake";
+    options.scratch = folder.path() / "scratch";
+    options.memory = std::size_t{64} << 20;
+    auto writer = LakeWriter::create(options);
+    REQUIRE(writer);
+    ::malloc_trim(0);
+    std::ofstream("/proc/self/clear_refs") << "5";  // starts the peak anew
+    const std::uint64_t before = status("VmRSS");
+    FixColumns batch;
+    Random random(131, 1);
+    for (std::uint64_t number = 0; number < 2'500'000;) {
+        batch.clear();
+        for (int i = 0; i < 10'000; ++i) batch.push_back(plain_fix(random, number++, 1));
+        REQUIRE((*writer)->add(batch));
+    }
+    const auto parts = (*writer)->finish();
+    REQUIRE(parts);
+    const std::uint64_t peak = status("VmHWM");
+    MESSAGE("210 MB of rows under a limit of 64 MiB: peak " << (peak - before) / 1024 << " MiB above the start");
+    CHECK(peak > before);
+    CHECK(peak - before < 130 * 1024);
 }
 
 TEST_CASE("no rows make no parts, and a lake without parts reads as empty")
