@@ -47,28 +47,31 @@ Result<std::vector<std::string>> Case::edited_projections() const
     Database& db = database();
     const auto ledger = load_ledger(db);
     if (!ledger) return tl::unexpected(ledger.error());
-    // A private temporary database holds what the projections should be.
-    db.run("ATTACH '' AS fresh;");
-    db.run(projection_tables("fresh"));
-    db.run("BEGIN;");
+    // What the projections should be, in a temporary database that goes when it is closed.
+    const auto fresh = Database::open({}, Database::Mode::create);
+    if (!fresh) return tl::unexpected(fresh.error());
+    Database& should = **fresh;
+    should.run(projection_tables("main"));
+    should.run("BEGIN;");
+    Projector projector(should, "main");
+    projector.ledger(*ledger);
+    project_records(db, *ledger, projector);
     std::vector<std::string> edited;
-    {
-        Projector projector(db, "fresh");
-        projector.ledger(*ledger);
-        project_records(db, *ledger, projector);
-        const auto differs = [&](const std::string& table) {
-            const auto count = db.integer("SELECT (SELECT count(*) FROM (SELECT * FROM main." + table + " EXCEPT SELECT * FROM fresh." + table +
-                                          ")) + (SELECT count(*) FROM (SELECT * FROM fresh." + table + " EXCEPT SELECT * FROM main." + table + "))");
-            return count != 0;
-        };
-        for (const Layer& layer : layers())
-            if (!layer.derived && differs(std::string(layer.table))) edited.emplace_back(layer.table);
-        if (differs("live")) edited.emplace_back("live");
-    }
-    auto done = db.outcome();
-    db.run("COMMIT; DETACH fresh;");
-    if (auto ended = db.outcome(); !ended && done) done = ended;
-    if (!done) return tl::unexpected(done.error());
+    const auto differs = [&](const std::string& table) {
+        const std::string sql = "SELECT * FROM " + table + " ORDER BY 1";
+        Statement is = db.prepare(sql), ought = should.prepare(sql);
+        for (;;) {
+            const bool here = is.step(), there = ought.step();
+            if (here != there) return true;
+            if (!here) return false;
+            if (!is.same_row(ought)) return true;
+        }
+    };
+    for (const Layer& layer : layers())
+        if (!layer.derived && differs(std::string(layer.table))) edited.emplace_back(layer.table);
+    if (differs("live")) edited.emplace_back("live");
+    for (Database* database : {&db, &should})
+        if (auto done = database->outcome(); !done) return tl::unexpected(done.error());
     return edited;
 }
 

@@ -49,7 +49,7 @@ public:
 
     void add(const Encoded& record, ChangeReason reason)
     {
-        const evidence::Digest hash = record_hash(family_, record.id, record.body, record.cites);
+        const evidence::Digest hash = record_hash(static_cast<std::int64_t>(family_), record.id, record.body, record.cites);
         const std::int64_t version = next_version_++;
         insert_record_.execute(version, static_cast<int>(family_), Blob{record.id}, as_blob(hash), Blob{record.body}, Blob{record.cites});
         change(version, true, reason, as_blob(hash).bytes);
@@ -93,7 +93,7 @@ private:
     {
         const std::int64_t seq = next_seq_++;
         insert_change_.execute(seq, version, live, static_cast<int>(reason));
-        feed_change(output_, seq, version, live, static_cast<int>(reason), hash);
+        feed_change(output_, seq, version, live ? 1 : 0, static_cast<std::int64_t>(reason), hash);
     }
 
     Writing& writing_;
@@ -106,10 +106,10 @@ private:
 
 }  // namespace
 
-evidence::Digest record_hash(Family family, std::string_view id, std::string_view body, std::string_view cites)
+evidence::Digest record_hash(std::int64_t family, std::string_view id, std::string_view body, std::string_view cites)
 {
     ByteWriter head;
-    head.put(static_cast<std::uint8_t>(family)).text(id).put(static_cast<std::uint32_t>(body.size())).put(static_cast<std::uint32_t>(cites.size()));
+    head.put(family).text(id).put(static_cast<std::uint32_t>(body.size())).put(static_cast<std::uint32_t>(cites.size()));
     evidence::Sha256 hash;
     hash.update(head.bytes());
     hash.update(body);
@@ -117,10 +117,10 @@ evidence::Digest record_hash(Family family, std::string_view id, std::string_vie
     return hash.finish();
 }
 
-void feed_change(evidence::Sha256& hash, std::int64_t seq, std::int64_t version, bool live, int reason, std::string_view record_hash)
+void feed_change(evidence::Sha256& hash, std::int64_t seq, std::int64_t version, std::int64_t live, std::int64_t reason, std::string_view record_hash)
 {
     ByteWriter row;
-    row.put(seq).put(version).put(static_cast<std::uint8_t>(live)).put(static_cast<std::uint8_t>(reason)).text(record_hash);
+    row.put(seq).put(version).put(live).put(reason).text(record_hash);
     hash.update(row.bytes());
 }
 

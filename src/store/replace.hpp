@@ -33,9 +33,9 @@ struct Replacement {
 Result<Change> replace(Writing& writing, const Replacement& what);
 
 /// Hash of a record as the table `record` keeps it: family, id, body and citations, each with its length.
-evidence::Digest record_hash(Family family, std::string_view id, std::string_view body, std::string_view cites);
+evidence::Digest record_hash(std::int64_t family, std::string_view id, std::string_view body, std::string_view cites);
 
 /// Feeds one row of `change` into a change set's hash.
-void feed_change(evidence::Sha256& hash, std::int64_t seq, std::int64_t version, bool live, int reason, std::string_view record_hash);
+void feed_change(evidence::Sha256& hash, std::int64_t seq, std::int64_t version, std::int64_t live, std::int64_t reason, std::string_view record_hash);
 
 }  // namespace tw::store

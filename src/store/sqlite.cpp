@@ -101,7 +101,20 @@ void Statement::reset()
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 bool Statement::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-int Statement::columns() const { return statement_ == nullptr ? 0 : sqlite3_column_count(statement_); }
+
+bool Statement::same_row(const Statement& other) const
+{
+    const int columns = sqlite3_column_count(statement_);
+    if (columns != sqlite3_column_count(other.statement_)) return false;
+    for (int i = 0; i < columns; ++i) {
+        const int type = sqlite3_column_type(statement_, i);
+        if (type != sqlite3_column_type(other.statement_, i)) return false;
+        if (type == SQLITE_INTEGER && integer(i) != other.integer(i)) return false;
+        if (type == SQLITE_FLOAT && sqlite3_column_double(statement_, i) != sqlite3_column_double(other.statement_, i)) return false;
+        if ((type == SQLITE_TEXT || type == SQLITE_BLOB) && blob(i) != other.blob(i)) return false;
+    }
+    return true;
+}
 
 std::string_view Statement::text(int column) const
 {

@@ -51,7 +51,8 @@ public:
     std::string_view text(int column) const;  ///< valid until the next step
     std::string_view blob(int column) const;  ///< likewise
     bool null(int column) const;
-    int columns() const;
+    /// Whether the current rows of two statements hold the same values of the same types.
+    bool same_row(const Statement& other) const;
 
 private:
     friend class Database;

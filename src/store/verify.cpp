@@ -220,8 +220,7 @@ private:
                     find(FindingKind::record_changed, what, "record " + std::to_string(version) + " should stand here");
                     version = rows.integer(0);
                 }
-                const auto family = static_cast<Family>(rows.integer(1));
-                if (record_hash(family, rows.blob(2), rows.blob(4), rows.blob(5)).bytes != digest_of(rows.blob(3)).bytes || rows.blob(3).size() != 32)
+                if (record_hash(rows.integer(1), rows.blob(2), rows.blob(4), rows.blob(5)).bytes != digest_of(rows.blob(3)).bytes || rows.blob(3).size() != 32)
                     find(FindingKind::record_changed, what, "the record does not have the hash stored beside it", blast().of_record(rows.integer(0)));
             }
         }
@@ -242,7 +241,7 @@ private:
             if (set >= ledger_.change_sets.size() || seq < ledger_.change_sets[set].first || seq != expected)
                 find(FindingKind::record_changed, "change " + std::to_string(seq), "no change set vouches for this row, or one before it is gone");
             expected = seq + 1;
-            feed_change(hash, seq, rows.integer(1), rows.integer(2) != 0, static_cast<int>(rows.integer(3)), rows.blob(4));
+            feed_change(hash, seq, rows.integer(1), rows.integer(2), rows.integer(3), rows.blob(4));
         }
         while (set < ledger_.change_sets.size()) close();
     }
