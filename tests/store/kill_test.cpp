@@ -64,7 +64,7 @@ bool killed_after(const fs::path& folder, long nanoseconds)
 
 }  // namespace
 
-TEST_CASE("a case killed at 80 moments opens, verifies, resumes, and ends the same as one never killed")
+TEST_CASE("a case killed at 60 moments and more opens, verifies, resumes, and ends the same as one never killed")
 {
     Folder folder;
     const auto start = std::chrono::steady_clock::now();
@@ -73,7 +73,7 @@ TEST_CASE("a case killed at 80 moments opens, verifies, resumes, and ends the sa
     const auto expected = must(store::digest(must(Case::open(folder.path / "whole", Access::read_only)), "test"));
     Random random(3, 3);
     int kills = 0, finished = 0, midway = 0;
-    for (int round = 0; kills < 80; ++round) {
+    for (int round = 0; midway < 60; ++round) {
         const fs::path here = folder.path / ("c" + std::to_string(round));
         // The same case is killed several times over, each time a little further on.
         for (int i = 0; i < 8; ++i) {
@@ -84,7 +84,10 @@ TEST_CASE("a case killed at 80 moments opens, verifies, resumes, and ends the sa
             const Case c = must(Case::open(here, Access::write));
             CHECK_FALSE(fs::exists(here / "captures" / "tmp"));
             const auto verdict = must(store::verify(c, 1));
-            if (!verdict.ok()) CAPTURE(verdict.findings.at(0).what);
+            std::string first;
+            if (!verdict.findings.empty())
+                first = std::string(store::name(verdict.findings[0].kind)) + ' ' + verdict.findings[0].what + ": " + verdict.findings[0].detail;
+            CAPTURE(first);
             CHECK(verdict.ok());
             std::size_t files = 0;
             for (const auto& entry : fs::recursive_directory_iterator(c.lake_folder())) files += entry.is_regular_file();
@@ -98,6 +101,5 @@ TEST_CASE("a case killed at 80 moments opens, verifies, resumes, and ends the sa
         CHECK(must(c.edited_projections()).empty());
         fs::remove_all(here);
     }
-    CHECK(midway >= 50);
     MESSAGE(midway, " with something in the case, ", kills, " kills, ", finished, " runs ended first");
 }
