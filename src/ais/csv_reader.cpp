@@ -14,7 +14,7 @@
 namespace tw::ais {
 namespace {
 
-constexpr std::size_t window = std::size_t{64} << 10;
+constexpr std::size_t window = std::size_t{16} << 10;  ///< bytes scanned at a time: their rows stay in the first cache
 constexpr std::uint32_t ahead = 8;  ///< rows between sending for a cache entry and using it
 
 /// One row of a block: where it starts and where its cells end. The last cell ends before the newline and its return.
@@ -276,21 +276,21 @@ private:
     {
         for (const CsvColumn column : layout_->moving)
             texts_[column.role] = row.value(column.index, scratch_[static_cast<std::size_t>(column.role)]);
-        Fix fix;
+        Fix& fix = space_->fixes.emplace_back();
         fix.offset = {offset + row.start};
         if (const auto reason = rows_->read(texts_, true, fix)) {
+            space_->fixes.pop_back();
             const std::string_view text(row.text + row.start, row.end - row.start);
             if (is_header(text)) {
                 ++out.accounting.header;
             } else {
-                out.accounting.reject(*reason, fix.offset.value, text);
+                out.accounting.reject(*reason, offset + row.start, text);
             }
             return;
         }
         if (!layout_->fixed.empty()) fix.statics = statics_of(row, fix, out);
         if (fix.station.value != 0) out.stations.try_emplace(fix.station, texts_[Role::station]);
         fix.payload = key_of_content(fix);
-        space_->fixes.push_back(fix);
         ++out.accounting.decoded;
     }
 
