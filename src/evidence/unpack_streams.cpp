@@ -125,11 +125,16 @@ public:
 private:
     void step(ZSTD_outBuffer& out)
     {
-        ZSTD_inBuffer in{packed_.data(), packed_.size(), taken_};
+        // The library takes back what a call gave out when that call ends in an error, and unpacks a whole frame in one call if it can.
+        // So it gets the magic number of a frame alone, and then just what it asks for: a block, or the checksum; and nothing while
+        // it may still hold output for which there was no room.
+        ZSTD_inBuffer in{packed_.data(), full_ ? taken_ : std::min(packed_.size(), taken_ + wanted_), taken_};
         const std::size_t before = out.pos;
         const std::size_t left = ZSTD_decompressStream(stream_, &out, &in);
         const bool moved = in.pos != taken_ || out.pos != before;
         taken_ = in.pos;
+        wanted_ = left == 0 ? magic_size : left;
+        full_ = out.pos == out.size;
         if (ZSTD_isError(left) != 0U) {
             const ZSTD_ErrorCode code = ZSTD_getErrorCode(left);
             if (code == ZSTD_error_checksum_wrong) {
@@ -157,9 +162,10 @@ private:
     UnpackLimits limits_;
     std::string buffer_;
     ZSTD_DStream* stream_;
-    std::size_t taken_ = 0;
+    static constexpr std::size_t magic_size = 4;
+    std::size_t taken_ = 0, wanted_ = magic_size;
     std::uint64_t given_ = 0;
-    bool whole_ = false, ended_ = false;
+    bool whole_ = false, ended_ = false, full_ = false;
 };
 
 }  // namespace

@@ -163,6 +163,20 @@ TEST_CASE("a wrong checksum and bytes behind the end are told, and the data kept
     CHECK(out.bytes == text);
     REQUIRE(out.notes.size() == 1);
     CHECK(out.notes[0].warning == UnpackWarning::checksum_bad);
+    ZSTD_CCtx* context = ZSTD_createCCtx();
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+    std::string frame(ZSTD_compressBound(text.size()), '\0');
+    frame.resize(ZSTD_compress2(context, frame.data(), frame.size(), text.data(), text.size()));
+    ZSTD_freeCCtx(context);
+    frame.back() = static_cast<char>(frame.back() ^ 1);
+    UnpackLimits small;
+    small.chunk = 333;
+    for (const auto& limits : {UnpackLimits{}, small}) {
+        out = all(frame, limits);
+        CHECK(out.bytes == text);
+        REQUIRE(out.notes.size() == 1);
+        CHECK(out.notes[0].warning == UnpackWarning::checksum_bad);
+    }
     out = all(gzipped(text) + "garbage");
     CHECK(out.bytes == text);
     REQUIRE(out.notes.size() == 1);
