@@ -58,7 +58,7 @@ svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
 .frame{fill:none;stroke:var(--soft);stroke-width:1}
 .track{fill:none;stroke:var(--track);stroke-width:1.7;stroke-linejoin:round;stroke-linecap:round}
 .h1{stroke:var(--h1)}.h2{stroke:var(--h2)}.h3{stroke:var(--h3)}.h4{stroke:var(--h4)}.h5{stroke:var(--h5)}.h6{stroke:var(--h6)}
-.gapband{fill:none;stroke:url(#hatch);stroke-width:11;stroke-linecap:butt;opacity:.75}
+.gapband{fill:none;stroke:url(#hatch);stroke-width:8;stroke-linecap:butt;opacity:.6}
 .gapaxis{fill:none;stroke:var(--gap);stroke-width:1.8;stroke-dasharray:7 5}
 .gapend{fill:var(--paper);stroke:var(--gap);stroke-width:1.4}
 .hit{fill:none;stroke:transparent;stroke-width:12}

@@ -48,6 +48,16 @@ struct Names {
     }
 };
 
+/// A time for a narrow cell: the heading says that it is UTC, and an interval over two days stands on two lines.
+std::string cell_time(std::string text)
+{
+    constexpr std::string_view zone = " UTC", between = " to ";
+    for (auto at = text.find(zone); at != std::string::npos; at = text.find(zone)) text.erase(at, zone.size());
+    constexpr std::size_t one_line = 26;
+    if (const auto at = text.find(between); at != std::string::npos && text.size() > one_line) text.replace(at, 1, "<br>");
+    return text;
+}
+
 /// Front cells of every event row: link, mark, ship.
 std::string front(const track::Event& event, const Names& names)
 {
@@ -58,10 +68,10 @@ std::string front(const track::Event& event, const Names& names)
 void call_row(std::string& text, const track::Event& event, const Names& names)
 {
     const auto& call = std::get<track::PortCall>(event.body);
-    constexpr std::array basis{"", "entry or exit only", "entry or exit, with a stop or gap", "entry and exit", "entry and exit, with a stop or gap"};
+    constexpr std::array basis{"", "entry or exit only", "entry or exit, stop or gap", "entry and exit", "entry, exit, stop or gap"};
     const std::int64_t least = call.depart_from.value - call.arrive_to.value;
     text += front(event, names) + fmt::format("<td>{}{}</td><td>{}</td><td>{}</td><td class=\"n\">{}{}</td><td>{}</td></tr>\n", names.place(call.place), call.discovered_place ? " <small>(from repeated stops)</small>" : "",
-                                              arrival(call), departure(call), call.arrival_known && call.departure_known ? "" : "at least ", duration(least), basis[std::min<std::size_t>(call.confidence, 4)]);
+                                              cell_time(arrival(call)), cell_time(departure(call)), call.arrival_known && call.departure_known ? "" : "at least ", duration(least), basis[std::min<std::size_t>(call.confidence, 4)]);
 }
 
 void leg_row(std::string& text, const track::Event& event, const Names& names)
@@ -69,7 +79,7 @@ void leg_row(std::string& text, const track::Event& event, const Names& names)
     const auto& leg = std::get<track::Leg>(event.body);
     const double share = leg.visible.value / 10'000.0;
     text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{:.0f} %</td><td class=\"n\">{}</td></tr>\n",
-                                              leg.from_known ? names.place(leg.from_place) : "not known", leg.to_known ? names.place(leg.to_place) : "not known", span(event.start, event.end),
+                                              leg.from_known ? names.place(leg.from_place) : "not known", leg.to_known ? names.place(leg.to_place) : "not known", cell_time(span(event.start, event.end)),
                                               duration(event.end.value - event.start.value), distance(leg.length), share, leg.gaps);
 }
 
@@ -90,7 +100,7 @@ void gap_row(std::string& text, const track::Event& event, const Names& names)
     for (const auto word : alternatives(event.alternatives)) rivals += (rivals.empty() ? "" : ", ") + std::string(word);
     const std::string speed = gap.measured && !gap.open ? fmt::format("{}<br><small>{:.1f} kn</small>", distance(gap.distance), knots(gap.implied)) : "not known";
     const std::string where = gap.in_port ? (gap.place.empty() ? "in port" : "in port, " + names.place(gap.place)) : place_text(event.first.at);
-    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td class=\"n\">{}{}</td><td class=\"n\">{}</td><td>{}</td><td>{}{}</td></tr>\n", where, gap.open ? "since " + moment(event.start) : span(event.start, event.end),
+    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td class=\"n\">{}{}</td><td class=\"n\">{}</td><td>{}</td><td>{}{}</td></tr>\n", where, cell_time(gap.open ? "since " + moment(event.start) : span(event.start, event.end)),
                                               gap.open ? "at least " : "", duration(event.end.value - event.start.value), speed, before_text(gap), rivals.empty() ? "" : "consistent with " + rivals,
                                               gap.multi_hull ? "; several ships use this MMSI" : "");
 }
@@ -98,14 +108,14 @@ void gap_row(std::string& text, const track::Event& event, const Names& names)
 void stop_row(std::string& text, const track::Event& event, const Names& names)
 {
     const auto& stop = std::get<track::Stop>(event.body);
-    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", place_text(stop.centre), span(event.start, event.end),
+    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", place_text(stop.centre), cell_time(span(event.start, event.end)),
                                               duration(stop.observed.value), stop.assumed.value > 0 ? duration(stop.assumed.value) : "none", distance(stop.radius));
 }
 
 void track_row(std::string& text, const track::Event& event, const Names& names)
 {
     const auto& segment = std::get<track::Segment>(event.body);
-    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", span(event.start, event.end), place_text(event.first.at), place_text(event.last.at),
+    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", cell_time(span(event.start, event.end)), place_text(event.first.at), place_text(event.last.at),
                                               distance(segment.length), count(segment.fixes));
 }
 
@@ -135,7 +145,7 @@ std::string hull_table(const Model& model)
 {
     std::map<Mmsi, std::array<std::uint64_t, 6>> tally;
     for (const auto& entry : model.events) ++tally[entry.event.mmsi][static_cast<std::size_t>(entry.event.kind)];
-    constexpr std::array headings{Heading{"Name sent"}, Heading{"MMSI"}, Heading{"IMO sent"}, Heading{"Call sign sent"}, Heading{"First heard"}, Heading{"Last heard"}, Heading{"Rows", true}, Heading{"Calls", true}, Heading{"Legs", true}, Heading{"Gaps", true}};
+    constexpr std::array headings{Heading{"Name sent"}, Heading{"MMSI"}, Heading{"IMO sent"}, Heading{"Call sign sent"}, Heading{"First heard (UTC)"}, Heading{"Last heard (UTC)"}, Heading{"Rows", true}, Heading{"Calls", true}, Heading{"Legs", true}, Heading{"Gaps", true}};
     std::string text = "<h3 id=\"hulls\">Ships</h3>\n<p>One row per MMSI. Names, IMO numbers and call signs are what the transmitter said of itself; nobody has checked them here.</p>\n";
     if (model.hulls.empty()) return text + "<p>None.</p>\n";
     text += open_table(fmt::format("Ships: {}", count(model.hulls.size())), headings);
@@ -151,7 +161,7 @@ std::string hull_table(const Model& model)
         }
         text += fmt::format("</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", hull.mmsi.value,
                             hull.imo.value == 0 ? std::string("not sent") : fmt::format("{}{}", hull.imo.value, imo_is_valid(hull.imo) ? "" : " (check digit fails)"), hull.callsign.empty() ? "not sent" : escape_html(hull.callsign),
-                            moment(hull.first), moment(hull.last), count(hull.fixes), n[3], n[4], n[5]);
+                            cell_time(moment(hull.first)), cell_time(moment(hull.last)), count(hull.fixes), n[3], n[4], n[5]);
     }
     return text + "</tbody></table>\n" + std::string(close_wide);
 }
@@ -163,11 +173,11 @@ std::string tables_section(const Model& model)
     const Names names(model);
     using enum track::EventKind;
     constexpr Heading evidence{"Evidence"}, ship{"Ship"};
-    constexpr std::array calls{evidence, ship, Heading{"Place"}, Heading{"Arrived between"}, Heading{"Departed between"}, Heading{"Inside", true}, Heading{"Rests on"}};
-    constexpr std::array legs{evidence, ship, Heading{"From"}, Heading{"To"}, Heading{"Time"}, Heading{"Lasted", true}, Heading{"Length", true}, Heading{"Received", true}, Heading{"Gaps", true}};
-    constexpr std::array gaps{evidence, ship, Heading{"Last heard"}, Heading{"Time"}, Heading{"Lasted", true}, Heading{"Between the ends", true}, Heading{"Rows in the 12 h before"}, Heading{"Standing alternatives"}};
-    constexpr std::array stops{evidence, ship, Heading{"Centre"}, Heading{"Time"}, Heading{"Observed", true}, Heading{"Assumed", true}, Heading{"Radius", true}};
-    constexpr std::array tracks{evidence, ship, Heading{"Time"}, Heading{"From"}, Heading{"To"}, Heading{"Length", true}, Heading{"Rows", true}};
+    constexpr std::array calls{evidence, ship, Heading{"Place"}, Heading{"Arrived between (UTC)"}, Heading{"Departed between (UTC)"}, Heading{"Inside", true}, Heading{"Rests on"}};
+    constexpr std::array legs{evidence, ship, Heading{"From"}, Heading{"To"}, Heading{"Time (UTC)"}, Heading{"Lasted", true}, Heading{"Length", true}, Heading{"Received", true}, Heading{"Gaps", true}};
+    constexpr std::array gaps{evidence, ship, Heading{"Last heard"}, Heading{"Time (UTC)"}, Heading{"Lasted", true}, Heading{"Between the ends", true}, Heading{"Rows in the 12 h before"}, Heading{"Standing alternatives"}};
+    constexpr std::array stops{evidence, ship, Heading{"Centre"}, Heading{"Time (UTC)"}, Heading{"Observed", true}, Heading{"Assumed", true}, Heading{"Radius", true}};
+    constexpr std::array tracks{evidence, ship, Heading{"Time (UTC)"}, Heading{"From"}, Heading{"To"}, Heading{"Length", true}, Heading{"Rows", true}};
     std::string text = "<section id=\"tables\">\n<h2>Ships, calls, legs, gaps</h2>\n" + hull_table(model);
     text += event_table(model, names, port_call, "calls", "Port calls", "Observed: received positions inside a place. Each end is an interval from the nearest row outside to the nearest row inside.", calls, call_row);
     text += event_table(model, names, leg, "legs", "Legs", "Computed from the calls before and after. The length follows received positions and runs straight across gaps, so it is a lower bound.", legs, leg_row);

@@ -127,7 +127,7 @@ std::string draw_lane(const Model& model, const TimeAxis& axis, const Lane& lane
     const double mid = top + lane_height / 2 + 6;
     const bool simulated = std::any_of(lane.events.begin(), lane.events.end(), [](const track::Event* e) { return e->simulated; });
     std::string svg = fmt::format("<text class=\"lanename\" x=\"8\" y=\"{}\">{}</text><text class=\"lanesub\" x=\"8\" y=\"{}\">MMSI {}{}{}</text>\n", px(mid - 2),
-                                  escape_html(shortened(hull_name(model, lane.mmsi), 26)), px(mid + 12), lane.mmsi.value, several ? fmt::format(", ship {}", lane.hull + 1) : "", simulated ? " · SIMULATED" : "");
+                                  escape_html(shortened(hull_name(model, lane.mmsi), 21)), px(mid + 12), lane.mmsi.value, several ? fmt::format(", ship {}", lane.hull + 1) : "", simulated ? " · SIMULATED" : "");
     svg += fmt::format("<path class=\"laneline\" d=\"M8 {}H{}\"/>\n", px(top + lane_height), px(right));
     double label_end = 0;
     std::string tracks, stops, gaps, calls;

@@ -1,0 +1,192 @@
+#include "report/gather.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+#include "chart/gazetteer.hpp"
+#include "report/excerpts.hpp"
+#include "store/digest.hpp"
+#include "store/lake_reader.hpp"
+
+namespace tw::report {
+namespace {
+
+std::string clock_text(evidence::Microsecond t) { return t.known() ? format_rfc3339(to_second(evidence::to_millisecond(t))) : std::string{}; }
+
+Result<void> take_captures(const store::Case& from, Model& model)
+{
+    const auto captures = from.captures();
+    if (!captures) return tl::unexpected<Error>(captures.error());
+    const auto sources = from.sources();
+    if (!sources) return tl::unexpected<Error>(sources.error());
+    for (const auto& stored : *captures) {
+        CaptureEntry entry;
+        entry.ordinal = stored.ordinal;
+        entry.sha256 = evidence::to_hex(stored.capture.blob);
+        entry.name = stored.capture.address;
+        entry.media_type = stored.capture.media_type;
+        entry.licence = stored.capture.licence;
+        entry.added = clock_text(stored.capture.ours);
+        entry.stated = clock_text(stored.capture.stated);
+        entry.size = stored.capture.size;
+        entry.simulated = stored.simulated;
+        for (const auto& source : *sources) {
+            if (source.id != stored.capture.source) continue;
+            entry.source = source.source.name;
+            entry.reliability = static_cast<char>(evidence::reliability_at(source.source.reliability, stored.capture.ours));
+            if (entry.licence.empty()) entry.licence = source.source.licence;
+        }
+        if (stored.reading) {
+            entry.read = true;
+            entry.dialect = stored.reading->dialect;
+            entry.books = stored.reading->accounting;
+        }
+        model.captures.push_back(std::move(entry));
+    }
+    return {};
+}
+
+Result<void> take_days(const store::Case& from, Model& model, const Progress& progress, const Cancel* cancel)
+{
+    auto parts = from.lake_parts();
+    if (!parts) return tl::unexpected<Error>(parts.error());
+    store::LakeQuery query;
+    query.columns = 1U | 1U << 2;  // time and mmsi
+    auto reader = store::LakeReader::open(from.lake_folder(), *parts, query);
+    if (!reader) return tl::unexpected<Error>(reader.error());
+    FixColumns rows;
+    std::unordered_set<std::uint32_t> hulls;
+    const auto close_day = [&] {
+        if (!model.days.empty()) model.days.back().hulls = hulls.size();
+        hulls.clear();
+    };
+    Millisecond first = Millisecond::none(), last = Millisecond::none();
+    for (;;) {
+        if (cancel != nullptr && cancel->requested()) return fail(Fault::cancelled, "interrupted while counting rows");
+        const auto more = (*reader)->next(rows);
+        if (!more) return tl::unexpected<Error>(more.error());
+        if (!*more) break;
+        model.rows += rows.size();
+        if (progress) progress({"counting rows", 0, 0, model.rows});
+        if ((*reader)->day() == store::unknown_day) {
+            model.untimed_rows += rows.size();
+            continue;
+        }
+        if (model.days.empty() || model.days.back().day != (*reader)->day()) {
+            close_day();
+            model.days.push_back({(*reader)->day(), 0, 0});
+        }
+        model.days.back().rows += rows.size();
+        hulls.insert(rows.mmsi.begin(), rows.mmsi.end());
+        for (const std::int64_t t : rows.time) {
+            if (!first.known() || t < first.value) first = {t};
+            if (!last.known() || t > last.value) last = {t};
+        }
+    }
+    close_day();
+    model.has_rows = first.known();
+    if (first.known()) {
+        model.period_from = to_second(first);
+        model.period_to = to_second(last);
+    }
+    return {};
+}
+
+Result<void> take_hulls(const store::Case& from, Model& model)
+{
+    const auto hulls = from.hulls();
+    if (!hulls) return tl::unexpected<Error>(hulls.error());
+    const auto identities = from.identities();
+    if (!identities) return tl::unexpected<Error>(identities.error());
+    auto identity = identities->begin();
+    for (const auto& hull : *hulls) {
+        HullEntry entry{hull.mmsi, hull.imo, hull.name, hull.callsign, hull.fixes, hull.first, hull.last, hull.simulated, {}};
+        while (identity != identities->end() && identity->mmsi < hull.mmsi) ++identity;
+        for (; identity != identities->end() && identity->mmsi == hull.mmsi; ++identity)
+            entry.identities.push_back({identity->statics.name, identity->statics.callsign, identity->statics.destination, identity->statics.imo, identity->first, identity->last, identity->messages});
+        model.hulls.push_back(std::move(entry));
+    }
+    return {};
+}
+
+Result<void> take_places(const store::Case& from, Model& model)
+{
+    const auto places = from.places();
+    if (!places) return tl::unexpected<Error>(places.error());
+    for (const auto& place : places->places)
+        model.places.push_back({place.id, place.name, std::string(chart::name(place.kind)), place.source, place.at, place.id.starts_with("found:")});
+    return {};
+}
+
+Result<void> take_events(const store::Case& from, Model& model, const Progress& progress, const Cancel* cancel)
+{
+    auto events = from.events();
+    if (!events) return tl::unexpected<Error>(events.error());
+    const auto captures = from.captures();
+    if (!captures) return tl::unexpected<Error>(captures.error());
+    std::map<CaptureOrdinal, std::set<std::uint64_t>> wanted;
+    for (auto& stored : *events) {
+        EventEntry entry{std::move(stored.event), {}};
+        const auto& e = entry.event;
+        const auto cite = [&](const char* role, const track::RowRef& row) {
+            entry.citations.push_back({role, row.time, row.at, {}, {}, row.offset.value, {}});
+            const auto* segment = std::get_if<track::Segment>(&e.body);
+            if (segment == nullptr || !segment->noise) wanted[row.ingest].insert(row.offset.value);
+        };
+        cite("first row", e.first);
+        if (e.last.time.known() && (e.last.ingest != e.first.ingest || e.last.offset != e.first.offset)) cite("last row", e.last);
+        model.events.push_back(std::move(entry));
+    }
+    std::map<CaptureOrdinal, std::map<std::uint64_t, std::string>> found;
+    std::uint64_t done = 0;
+    for (const auto& capture : *captures) {
+        if (cancel != nullptr && cancel->requested()) return fail(Fault::cancelled, "interrupted while reading captures");
+        const auto offsets = wanted.find(capture.ordinal);
+        if (offsets == wanted.end()) continue;
+        found[capture.ordinal] = excerpts(from, capture, {offsets->second.begin(), offsets->second.end()});
+        if (progress) progress({"reading captures", ++done, captures->size(), 0});
+    }
+    const auto fill = [&](Citation& citation, CaptureOrdinal ordinal) {
+        const auto capture = std::find_if(captures->begin(), captures->end(), [&](const auto& c) { return c.ordinal == ordinal; });
+        if (capture == captures->end()) return;
+        citation.capture = capture->capture.address;
+        citation.sha256 = evidence::to_hex(capture->capture.blob);
+        const auto& texts = found[ordinal];
+        if (const auto text = texts.find(citation.offset); text != texts.end()) citation.excerpt = text->second;
+    };
+    for (auto& entry : model.events) {
+        fill(entry.citations.front(), entry.event.first.ingest);
+        if (entry.citations.size() > 1) fill(entry.citations.back(), entry.event.last.ingest);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Model> gather(const store::Case& from, const std::string& program, const Progress& progress, const Cancel* cancel)
+{
+    Model model;
+    model.program = program;
+    model.case_name = from.settings().name;
+    model.case_path = from.folder().lexically_normal().filename().string();
+    if (model.case_path.empty()) model.case_path = from.folder().lexically_normal().parent_path().filename().string();
+    for (const auto& step : {take_captures(from, model), take_hulls(from, model), take_places(from, model), take_days(from, model, progress, cancel), take_events(from, model, progress, cancel)})
+        if (!step) return tl::unexpected<Error>(step.error());
+    const auto presets = from.presets();
+    if (!presets) return tl::unexpected<Error>(presets.error());
+    for (const auto& [name, text] : *presets) {
+        std::string line = name + ": " + text;
+        std::replace(line.begin(), line.end(), '\n', ' ');
+        model.presets.push_back(std::move(line));
+    }
+    const auto log = from.log();
+    if (!log) return tl::unexpected<Error>(log.error());
+    model.log_entries = log->size();
+    const auto digest = store::digest(from, program.substr(program.find(' ') + 1));
+    if (!digest) return tl::unexpected<Error>(digest.error());
+    model.digest = evidence::to_hex(digest->whole);
+    return model;
+}
+
+}  // namespace tw::report
