@@ -64,7 +64,9 @@ struct Context {
     bool offline = false;
     ProgressStyle progress = ProgressStyle::automatic;
     Cancel* cancel = nullptr;
-    std::string program = {};  ///< path the program was started by
+    std::string program = {};  ///< path of the program
+    std::int64_t now = 0;      ///< microseconds since 1970-01-01 UTC
+    std::string actor = {};    ///< who acts, for the log
 
     /// A line for people on standard error, unless `--quiet`.
     void note(std::string_view line) const;

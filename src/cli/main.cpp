@@ -1,7 +1,9 @@
-#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 #include <vector>
 
@@ -37,12 +39,16 @@ int main(int argc, char** argv)
     sigaction(SIGTERM, &action, nullptr);
 
     tw::cli::Surroundings around;
-    around.program = argc > 0 ? argv[0] : "tidewaiter";
+    std::error_code unknown;
+    const auto path = std::filesystem::read_symlink("/proc/self/exe", unknown);
+    around.program = unknown ? "tidewaiter" : path.string();
     around.no_color = !environment("NO_COLOR").empty();
     around.color = environment("TIDEWAITER_COLOR");
     around.progress = environment("TIDEWAITER_PROGRESS");
     around.offline = !environment("TIDEWAITER_OFFLINE").empty();
     around.cancel = &interrupt;
+    around.now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    if (const std::string actor = environment("TIDEWAITER_ACTOR"); !actor.empty()) around.actor = actor;
     tw::cli::Sink out(stdout), err(stderr);
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
     return tw::cli::run(words, around, out, err);

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ struct Surroundings {
     std::string color, progress;    ///< TIDEWAITER_COLOR, TIDEWAITER_PROGRESS: defaults of the options
     bool offline = false;           ///< TIDEWAITER_OFFLINE is set and not empty
     Cancel* cancel = nullptr;
+    std::int64_t now = 0;           ///< microseconds since 1970-01-01 UTC: the clock of captures and of the log
+    std::string actor = "local";    ///< TIDEWAITER_ACTOR: pseudonymous key id written to the log
 };
 
 /// Version of the program.

@@ -1,0 +1,57 @@
+#include <array>
+
+#include "cli/cases.hpp"
+#include "cli/commands.hpp"
+
+namespace tw::cli {
+namespace {
+
+constexpr std::array columns{Column{"capture", "no.", Kind::number}, Column{"file", "file"}, Column{"reason", "reason"}, Column{"records", "records", Kind::number},
+                             Column{"offset", "at byte", Kind::number}, Column{"excerpt", "record"}};
+
+void print(Printout& page, const store::StoredCapture& c, std::string_view only)
+{
+    const Accounting& books = c.reading->accounting;
+    for (std::size_t i = 0; i < books.rejected.size(); ++i) {
+        const auto reason = static_cast<Reject>(i);
+        if (books.rejected[i] == 0 || (!only.empty() && name(reason) != only)) continue;
+        bool shown = false;
+        for (const auto& sample : books.samples) {
+            if (sample.reason != reason) continue;
+            page.row({count_cell(c.ordinal.value), c.capture.address, std::string(name(reason)), count_cell(books.rejected[i]), count_cell(sample.offset), sample.excerpt});
+            shown = true;
+        }
+        if (!shown) page.row({count_cell(c.ordinal.value), c.capture.address, std::string(name(reason)), count_cell(books.rejected[i]), Unknown{}, Unknown{}});
+    }
+}
+
+Result<ExitStatus> run_rejects(Context& context)
+{
+    auto the_case = open_case(context, store::Access::read_only);
+    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    auto captures = the_case->captures();
+    if (!captures) return tl::unexpected<Error>(captures.error());
+    const std::string only = context.given.one("--reason");
+    auto capture = number_option(context, "--capture", 0, 0xFFFF'FFFF);
+    if (!capture) return tl::unexpected<Error>(capture.error());
+    Printout page = context.printout("tidewaiter.rejects");
+    page.table("rejects", columns);
+    for (const auto& c : *captures)
+        if (c.reading && (!*capture || c.ordinal.value == **capture)) print(page, c, only);
+    page.finish();
+    return ExitStatus::done;
+}
+
+constexpr std::array operands{case_operand};
+constexpr std::array options{Option{.name = "--reason", .value = "REASON", .help = "only this reason, for example checksum_bad"}, Option{.name = "--capture", .value = "NO", .help = "only this capture"}};
+constexpr std::array examples{Example{"tidewaiter rejects east", "every reason with up to five examples for each capture"}, Example{"tidewaiter rejects east --reason checksum_bad --jsonl", "one reason, for a program"}};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+
+}  // namespace
+
+constexpr Command rejects_command{
+    .name = "rejects", .summary = "list records that were not decoded, by reason",
+    .prose = "A rejected record has exactly one reason. Up to five records of each reason and capture are shown: those at the lowest byte offsets of the unpacked capture.",
+    .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_rejects};
+
+}  // namespace tw::cli

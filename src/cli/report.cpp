@@ -1,0 +1,83 @@
+#include <array>
+#include <fmt/format.h>
+
+#include "chart/land.hpp"
+#include "cli/cases.hpp"
+#include "cli/commands.hpp"
+#include "cli/output_file.hpp"
+#include "cli/program.hpp"
+#include "cli/progress_view.hpp"
+#include "core/text.hpp"
+#include "report/gather.hpp"
+#include "report/page.hpp"
+
+namespace tw::cli {
+namespace {
+
+/// Land of the index beside the program; without one the map has no land, and says so.
+report::LandSource land_of(const Context& context, const std::optional<chart::Land>& land)
+{
+    report::LandSource source;
+    if (!land) {
+        source.attribution = "No land index was found, so no land is drawn.";
+        context.note("note: no land index was found, so the map has no land (`./run` makes one)");
+        return source;
+    }
+    source.attribution = chart::Land::attribution();
+    source.outlines = [&land](double west, double south, double east, double north, double tolerance) {
+        std::vector<std::vector<report::LandSource::Point>> rings;
+        for (const auto& outline : land->outlines(west, south, east, north, tolerance)) {
+            auto& ring = rings.emplace_back();
+            for (const auto& p : outline) ring.push_back({p.lon, p.lat});
+        }
+        return rings;
+    };
+    return source;
+}
+
+Result<ExitStatus> run_report(Context& context)
+{
+    const std::string file = context.given.one("--output", "-");
+    if (auto free = may_write(context, file); !free) return tl::unexpected<Error>(free.error());
+    auto the_case = open_case(context, store::Access::read_only);
+    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    ProgressView view(context);
+    auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), view.callback(), context.cancel);
+    view.finish();
+    if (!model) return tl::unexpected<Error>(model.error());
+    std::optional<chart::Land> land;
+    if (const auto index = chart::default_land_index(context.program); !index.empty()) {
+        auto opened = chart::Land::open(index);
+        if (!opened) return tl::unexpected<Error>(opened.error());
+        land.emplace(std::move(*opened));
+    }
+    const std::string html = report::render(*model, land_of(context, land));
+    if (file == "-") {
+        context.out.write(html);
+        return ExitStatus::done;
+    }
+    auto output = OutputFile::create(file);
+    if (!output) return tl::unexpected<Error>(output.error());
+    output->write(html);
+    if (auto written = output->commit(); !written) return tl::unexpected<Error>(written.error());
+    Printout page = context.printout("tidewaiter.report");
+    page.record("report", {{{"file", "report"}, file}, {{"bytes", "bytes", Kind::number}, count_cell(html.size())}, {{"events", "events", Kind::number}, count_cell(model->events.size())}, {{"simulated", "simulated", Kind::yes_no}, model->simulated()}});
+    page.finish();
+    return ExitStatus::done;
+}
+
+constexpr std::array operands{case_operand};
+constexpr std::array options{Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
+                             Option{.name = "--force", .help = "overwrite the file if it exists"}};
+constexpr std::array examples{Example{"tidewaiter report east -o east.html", "write the report and open it in any browser"}};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::interrupted};
+
+}  // namespace
+
+constexpr Command report_command{
+    .name = "report", .summary = "write a case as one HTML page",
+    .prose = "One file without script or outside reference: what the case holds and does not hold, a map, a timeline, tables, and for every event the bytes\n"
+             "it rests on. Simulated material is marked wherever it shows. The same case gives the same page.",
+    .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_report};
+
+}  // namespace tw::cli
