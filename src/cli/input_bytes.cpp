@@ -1,9 +1,10 @@
 #include "cli/input_bytes.hpp"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <memory>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include "evidence/unpack.hpp"
 
@@ -13,39 +14,61 @@ namespace {
 constexpr std::size_t block = std::size_t{1} << 18;
 constexpr std::size_t most_packed = std::size_t{2} << 30;
 
-struct Close {
-    void operator()(std::FILE* file) const
-    {
-        if (file != stdin) std::fclose(file);
-    }
-};
-
 tl::unexpected<Error> interrupted() { return fail(Fault::cancelled, "interrupted"); }
+
+/// An open file or standard input, read in blocks. Waiting for a slow pipe ends when the user interrupts.
+class Input {
+public:
+    explicit Input(const std::string& file) : handle_(file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    Input(const Input&) = delete;
+    Input& operator=(const Input&) = delete;
+    ~Input()
+    {
+        if (handle_ > STDIN_FILENO) ::close(handle_);
+    }
+    bool good() const { return handle_ >= 0; }
+
+    /// Replaces `bytes` with the next block, which is empty at the end.
+    Result<void> next(std::string& bytes, const std::string& file, const Cancel& cancel) const
+    {
+        bytes.resize(block);
+        for (;;) {
+            if (cancel.requested()) return interrupted();
+            pollfd waiting{handle_, POLLIN, 0};
+            const int ready = ::poll(&waiting, 1, -1);
+            const auto n = ready < 0 ? -1 : ::read(handle_, bytes.data(), bytes.size());
+            if (n >= 0) {
+                bytes.resize(static_cast<std::size_t>(n));
+                return {};
+            }
+            if (errno != EINTR) return fail(Fault::input_unusable, "the input can't be read", file + ": " + std::strerror(errno));
+        }
+    }
+
+private:
+    int handle_;
+};
 
 }  // namespace
 
 Result<void> read_input(const std::string& file, const TakeBytes& take, const Cancel& cancel)
 {
-    const std::unique_ptr<std::FILE, Close> in(file == "-" ? stdin : std::fopen(file.c_str(), "rb"));
-    if (!in) return fail(errno == ENOENT ? Fault::not_found : Fault::input_unusable, "the input can't be opened", file + ": " + std::strerror(errno));
-    const auto more = [&](std::string& bytes) {
-        bytes.resize(block);
-        bytes.resize(std::fread(bytes.data(), 1, block, in.get()));
-        return !bytes.empty();
-    };
+    const Input in(file);
+    if (!in.good()) return fail(errno == ENOENT ? Fault::not_found : Fault::input_unusable, "the input can't be opened", file + ": " + std::strerror(errno));
     std::string bytes;
-    const bool any = more(bytes);
-    if (std::ferror(in.get()) != 0) return fail(Fault::input_unusable, "the input can't be read", file + ": " + std::strerror(errno));
-    if (!any) return {};
+    if (auto read = in.next(bytes, file, cancel); !read) return read;
+    if (bytes.empty()) return {};
     if (evidence::packing_of(bytes) == evidence::Packing::plain) {
-        do {
-            if (cancel.requested()) return interrupted();
+        while (!bytes.empty()) {
             if (!take(bytes)) return {};
-        } while (more(bytes));
+            if (auto read = in.next(bytes, file, cancel); !read) return read;
+        }
         return {};
     }
     std::string packed = std::move(bytes), next;
-    while (more(next)) {
+    for (;;) {
+        if (auto read = in.next(next, file, cancel); !read) return read;
+        if (next.empty()) break;
         if (packed.size() + next.size() > most_packed) return fail(Fault::input_unusable, "the packed input is larger than 2 GiB", file, "unpack it first and pipe it in");
         packed += next;
     }
