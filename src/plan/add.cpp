@@ -4,10 +4,12 @@
 #include <memory>
 #include <set>
 
+#include "plan/clocks.hpp"
 #include "plan/inputs.hpp"
 #include "plan/listening.hpp"
 #include "plan/mapped_file.hpp"
 #include "plan/read_capture.hpp"
+#include "plan/rebuilt_times.hpp"
 #include "store/lake_writer.hpp"
 #include "store/transaction.hpp"
 
@@ -95,6 +97,14 @@ private:
         settings.options.simulated = options_.source.simulated();
         settings.options.zone = options_.zone;
         listening_ = {};
+        clocks_ = {};
+        clock_number_ = clock_number(file.blob);
+        times_.reset();
+        if (auto rebuilt = find_rebuilt_times(mapped->bytes(), settings, cancel_); !rebuilt) {
+            return tl::unexpected(rebuilt.error());
+        } else if (*rebuilt) {
+            times_.emplace(std::move(**rebuilt));
+        }
         auto outcome = read_capture(mapped->bytes(), settings, [this](ReadBatch&& batch) { return keep(std::move(batch)); }, cancel_);
         if (!outcome) return tl::unexpected(outcome.error());
         file.read_as = outcome->read_as;
@@ -106,6 +116,8 @@ private:
             if (auto put = transaction_->put_places(outcome->places); !put) return tl::unexpected(put.error());
         if (auto put = transaction_->set_stage("listening", std::to_string(file.ordinal.value), listening_.text()); !put)
             return put;
+        if (const std::string text = evidence_text(clocks_); !text.empty())
+            if (auto put = transaction_->set_stage("clock", std::to_string(file.ordinal.value), text); !put) return put;
         return transaction_->put_reading(file.ordinal, {outcome->read_as, outcome->found_by, outcome->unpacked, outcome->accounting});
     }
 
@@ -113,11 +125,24 @@ private:
     {
         rows_ += batch.fixes.size();
         if (progress_) progress_({"reading", 0, 0, rows_});
+        if (times_) apply_rebuilt_times(*times_, batch.fixes);
         listening_.heard(batch.fixes.time);
+        observe_clocks(batch);
         statics_.merge(batch.statics);
         stations_.merge(batch.stations);
         if (batch.fixes.empty()) return {};
         return writer_->add(batch.fixes);
+    }
+
+    /// What the rows say about the clocks that received them; most tables say nothing.
+    void observe_clocks(const ReadBatch& batch)
+    {
+        for (std::size_t i = 0; i < batch.fixes.size(); ++i) {
+            if (batch.fixes.second[i] >= 60 && batch.fixes.comm_state[i] == 0 && batch.fixes.station[i] == 0) continue;
+            const Fix fix = batch.fixes.row(i);
+            clocks_.observe(fix, ais::stream_of(fix.station, clock_number_));
+        }
+        for (const BaseClock& clock : batch.base_clocks) clocks_.observe(clock, ais::stream_of(clock.station, clock_number_));
     }
 
     store::Case& case_;
@@ -129,7 +154,10 @@ private:
     evidence::ObjectId source_;
     StaticsDictionary statics_;
     StationDictionary stations_;
-    Listening listening_;  ///< of the capture being read
+    Listening listening_;          ///< of the capture being read
+    ais::ClockEvidence clocks_;    ///< likewise
+    std::optional<ais::TimesOfRows> times_;
+    std::uint64_t clock_number_ = 0;
     std::uint64_t bytes_ = 0, rows_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/progress.hpp"
+#include "plan/clocks.hpp"
 #include "plan/vessel_work.hpp"
 #include "store/case.hpp"
 #include "store/lake_reader.hpp"
@@ -17,6 +18,7 @@ struct FoldSettings {
     std::vector<store::LakePart> parts;
     track::Preset preset;
     track::World world;
+    const Clocks* clocks = nullptr;       ///< receiving clocks to be set right; null = none
     /// Until when the silence after a transmitter's last row means anything.
     std::function<Second(Millisecond last, CaptureOrdinal heard_by)> watermark;
     bool identity = true;

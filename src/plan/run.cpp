@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "plan/clocks.hpp"
 #include "plan/fold_bucket.hpp"
 #include "plan/hull_records.hpp"
 #include "plan/run_need.hpp"
@@ -63,8 +64,13 @@ private:
         named_places_ = track::AnchorageIndex(gazetteer_);
         for (const chart::Place& place : places->places)
             if (place.id.starts_with(found_prefix)) found_before_.push_back(place);
-        fingerprint_ = fmt::format("folds {}; {}; places {:016x}; {}", folds_version, around_.fingerprint(), named_places_.hash(),
-                                   options_.preset.text());
+        auto clocks = Clocks::load(case_);
+        if (!clocks) return tl::unexpected(clocks.error());
+        clocks_ = std::move(*clocks);
+        for (const ais::ClockEntry& entry : clocks_.table.entries())
+            if (entry.verdict == ais::ClockVerdict::repair) ran_.clock_repairs += static_cast<std::uint64_t>(entry.hour_last - entry.hour_first + 1);
+        fingerprint_ = fmt::format("folds {}; {}; {}; places {:016x}; {}", folds_version, around_.fingerprint(), clocks_.fingerprint(),
+                                   named_places_.hash(), options_.preset.text());
         auto watch = Watch::load(case_);
         if (!watch) return tl::unexpected(watch.error());
         watch_ = std::move(*watch);
@@ -90,6 +96,7 @@ private:
         settings.parts = need_.parts;
         settings.preset = options_.preset;
         settings.world = {&places, &around_, &statics_};
+        settings.clocks = &clocks_;
         settings.watermark = [this](Millisecond last, CaptureOrdinal heard_by) { return watch_.until(last, heard_by); };
         settings.identity = first;
         return fold_buckets(settings, buckets, vessels, options_.threads, [&](BucketResult&& bucket) {
@@ -235,6 +242,7 @@ private:
     StaticsDictionary statics_;
     std::string fingerprint_;
     Watch watch_;
+    Clocks clocks_;
     Need need_;
     std::map<std::uint32_t, VesselResult> results_;
     std::unordered_set<std::uint32_t> at_found_;

@@ -86,7 +86,7 @@ Result<Need> find_need(const store::Case& from, const std::string& fingerprint, 
     }
     if (**settings != fingerprint) {
         need.everything = true;
-        need.reasons.emplace_back("the preset, the places, the land or the program changed since the last run");
+        need.reasons.emplace_back("the preset, the places, the land, a receiving clock or the program changed since the last run");
         return need;
     }
     std::vector<store::LakePart> fresh;

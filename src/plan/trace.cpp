@@ -11,6 +11,24 @@ namespace {
 
 constexpr std::uint64_t line_limit = 4096;
 
+/// A row whose time was set right stands in the lake under the time it was received with.
+Result<std::optional<Fix>> find_moved_row(const store::Case& from, const std::vector<store::LakePart>& parts, Mmsi mmsi,
+                                          const track::RowRef& cited)
+{
+    store::LakeQuery query;
+    query.vessels = {mmsi};
+    auto reader = store::LakeReader::open(from.lake_folder(), parts, query);
+    if (!reader) return tl::unexpected(reader.error());
+    FixColumns batch;
+    while (true) {
+        const auto more = (**reader).next(batch);
+        if (!more) return tl::unexpected(more.error());
+        if (!*more) return std::nullopt;
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            if (batch.ingest[i] == cited.ingest.value && batch.offset[i] == cited.offset.value) return batch.row(i);
+    }
+}
+
 TracedRow trace_row(const store::Case& from, const std::vector<store::LakePart>& parts, const track::Event& event,
                     std::string part, const track::RowRef& cited)
 {
@@ -18,6 +36,7 @@ TracedRow trace_row(const store::Case& from, const std::vector<store::LakePart>&
     row.part = std::move(part);
     row.cited = cited;
     auto stored = store::find_row(from.lake_folder(), parts, event.mmsi, cited.time, cited.ingest, cited.offset);
+    if (stored && !*stored) stored = find_moved_row(from, parts, event.mmsi, cited);
     if (!stored) {
         row.problem = stored.error().message;
     } else if (!*stored) {

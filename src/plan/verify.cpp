@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "plan/clocks.hpp"
 #include "plan/mapped_file.hpp"
 #include "plan/read_capture.hpp"
 #include "store/lake_reader.hpp"
@@ -11,28 +12,31 @@
 namespace tw::plan {
 namespace {
 
-/// What identifies a row among those of its transmitter.
+/// What identifies a row in the lake: its place in its capture.
 struct RowKey {
-    std::uint32_t mmsi;
-    std::int64_t time;
+    std::uint32_t ingest;
+    std::uint64_t offset;
     bool operator==(const RowKey&) const = default;
 };
 
 struct RowKeyHash {
     std::size_t operator()(const RowKey& key) const noexcept
     {
-        return std::hash<std::uint64_t>{}(static_cast<std::uint64_t>(key.time) * 0x9E3779B97F4A7C15ULL ^ key.mmsi);
+        return std::hash<std::uint64_t>{}(key.offset * 0x9E3779B97F4A7C15ULL ^ key.ingest);
     }
 };
 
+/// Times are compared as the folds saw them: with receiving clocks set right.
 Result<std::vector<bool>> rows_in_lake(const store::Case& the_case, std::span<const store::CitedRow> cited)
 {
     const auto parts = the_case.lake_parts();
     if (!parts) return tl::unexpected(parts.error());
+    const auto clocks = Clocks::load(the_case);
+    if (!clocks) return tl::unexpected(clocks.error());
     std::unordered_multimap<RowKey, std::size_t, RowKeyHash> wanted;
     wanted.reserve(cited.size());
     for (std::size_t i = 0; i < cited.size(); ++i)
-        wanted.emplace(RowKey{cited[i].mmsi.value, cited[i].row.time.value}, i);
+        wanted.emplace(RowKey{cited[i].row.ingest.value, cited[i].row.offset.value}, i);
     std::vector<bool> found(cited.size());
     auto reader = store::LakeReader::open(the_case.lake_folder(), *parts, {});
     if (!reader) return tl::unexpected(reader.error());
@@ -41,13 +45,13 @@ Result<std::vector<bool>> rows_in_lake(const store::Case& the_case, std::span<co
         const auto more = (**reader).next(batch);
         if (!more) return tl::unexpected(more.error());
         if (!*more) return found;
+        clocks->apply(batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            const auto [first, last] = wanted.equal_range({batch.mmsi[i], batch.time[i]});
+            const auto [first, last] = wanted.equal_range({batch.ingest[i], batch.offset[i]});
             for (auto entry = first; entry != last; ++entry) {
                 const track::RowRef& row = cited[entry->second].row;
-                if (row.at.lon.value == batch.lon[i] && row.at.lat.value == batch.lat[i] &&
-                    row.ingest.value == batch.ingest[i] && row.offset.value == batch.offset[i] &&
-                    row.content == track::content_hash(batch, i))
+                if (cited[entry->second].mmsi.value == batch.mmsi[i] && row.time.value == batch.time[i] &&
+                    row.at.lon.value == batch.lon[i] && row.at.lat.value == batch.lat[i] && row.content == track::content_hash(batch, i))
                     found[entry->second] = true;
             }
         }
