@@ -101,10 +101,13 @@ Result<void> take_hulls(const store::Case& from, Model& model)
     if (!identities) return tl::unexpected<Error>(identities.error());
     auto identity = identities->begin();
     for (const auto& hull : *hulls) {
-        HullEntry entry{hull.mmsi, hull.imo, hull.name, hull.callsign, hull.fixes, hull.first, hull.last, hull.simulated, {}};
+        HullEntry entry{hull.mmsi, hull.imo, hull.name, hull.callsign, hull.fixes, hull.first, hull.last, hull.simulated, {}, hull.contradictions};
         while (identity != identities->end() && identity->mmsi < hull.mmsi) ++identity;
         for (; identity != identities->end() && identity->mmsi == hull.mmsi; ++identity)
-            entry.identities.push_back({identity->statics.name, identity->statics.callsign, identity->statics.destination, identity->statics.imo, identity->first, identity->last, identity->messages});
+            if (identity->attribute != track::Attribute::mmsi && identity->attribute != track::Attribute::draught)
+                entry.identities.push_back({std::string(track::name(identity->attribute)), identity->value,
+                                            identity->counts() ? std::string() : std::string(track::name(identity->fault)), identity->timed,
+                                            identity->first, identity->last, identity->supports});
         model.hulls.push_back(std::move(entry));
     }
     return {};

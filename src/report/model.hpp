@@ -30,12 +30,13 @@ struct DayEntry {
     std::uint64_t rows = 0, hulls = 0;
 };
 
-/// What a transmitter said about itself over one interval.
+/// One value of one attribute that a transmitter said about itself, over one interval.
 struct IdentityEntry {
-    std::string name, callsign, destination;
-    ImoNumber imo;
+    std::string attribute, value;
+    std::string fault;                          ///< why it does not count as identity; empty = it counts
+    bool timed = false;
     Second first{}, last{};
-    std::uint64_t messages = 0;
+    std::uint64_t supports = 0;
 };
 
 /// A transmitter of the case.
@@ -47,6 +48,7 @@ struct HullEntry {
     Second first{}, last{};
     bool simulated = false;
     std::vector<IdentityEntry> identities;
+    std::vector<std::string> contradictions;    ///< statements that can't both be true of one ship
 };
 
 struct PlaceEntry {

@@ -152,13 +152,15 @@ std::string hull_table(const Model& model)
     for (const auto& hull : model.hulls) {
         const auto& n = tally[hull.mmsi];
         text += fmt::format("<tr><th scope=\"row\">{}<bdi>{}</bdi>", simulated_badge(hull.simulated), hull.name.empty() ? "not sent" : escape_html(hull.name));
-        if (hull.identities.size() > 1) {
-            text += fmt::format("<details><summary>{} identities</summary><ul>", hull.identities.size());
+        if (!hull.identities.empty()) {
+            text += fmt::format("<details><summary>{} statements</summary><ul>", count(hull.identities.size()));
             for (const auto& id : hull.identities)
-                text += fmt::format("<li><bdi>{}</bdi>{}{}{}, {}, {} messages</li>", id.name.empty() ? "no name" : escape_html(id.name), id.imo.value != 0 ? fmt::format(", IMO {}", id.imo.value) : "",
-                                    id.callsign.empty() ? "" : ", " + escape_html(id.callsign), id.destination.empty() ? "" : ", to <bdi>" + escape_html(id.destination) + "</bdi>", span(id.first, id.last), count(id.messages));
+                text += fmt::format("<li>{} <bdi>{}</bdi>{}{}, {} messages</li>", escape_html(id.attribute), escape_html(id.value),
+                                    id.fault.empty() ? "" : " (" + escape_html(id.fault) + ")",
+                                    id.timed ? ", " + span(id.first, id.last) : std::string(", time unknown"), count(id.supports));
             text += "</ul></details>";
         }
+        for (const auto& contradiction : hull.contradictions) text += fmt::format("<p>Contradiction: {}</p>", escape_html(contradiction));
         text += fmt::format("</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", hull.mmsi.value,
                             hull.imo.value == 0 ? std::string("not sent") : fmt::format("{}{}", hull.imo.value, imo_is_valid(hull.imo) ? "" : " (check digit fails)"), hull.callsign.empty() ? "not sent" : escape_html(hull.callsign),
                             cell_time(moment(hull.first)), cell_time(moment(hull.last)), count(hull.fixes), n[3], n[4], n[5]);
