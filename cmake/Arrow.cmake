@@ -15,7 +15,8 @@ else()
   list(GET found 1 arrow_folder)
   list(GET found 2 arrow_major)
   target_include_directories(tidewaiter_arrow SYSTEM INTERFACE ${arrow_include})
-  target_link_libraries(tidewaiter_arrow INTERFACE
+  # The wheel exports an OpenSSL of its own: Debian's must come first on the link line (docs/decisions/0010).
+  target_link_libraries(tidewaiter_arrow INTERFACE OpenSSL::Crypto
     ${arrow_folder}/libparquet.so.${arrow_major}00 ${arrow_folder}/libarrow.so.${arrow_major}00)
   set(CMAKE_BUILD_RPATH ${arrow_folder})
 endif()

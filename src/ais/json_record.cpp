@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <simdjson.h>
+#include <rapidjson/document.h>
 
 #include "core/text.hpp"
 
 namespace tw::ais {
 namespace {
-
-namespace od = simdjson::ondemand;
 
 /// Copies `text` with the words NaN, Infinity and -Infinity outside strings replaced by null.
 void without_nan(std::string_view text, std::string& out)
@@ -35,18 +33,17 @@ void without_nan(std::string_view text, std::string& out)
     }
 }
 
+/// Numbers keep their text, so that no digit is lost before the role's own reading of it (C-11). Iterative, for hostile nesting.
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
+
+std::string_view text_of(const rapidjson::Value& value) { return {value.GetString(), value.GetStringLength()}; }
+
 /// The text of a scalar: a string's content, a number or a word as written; nothing for null, arrays and objects.
-simdjson::error_code scalar(od::value value, std::string_view& out)
+std::string_view scalar(const rapidjson::Value& value)
 {
-    od::json_type type{};
-    if (const auto error = value.type().get(type)) return error;
-    out = {};
-    if (type == od::json_type::string) return value.get_string().get(out);
-    if (type == od::json_type::number || type == od::json_type::boolean) {
-        out = value.raw_json_token();
-        while (!out.empty() && (out.back() == ' ' || out.back() == '\n' || out.back() == '\r' || out.back() == '\t')) out.remove_suffix(1);
-    }
-    return simdjson::SUCCESS;
+    if (value.IsString()) return text_of(value);
+    if (value.IsBool()) return value.GetBool() ? "true" : "false";
+    return {};
 }
 
 }  // namespace
@@ -73,76 +70,52 @@ struct JsonRecord::Engine {
         held = rank;
     }
 
-    simdjson::error_code members(od::object object, RowText& row, JsonExtras& extras, int depth)
+    void members(const rapidjson::Value& object, RowText& row, JsonExtras& extras, int depth)
     {
-        for (auto member : object) {
-            std::string_view key;
-            if (const auto error = member.unescaped_key().get(key)) return error;
-            od::value value;
-            if (const auto error = member.value().get(value)) return error;
-            if (const auto error = one(key, value, row, extras, depth)) return error;
-        }
-        return simdjson::SUCCESS;
+        for (const auto& member : object.GetObject()) one(text_of(member.name), member.value, row, extras, depth);
     }
 
-    simdjson::error_code one(std::string_view key, od::value value, RowText& row, JsonExtras& extras, int depth)
+    void one(std::string_view key, const rapidjson::Value& value, RowText& row, JsonExtras& extras, int depth)
     {
-        od::json_type type{};
-        if (const auto error = value.type().get(type)) return error;
-        if (type == od::json_type::object) {
-            if (dialect != Dialect::stream_json || depth > 3) return simdjson::SUCCESS;
-            od::object inner;
-            if (const auto error = value.get_object().get(inner)) return error;
-            if (key == "MetaData") return metadata(inner, row);
-            if (key == "ReportA" || key == "ReportB" || key == "Dimension" || key == "Eta" || depth <= 1)
-                return members(inner, row, extras, depth + 1);
-            return simdjson::SUCCESS;
-        }
-        if (type == od::json_type::array) {
-            if (dialect != Dialect::catcher_json || key != "nmea") return simdjson::SUCCESS;
-            od::array lines;
-            if (const auto error = value.get_array().get(lines)) return error;
-            for (auto line : lines) {
-                std::string_view sentence;
-                if (const auto error = line.get_string().get(sentence)) return error;
-                extras.nmea.append(sentence) += '\n';
+        if (value.IsObject()) {
+            if (dialect != Dialect::stream_json || depth > 3) return;
+            if (key == "MetaData") {
+                metadata(value, row);
+            } else if (key == "ReportA" || key == "ReportB" || key == "Dimension" || key == "Eta" || depth <= 1) {
+                members(value, row, extras, depth + 1);
             }
-            return simdjson::SUCCESS;
+            return;
         }
-        std::string_view text;
-        if (const auto error = scalar(value, text)) return error;
+        if (value.IsArray()) {
+            if (dialect != Dialect::catcher_json || key != "nmea") return;
+            for (const auto& line : value.GetArray())
+                if (line.IsString()) extras.nmea.append(text_of(line)) += '\n';
+            return;
+        }
+        const std::string_view text = scalar(value);
         if (depth == 0 && (key == "class" || key == "MessageType")) extras.kind = text;
         if (depth == 0 && key == "error" && text.data() != nullptr) extras.error = true;
         if (key == "scaled") extras.scaled = text != "false";
-        if (dialect == Dialect::stream_json && depth == 0) return simdjson::SUCCESS;
+        if (dialect == Dialect::stream_json && depth == 0) return;
         const MemberRoles::Found found = roles.of(key);
         if (found.role != Role::none) put(found.role, found.rank, text, row);
-        return simdjson::SUCCESS;
     }
 
     /// A stream's wrapper: time, and rounded or joined copies that yield to the message's own.
-    simdjson::error_code metadata(od::object object, RowText& row)
+    void metadata(const rapidjson::Value& object, RowText& row)
     {
         static constexpr std::array<NamedRole, 6> known{{{"time_utc", Role::time}, {"MMSI", Role::mmsi}, {"MMSI_String", Role::mmsi},
                                                          {"latitude", Role::lat}, {"longitude", Role::lon}, {"ShipName", Role::name}}};
-        for (auto member : object) {
-            std::string_view key;
-            if (const auto error = member.unescaped_key().get(key)) return error;
-            const auto role = std::ranges::find(known, key, &NamedRole::token);
-            if (role == known.end()) continue;
-            od::value value;
-            if (const auto error = member.value().get(value)) return error;
-            std::string_view text;
-            if (const auto error = scalar(value, text)) return error;
-            put(role->role, 254, text, row);
+        for (const auto& member : object.GetObject()) {
+            const auto role = std::ranges::find(known, text_of(member.name), &NamedRole::token);
+            if (role != known.end()) put(role->role, 254, scalar(member.value), row);
         }
-        return simdjson::SUCCESS;
     }
 
     Dialect dialect;
     MemberRoles roles;
-    od::parser parser;
-    std::string padded;
+    rapidjson::MemoryPoolAllocator<> memory;   ///< of the record parsed last: its texts lie here
+    std::string repaired;                      ///< the record with NaN taken out
     std::array<std::uint8_t, role_count> ranks{};
 };
 
@@ -155,20 +128,17 @@ bool JsonRecord::parse(std::string_view text)
     row_ = {};
     extras_ = {};
     engine.ranks.fill(255);
-    engine.padded.clear();
     if (text.find("NaN") != std::string_view::npos || text.find("Infinity") != std::string_view::npos) {
-        without_nan(text, engine.padded);
-    } else {
-        engine.padded = text;
+        engine.repaired.clear();
+        without_nan(text, engine.repaired);
+        text = engine.repaired;
     }
-    const std::size_t size = engine.padded.size();
-    engine.padded.resize(size + simdjson::SIMDJSON_PADDING, ' ');
-    od::document document;
-    if (engine.parser.iterate(engine.padded.data(), size, engine.padded.size()).get(document)) return false;
-    od::object object;
-    if (document.get_object().get(object)) return false;
-    if (engine.members(object, row_, extras_, 0)) return false;
-    return document.current_location().error() == simdjson::OUT_OF_BOUNDS;  // nothing may follow
+    engine.memory.Clear();
+    rapidjson::Document document(&engine.memory);
+    document.Parse<parse_flags>(text.data(), text.size());  // nothing but blanks may follow the object
+    if (document.HasParseError() || !document.IsObject()) return false;
+    engine.members(document, row_, extras_, 0);
+    return true;
 }
 
 }  // namespace tw::ais

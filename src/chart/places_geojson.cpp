@@ -2,7 +2,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <optional>
-#include <simdjson.h>
+#include <rapidjson/document.h>
 
 #include "chart/outline.hpp"
 #include "chart/place_reading.hpp"
@@ -11,99 +11,102 @@
 namespace tw::chart {
 namespace {
 
-namespace dom = simdjson::dom;
-namespace ondemand = simdjson::ondemand;
+using rapidjson::Value;
 
-std::string text_of(dom::object properties, std::string_view key)
+/// Iterative, for hostile nesting.
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+
+std::string_view string_of(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
+
+/// A string's content or a number's text; empty for anything else.
+std::string scalar(const Value& value)
 {
-    for (const auto field : properties) {
-        if (lower(field.key) != key)
-            continue;
-        if (std::string_view text; field.value.get(text) == simdjson::SUCCESS)
-            return std::string(trim(text));
-        if (field.value.is_int64() || field.value.is_uint64() || field.value.is_double())
-            return simdjson::minify(field.value);
-        return {};
-    }
+    if (value.IsString()) return std::string(trim(string_of(value)));
+    if (value.IsInt64()) return fmt::format("{}", value.GetInt64());
+    if (value.IsNumber()) return fmt::format("{}", value.GetDouble());
     return {};
 }
 
-std::vector<std::string> list_of(dom::object properties, std::string_view key)
+const Value* member(const Value& object, std::string_view key)
 {
-    for (const auto field : properties) {
-        dom::array items;
-        if (lower(field.key) != key || field.value.get(items) != simdjson::SUCCESS)
-            continue;
-        std::vector<std::string> list;
-        for (const auto item : items)
-            if (std::string_view text; item.get(text) == simdjson::SUCCESS && !trim(text).empty())
-                list.emplace_back(trim(text));
-        return list;
-    }
-    return split_list(text_of(properties, key));
+    const auto found = object.FindMember(Value(rapidjson::StringRef(key.data(), key.size())));
+    return found == object.MemberEnd() ? nullptr : &found->value;
+}
+
+/// The member whose name is `key` but for ASCII case.
+const Value* property(const Value& properties, std::string_view key)
+{
+    for (const auto& field : properties.GetObject())
+        if (lower(string_of(field.name)) == key) return &field.value;
+    return nullptr;
+}
+
+std::string text_of(const Value& properties, std::string_view key)
+{
+    const Value* value = property(properties, key);
+    return value == nullptr ? std::string() : scalar(*value);
+}
+
+std::vector<std::string> list_of(const Value& properties, std::string_view key)
+{
+    const Value* value = property(properties, key);
+    if (value == nullptr || !value->IsArray()) return split_list(text_of(properties, key));
+    std::vector<std::string> list;
+    for (const Value& item : value->GetArray())
+        if (item.IsString() && !trim(string_of(item)).empty()) list.emplace_back(trim(string_of(item)));
+    return list;
 }
 
 // RFC 7946 positions; longitudes up to 360 are met in files that cross 180 degrees without being cut there.
-std::optional<LonLat> position(dom::element element)
+std::optional<LonLat> position(const Value& pair)
 {
-    dom::array pair;
-    double lon = 0, lat = 0;
-    if (element.get(pair) != simdjson::SUCCESS || pair.size() < 2 || pair.at(0).get(lon) != simdjson::SUCCESS ||
-        pair.at(1).get(lat) != simdjson::SUCCESS || !(std::abs(lon) <= 360) || !(std::abs(lat) <= 90))
-        return std::nullopt;
+    if (!pair.IsArray() || pair.Size() < 2 || !pair[0].IsNumber() || !pair[1].IsNumber()) return std::nullopt;
+    const double lon = pair[0].GetDouble();
+    const double lat = pair[1].GetDouble();
+    if (!(std::abs(lon) <= 360) || !(std::abs(lat) <= 90)) return std::nullopt;
     return lon_lat(lon, lat);
 }
 
-bool add_polygon(dom::element element, Outline& outline)
+bool add_polygon(const Value& rings, Outline& outline)
 {
-    dom::array rings;
-    if (element.get(rings) != simdjson::SUCCESS || rings.size() == 0)
-        return false;
-    for (const auto ring : rings) {
-        dom::array points;
-        if (ring.get(points) != simdjson::SUCCESS || points.size() < 4)
-            return false;
+    if (!rings.IsArray() || rings.Empty()) return false;
+    for (const Value& points : rings.GetArray()) {
+        if (!points.IsArray() || points.Size() < 4) return false;
         auto& out = outline.emplace_back();
-        for (const auto point : points) {
+        for (const Value& point : points.GetArray()) {
             const auto at = position(point);
-            if (!at)
-                return false;
+            if (!at) return false;
             out.push_back(*at);
         }
-        if (out.front() != out.back())
-            return false;
+        if (out.front() != out.back()) return false;
     }
     return true;
 }
 
 // Fills position and outline; false for a geometry that is no point or polygon, or is damaged.
-bool read_geometry(dom::element feature, Place& place)
+bool read_geometry(const Value& feature, Place& place)
 {
-    dom::element geometry, coordinates;
-    if (feature["geometry"].get(geometry) != simdjson::SUCCESS || geometry.is_null())
-        return true;
-    std::string_view type;
-    if (geometry["type"].get(type) != simdjson::SUCCESS || geometry["coordinates"].get(coordinates) != simdjson::SUCCESS)
-        return false;
-    if (type == "Point") {
-        const auto at = position(coordinates);
-        if (at)
-            place.at = *at;
+    const Value* geometry = member(feature, "geometry");
+    if (geometry == nullptr || geometry->IsNull()) return true;
+    if (!geometry->IsObject()) return false;
+    const Value* type = member(*geometry, "type");
+    const Value* coordinates = member(*geometry, "coordinates");
+    if (type == nullptr || coordinates == nullptr || !type->IsString()) return false;
+    if (string_of(*type) == "Point") {
+        const auto at = position(*coordinates);
+        if (at) place.at = *at;
         return at.has_value();
     }
-    if (type == "Polygon") {
-        if (!add_polygon(coordinates, place.outline))
-            return false;
-    } else if (dom::array parts; type == "MultiPolygon" && coordinates.get(parts) == simdjson::SUCCESS) {
-        for (const auto part : parts)
-            if (!add_polygon(part, place.outline))
-                return false;
+    if (string_of(*type) == "Polygon") {
+        if (!add_polygon(*coordinates, place.outline)) return false;
+    } else if (string_of(*type) == "MultiPolygon" && coordinates->IsArray()) {
+        for (const Value& part : coordinates->GetArray())
+            if (!add_polygon(part, place.outline)) return false;
     } else {
         return false;
     }
     const auto inside = point_inside(place.outline);
-    if (inside)
-        place.at = *inside;
+    if (inside) place.at = *inside;
     return inside.has_value();
 }
 
@@ -117,26 +120,19 @@ std::string made_up_id(const Place& place)
     return id;
 }
 
-std::optional<Reject> read_feature(dom::element feature, Place& place)
+std::optional<Reject> read_feature(const Value& feature, Place& place)
 {
-    std::string_view type;
-    if (feature["type"].get(type) != simdjson::SUCCESS || type != "Feature")
-        return Reject::member_missing;
-    dom::object properties;
-    if (feature["properties"].get(properties) != simdjson::SUCCESS)
-        return Reject::member_missing;
+    const Value* type = member(feature, "type");
+    if (type == nullptr || !type->IsString() || string_of(*type) != "Feature") return Reject::member_missing;
+    const Value* found = member(feature, "properties");
+    if (found == nullptr || !found->IsObject()) return Reject::member_missing;
+    const Value& properties = *found;
     place.name = text_of(properties, "name");
-    if (place.name.empty())
-        return Reject::member_missing;
-    if (!read_geometry(feature, place))
-        return Reject::geometry_bad;
+    if (place.name.empty()) return Reject::member_missing;
+    if (!read_geometry(feature, place)) return Reject::geometry_bad;
     place.id = text_of(properties, "id");
-    if (dom::element id; place.id.empty() && feature["id"].get(id) == simdjson::SUCCESS) {
-        std::string_view text;
-        place.id = id.get(text) == simdjson::SUCCESS ? std::string(text) : simdjson::minify(id);
-    }
-    if (place.id.empty())
-        place.id = made_up_id(place);
+    if (const Value* id = member(feature, "id"); place.id.empty() && id != nullptr) place.id = scalar(*id);
+    if (place.id.empty()) place.id = made_up_id(place);
     std::string kind = text_of(properties, "kind");
     if (kind.empty())
         kind = text_of(properties, "featurecla");
@@ -152,11 +148,69 @@ std::optional<Reject> read_feature(dom::element feature, Place& place)
     return std::nullopt;
 }
 
-void take(std::string_view record, std::uint64_t offset, dom::parser& parser, PlaceReading& reading)
+/// The byte after the balanced value that begins at `at`, quotes respected; `npos` when it does not end.
+std::size_t end_of_value(std::string_view text, std::size_t at)
+{
+    int depth = 0;
+    bool in_string = false;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (in_string) {
+            if (c == '\\') ++at;
+            if (c == '"') in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            return at + 1;
+        }
+    }
+    return std::string_view::npos;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at)
+{
+    const auto found = text.find_first_not_of(" \t\r\n", at);
+    return found == std::string_view::npos ? text.size() : found;
+}
+
+/// Where the first feature of the member "features" of the outermost object may begin; `npos` when there is no such array.
+std::size_t features_start(std::string_view text)
+{
+    std::size_t at = skip_blanks(text, 0);
+    if (at >= text.size() || text[at] != '{') return std::string_view::npos;
+    for (at = skip_blanks(text, at + 1); at < text.size() && text[at] == '"'; at = skip_blanks(text, at)) {
+        std::size_t close = at + 1;
+        while (close < text.size() && text[close] != '"') close += text[close] == '\\' ? 2 : 1;
+        if (close >= text.size()) return std::string_view::npos;
+        const std::string_view key = text.substr(at + 1, close - at - 1);
+        at = skip_blanks(text, close + 1);
+        if (at >= text.size() || text[at] != ':') return std::string_view::npos;
+        at = skip_blanks(text, at + 1);
+        if (at >= text.size()) return std::string_view::npos;
+        if (key == "features" && text[at] == '[') return at + 1;
+        if (text[at] == '{' || text[at] == '[') {
+            at = end_of_value(text, at);
+        } else if (text[at] == '"') {
+            for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
+            ++at;
+        } else {
+            at = text.find_first_of(",}", at);
+        }
+        if (at >= text.size()) return std::string_view::npos;
+        at = skip_blanks(text, at);
+        if (at < text.size() && text[at] == ',') ++at;
+    }
+    return std::string_view::npos;
+}
+
+void take(std::string_view record, std::uint64_t offset, PlaceReading& reading)
 {
     ++reading.books().read;
-    dom::element feature;
-    if (parser.parse(record.data(), record.size()).get(feature) != simdjson::SUCCESS) {
+    rapidjson::Document feature;
+    feature.Parse<parse_flags>(record.data(), record.size());
+    if (feature.HasParseError() || !feature.IsObject()) {
         reading.reject(Reject::json_bad, offset, record);
         return;
     }
@@ -174,37 +228,24 @@ Places read_places_geojson(std::string_view content, CaptureOrdinal ingest)
     PlaceReading reading(ingest);
     if (trim(content).empty())
         return reading.finish();
-    const auto damaged = [&](std::uint64_t offset) {
-        ++reading.books().read;
-        reading.reject(Reject::json_bad, offset, content.substr(std::min<std::size_t>(offset, content.size())));
-    };
     const std::size_t mark = content.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const simdjson::padded_string padded(content.substr(mark));
-    ondemand::parser walker;
-    dom::parser parser;
-    ondemand::document document;
-    ondemand::object root;
-    if (walker.iterate(padded).get(document) != simdjson::SUCCESS || document.get_object().get(root) != simdjson::SUCCESS) {
-        damaged(0);
+    const std::string_view text = content.substr(mark);
+    std::size_t at = features_start(text);
+    if (at == std::string_view::npos) {
+        take(text, mark, reading);
         return reading.finish();
     }
-    ondemand::array features;
-    if (root.find_field_unordered("features").get_array().get(features) != simdjson::SUCCESS) {
-        take(content.substr(mark), mark, parser, reading);
-        return reading.finish();
-    }
-    std::uint64_t offset = mark;
-    for (auto item : features) {
-        ondemand::object feature;
-        std::string_view record;
-        if (item.get_object().get(feature) != simdjson::SUCCESS || feature.raw_json().get(record) != simdjson::SUCCESS) {
-            // One element that is no object ends the walk: where the next one starts can't be known safely.
-            damaged(offset);
+    for (at = skip_blanks(text, at); at < text.size() && text[at] != ']'; at = skip_blanks(text, at)) {
+        const std::size_t end = text[at] == '{' ? end_of_value(text, at) : std::string_view::npos;
+        if (end == std::string_view::npos) {
+            // An element that is no object, or that never ends, ends the walk: where the next one starts can't be known safely.
+            ++reading.books().read;
+            reading.reject(Reject::json_bad, mark + at, text.substr(at));
             break;
         }
-        offset = mark + static_cast<std::uint64_t>(record.data() - padded.data());
-        take(content.substr(offset, record.size()), offset, parser, reading);
-        offset += record.size();
+        take(text.substr(at, end - at), mark + at, reading);
+        at = skip_blanks(text, end);
+        if (at < text.size() && text[at] == ',') ++at;
     }
     return reading.finish();
 }

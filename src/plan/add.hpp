@@ -24,7 +24,7 @@ struct AddOptions {
     bool keep_bad_checksum = false;
     bool keep_own_ship = false;
     unsigned threads = 2;
-    std::size_t memory = std::size_t{512} << 20;  ///< for sorting positions
+    std::size_t memory = std::size_t{768} << 20;  ///< for sorting positions
 };
 
 /// What became of one input file.
