@@ -16,7 +16,9 @@ else()
   list(GET found 2 arrow_major)
   target_include_directories(tidewaiter_arrow SYSTEM INTERFACE ${arrow_include})
   # The wheel exports an OpenSSL of its own: Debian's must come first on the link line (docs/decisions/0010).
-  target_link_libraries(tidewaiter_arrow INTERFACE OpenSSL::Crypto
+  target_link_options(tidewaiter_arrow INTERFACE
+    "LINKER:--push-state,--no-as-needed,${OPENSSL_CRYPTO_LIBRARY},--pop-state")
+  target_link_libraries(tidewaiter_arrow INTERFACE
     ${arrow_folder}/libparquet.so.${arrow_major}00 ${arrow_folder}/libarrow.so.${arrow_major}00)
   set(CMAKE_BUILD_RPATH ${arrow_folder})
 endif()

@@ -162,7 +162,7 @@ private:
     {
         const auto bytes = member.whole();
         if (!bytes) return tl::unexpected(bytes.error());
-        auto rows = store::ParquetPositions::open(*bytes, {settings_.options.ingest, settings_.options.simulated});
+        auto rows = store::ParquetPositions::open(*bytes, {settings_.options.ingest, settings_.options.simulated, settings_.options.zone});
         if (!rows) {
             unreadable(bytes->substr(0, 4), rows.error().message);
             return {};
