@@ -52,6 +52,10 @@ TEST_CASE("a record always ends at its newline: one bad quote spoils its own row
     CHECK(batch.fixes.row(0).mmsi == Mmsi{2});
     CHECK(batch.accounting.samples.at(0).offset == std::string(header).size());
     CHECK(batch.accounting.balanced());
+    // The open cell is the last, so the count of cells is right all the same.
+    const auto last = read_text(Dialect::table, std::string(header) + "1,2018-01-01,1,1,A,\"5\n2,2018-01-01,2,2,B,5\n");
+    CHECK(rejected(last, Reject::quote_open) == 1);
+    CHECK(last.fixes.size() == 1);
 }
 
 TEST_CASE("a quote inside an unquoted cell is a character like others")
