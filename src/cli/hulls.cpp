@@ -34,7 +34,7 @@ Result<ExitStatus> run_hulls(Context& context)
     for (const auto& h : *hulls) {
         const auto& n = tally[h.mmsi];
         page.row({std::to_string(h.mmsi.value), text_cell(h.name), h.imo.value == 0 ? Cell{Unknown{}} : Cell{std::to_string(h.imo.value)}, text_cell(h.callsign),
-                  h.ship_type == 0 ? Cell{Unknown{}} : count_cell(h.ship_type), count_cell(h.fixes), h.first, h.last, count_cell(n[3]), count_cell(n[4]), count_cell(n[5]), h.watched, h.simulated});
+                  h.ship_type == 0 ? Cell{Unknown{}} : count_cell(h.ship_type), count_cell(h.fixes), h.timed ? Cell{h.first} : Cell{Unknown{}}, h.timed ? Cell{h.last} : Cell{Unknown{}}, count_cell(n[3]), count_cell(n[4]), count_cell(n[5]), h.watched, h.simulated});
     }
     page.finish();
     return ExitStatus::done;
@@ -49,7 +49,7 @@ constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable}
 
 constexpr Command hulls_command{
     .name = "hulls", .summary = "list the ships of a case",
-    .prose = "One row per MMSI. Name, IMO number and call sign are the ones sent most often; nobody has checked them.",
+    .prose = "One row per MMSI. Name and call sign are what it said last, the IMO number is the one that counts for its hull; nobody has checked them.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_hulls};
 
 }  // namespace tw::cli

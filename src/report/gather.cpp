@@ -101,7 +101,7 @@ Result<void> take_hulls(const store::Case& from, Model& model)
     if (!identities) return tl::unexpected<Error>(identities.error());
     auto identity = identities->begin();
     for (const auto& hull : *hulls) {
-        HullEntry entry{hull.mmsi, hull.imo, hull.name, hull.callsign, hull.fixes, hull.first, hull.last, hull.simulated, {}, hull.contradictions};
+        HullEntry entry{hull.mmsi, hull.imo, hull.name, hull.callsign, hull.fixes, hull.first, hull.last, hull.simulated, hull.timed, {}, hull.contradictions};
         while (identity != identities->end() && identity->mmsi < hull.mmsi) ++identity;
         for (; identity != identities->end() && identity->mmsi == hull.mmsi; ++identity)
             if (identity->attribute != track::Attribute::mmsi && identity->attribute != track::Attribute::draught)

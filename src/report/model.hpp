@@ -47,6 +47,7 @@ struct HullEntry {
     std::uint64_t fixes = 0;
     Second first{}, last{};
     bool simulated = false;
+    bool timed = true;                          ///< false: no row has a time; the ends mean nothing
     std::vector<IdentityEntry> identities;
     std::vector<std::string> contradictions;    ///< statements that can't both be true of one ship
 };
