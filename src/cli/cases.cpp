@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <thread>
 
+#include "chart/land.hpp"
 #include "core/text.hpp"
 
 namespace tw::cli {
@@ -28,6 +29,12 @@ Result<evidence::Stamp> stamp_of(const Context& context)
     auto actor = evidence::Actor::from(context.actor);
     if (!actor) return tl::unexpected<Error>(actor.error());
     return evidence::Stamp{{context.now}, *actor};
+}
+
+std::filesystem::path land_index(const Context& context)
+{
+    const auto index = chart::default_land_index(context.program);
+    return index == "none" ? std::filesystem::path{} : index;
 }
 
 Result<std::optional<Second>> time_option(const Context& context, std::string_view option)

@@ -18,6 +18,9 @@ Result<store::Case> open_case(const Context& context, store::Access access);
 /// Who acts, and when, for the log.
 Result<evidence::Stamp> stamp_of(const Context& context);
 
+/// The land index to use; empty when there is none, or when TIDEWAITER_LAND is "none".
+std::filesystem::path land_index(const Context& context);
+
 /// Values of options; each names the option and the right form when it can't read the value.
 Result<std::optional<Second>> time_option(const Context& context, std::string_view option);
 Result<std::vector<Mmsi>> mmsi_option(const Context& context, std::string_view option);

@@ -46,7 +46,7 @@ Result<ExitStatus> run_report(Context& context)
     view.finish();
     if (!model) return tl::unexpected<Error>(model.error());
     std::optional<chart::Land> land;
-    if (const auto index = chart::default_land_index(context.program); !index.empty()) {
+    if (const auto index = land_index(context); !index.empty()) {
         auto opened = chart::Land::open(index);
         if (!opened) return tl::unexpected<Error>(opened.error());
         land.emplace(std::move(*opened));

@@ -56,7 +56,7 @@ Result<ExitStatus> run_run(Context& context)
     auto threads = threads_option(context);
     if (!threads) return tl::unexpected<Error>(threads.error());
     options.threads = *threads;
-    options.land = chart::default_land_index(context.program);
+    options.land = land_index(context);
     if (options.land.empty()) context.note("note: no land index was found, so distances to the shore are not computed (`./run` makes one)");
     auto stamp = stamp_of(context);
     if (!stamp) return tl::unexpected<Error>(stamp.error());

@@ -63,7 +63,7 @@ Result<ExitStatus> run_simulate(Context& context)
     const fs::path log = folder / (world->name + ".nmea");
     if (world->name.empty() || world->name.find_first_of("/\\") != std::string::npos) return fail(Fault::input_unusable, "the world's name can't name a file", file.string());
     if (auto free = may_write(context, log); !free) return tl::unexpected<Error>(free.error());
-    const fs::path index = chart::default_land_index(context.program);
+    const fs::path index = land_index(context);
     if (index.empty()) return fail(Fault::not_found, "simulated ships need land to sail around, and no land index was found", {}, "`./run` makes one; or set TIDEWAITER_LAND");
     auto land = chart::Land::open(index);
     if (!land) return tl::unexpected<Error>(land.error());

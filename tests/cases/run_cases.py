@@ -29,7 +29,7 @@ MASKS = [
 
 def run(program, folder, script, extra=None):
     env = {"PATH": f"{folder}/.bin:/usr/bin:/bin", "DATA": str(HERE / "data"), "LC_ALL": "C.UTF-8", "HOME": str(folder),
-           "TIDEWAITER_LAND": str(folder / "no-land"), **(extra or {})}
+           "TIDEWAITER_LAND": "none", **(extra or {})}
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LD_LIBRARY_PATH"):
         if name in os.environ:
             env[name] = os.environ[name]
