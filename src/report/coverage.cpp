@@ -88,7 +88,7 @@ std::string day_chart(const Model& model)
     for (std::size_t i = 0; i < bars; ++i) {
         if (rows[i] == 0) continue;
         const double h = std::max(1.5, tall * static_cast<double>(rows[i]) / static_cast<double>(most));
-        svg += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", px(static_cast<double>(i) * step), px(base - h), px(std::max(1.0, step * 0.86)), px(h));
+        svg += fmt::format("<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", px(static_cast<double>(i) * step), px(base - h), px(std::clamp(step * 0.86, 1.0, 40.0)), px(h));
     }
     svg += fmt::format("<text class=\"ticktext start\" x=\"0\" y=\"128\">{}</text><text class=\"ticktext end\" x=\"1000\" y=\"128\">{}</text><text class=\"ticktext start\" x=\"0\" y=\"14\">most: {} rows per {}</text>\n</svg>\n{}<figcaption>Rows held per {}. A day without a bar holds no row: not looked, not \"nothing there\".</figcaption>\n</figure>\n",
                        day_text(first), day_text(last), count(most), bin == 1 ? "day" : fmt::format("{} days", bin), close_wide, bin == 1 ? "day" : fmt::format("{} days", bin));
@@ -122,10 +122,10 @@ std::string unknowns(const Model& model)
     for (const auto& place : model.places) unplaced += place.at.known() ? 0 : 1;
     for (const auto& entry : model.events)
         if (const auto* gap = std::get_if<track::Gap>(&entry.event.body); gap != nullptr && gap->open) ++open_gaps;
-    if (rejected > 0) line(fmt::format("What {} rejected records would have said.", count(rejected)));
-    if (unread > 0) line(fmt::format("What {} captures hold that have not been read.", count(unread)));
-    if (unplaced > 0) line(fmt::format("Calls at {} places whose position is not known.", count(unplaced)));
-    if (open_gaps > 0) line(fmt::format("How {} silences end that no later row closes.", count(open_gaps)));
+    if (rejected > 0) line(fmt::format("What {} rejected {} would have said.", count(rejected), rejected == 1 ? "record" : "records"));
+    if (unread > 0) line(fmt::format("What {} {} that nobody has read.", count(unread), unread == 1 ? "capture holds" : "captures hold"));
+    if (unplaced > 0) line(fmt::format("Calls at {} whose position is not known.", unplaced == 1 ? std::string("one place") : count(unplaced) + " places"));
+    if (open_gaps > 0) line(fmt::format("How {} that no later row closes.", open_gaps == 1 ? std::string("the one silence ends") : "the " + count(open_gaps) + " silences end"));
     return text + "</ul>\n";
 }
 
