@@ -64,7 +64,8 @@ TEST_CASE("ship, place and file names full of markup come out escaped everywhere
     model.presets = {hostile};
     for (auto& hull : model.hulls) {
         hull.name = hull.callsign = hostile;
-        for (auto& identity : hull.identities) identity.name = identity.callsign = identity.destination = hostile;
+        for (auto& identity : hull.identities) identity.attribute = identity.value = identity.fault = hostile;
+        hull.contradictions = {hostile};
     }
     for (auto& place : model.places) place.id = place.name = place.kind = place.source = hostile;
     for (auto& c : model.captures) c.name = c.source = c.reliability = c.licence = c.added = c.stated = c.dialect = c.sha256 = hostile;

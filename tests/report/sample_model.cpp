@@ -76,7 +76,8 @@ Model sample_model(std::size_t ships, std::size_t legs, bool simulated)
         HullEntry hull;
         hull.mmsi = mmsi;
         hull.name = s == 0 ? "ANGARA" : s == 1 ? "<img src=x onerror=alert(1)>" : fmt::format("SAMPLE {}", s);
-        hull.identities.push_back({hull.name, "UB" + std::to_string(s), "RAJIN", {9'179'842}, {start_of_case}, {start_of_case + 90 * 24 * hour}, 41});
+        for (const auto& [attribute, value] : {std::pair<std::string, std::string>{"name", hull.name}, {"callsign", "UB" + std::to_string(s)}, {"destination", "RAJIN"}})
+            hull.identities.push_back({attribute, value, {}, true, {start_of_case}, {start_of_case + 90 * 24 * hour}, 41});
         hull.first = {start_of_case};
         std::int64_t t = start_of_case + static_cast<std::int64_t>(random.below(48)) * hour;
         std::size_t from = random.below(ports.size());
