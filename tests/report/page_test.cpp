@@ -64,6 +64,7 @@ TEST_CASE("ship, place and file names full of markup come out escaped everywhere
     model.presets = {hostile};
     for (auto& hull : model.hulls) {
         hull.name = hull.callsign = hostile;
+        hull.contradictions = {hostile};
         for (auto& identity : hull.identities) identity.attribute = identity.value = identity.fault = hostile;
         hull.contradictions = {hostile};
     }
