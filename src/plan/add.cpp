@@ -105,7 +105,10 @@ private:
         } else if (*rebuilt) {
             times_.emplace(std::move(**rebuilt));
         }
-        auto outcome = read_capture(mapped->bytes(), settings, [this](ReadBatch&& batch) { return keep(std::move(batch)); }, cancel_);
+        auto outcome = read_capture(mapped->bytes(), settings, [this, &mapped](ReadBatch&& batch) {
+            if (!batch.fixes.empty()) mapped->release(batch.fixes.offset.front());
+            return keep(std::move(batch));
+        }, cancel_);
         if (!outcome) return tl::unexpected(outcome.error());
         file.read_as = outcome->read_as;
         file.found_by = outcome->found_by;

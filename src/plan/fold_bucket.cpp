@@ -27,8 +27,8 @@ public:
             while (last < rows.size() && rows.mmsi[last] == mmsi) ++last;
             if (!skip.contains(mmsi)) {
                 auto& work = works_[mmsi];
-                if (!work) work = std::make_unique<VesselWork>(Mmsi{mmsi}, settings_.preset, settings_.world, settings_.identity);
-                if (auto stepped = work->step(rows, first, last); !stepped) return stepped;
+                if (!work) work = std::make_unique<VesselWork>(Mmsi{mmsi}, settings_.rules, settings_.world, settings_.identity);
+                if (auto stepped = work->step(rows, first, last, scratch_); !stepped) return stepped;
             }
             first = last;
         }
@@ -46,13 +46,14 @@ public:
         for (const std::uint32_t mmsi : order) {
             std::unique_ptr<VesselWork> work = std::move(works_[mmsi]);
             const Second watermark = work->last_time().known() ? settings_.watermark(work->last_time(), work->last_ingest()) : Second{};
-            vessels.push_back(work->finish(watermark));
+            vessels.push_back(work->finish(watermark, scratch_));
         }
         return vessels;
     }
 
 private:
     const FoldSettings& settings_;
+    FixColumns scratch_;
     std::unordered_map<std::uint32_t, std::unique_ptr<VesselWork>> works_;
 };
 

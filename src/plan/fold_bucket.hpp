@@ -16,7 +16,7 @@ namespace tw::plan {
 struct FoldSettings {
     const store::Case* from = nullptr;
     std::vector<store::LakePart> parts;
-    track::Preset preset;
+    track::FoldRules rules{track::tw_preset()};
     track::World world;
     const Clocks* clocks = nullptr;       ///< receiving clocks to be set right; null = none
     /// Until when the silence after a transmitter's last row means anything.

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -26,6 +27,13 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path)
     if (at == MAP_FAILED) return fail(Fault::temporary, std::strerror(errno), path.string());
     if (at != nullptr) ::madvise(at, size, MADV_SEQUENTIAL);
     return MappedFile({static_cast<const char*>(at), size});
+}
+
+void MappedFile::release(std::uint64_t offset) const
+{
+    constexpr std::uint64_t page = 4096;
+    const std::uint64_t end = std::min<std::uint64_t>(offset, bytes_.size()) / page * page;
+    if (end > 0) ::madvise(const_cast<char*>(bytes_.data()), end, MADV_DONTNEED);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}

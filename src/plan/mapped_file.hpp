@@ -15,6 +15,8 @@ public:
     ~MappedFile();
 
     std::string_view bytes() const { return bytes_; }
+    /// Gives the memory of the bytes before `offset` back to the system; they can still be read, from the file.
+    void release(std::uint64_t offset) const;
 
 private:
     explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}

@@ -94,7 +94,7 @@ private:
         FoldSettings settings;
         settings.from = &case_;
         settings.parts = need_.parts;
-        settings.preset = options_.preset;
+        settings.rules = track::FoldRules(options_.preset);
         settings.world = {&places, &around_, &statics_};
         settings.clocks = &clocks_;
         settings.watermark = [this](Millisecond last, CaptureOrdinal heard_by) { return watch_.until(last, heard_by); };

@@ -5,8 +5,8 @@
 
 namespace tw::plan {
 
-VesselWork::VesselWork(Mmsi mmsi, const track::Preset& preset, const track::World& world, bool identity)
-    : world_(world), identity_(identity), motion_(preset, world)
+VesselWork::VesselWork(Mmsi mmsi, const track::FoldRules& rules, const track::World& world, bool identity)
+    : world_(world), identity_(identity), motion_(rules, world)
 {
     clean_.begin(mmsi);
     said_.begin(mmsi);
@@ -14,17 +14,17 @@ VesselWork::VesselWork(Mmsi mmsi, const track::Preset& preset, const track::Worl
     result_.transmitter.not_a_ship = true;
 }
 
-Result<void> VesselWork::step(const FixColumns& rows, std::size_t first, std::size_t last)
+Result<void> VesselWork::step(const FixColumns& rows, std::size_t first, std::size_t last, FixColumns& scratch)
 {
     for (std::size_t i = first; i < last; ++i) {
         const Fix fix = rows.row(i);
-        if (!clean_.step(fix, [this](const track::CleanRow& row) { keep(row); }))
+        if (!clean_.step(fix, [&](const track::CleanRow& row) { keep(row, scratch); }))
             return fail(Fault::internal, "rows of one vessel came out of order", std::to_string(fix.mmsi.value));
     }
-    return flush();
+    return flush(scratch);
 }
 
-void VesselWork::keep(const track::CleanRow& row)
+void VesselWork::keep(const track::CleanRow& row, FixColumns& ready)
 {
     track::Transmitter& t = result_.transmitter;
     const Fix& fix = row.fix;
@@ -43,22 +43,22 @@ void VesselWork::keep(const track::CleanRow& row)
     if (identity_) static_cast<void>(said_.step(fix, *world_.statics, t.intervals));
     // A row that cleaning keeps out of motion for a reason that has no flag of its own would still move the ship.
     if (row.motion == track::Motion::coarse_near_fine) return;
-    ready_.push_back(fix);
+    ready.push_back(fix);
 }
 
-Result<void> VesselWork::flush()
+Result<void> VesselWork::flush(FixColumns& ready)
 {
-    if (ready_.empty()) return {};
-    const std::size_t untimed = static_cast<std::size_t>(std::ranges::count(ready_.time, Millisecond::none().value));
-    auto stepped = untimed == ready_.size() ? Result<void>() : motion_.step(ready_, untimed, ready_.size(), collected_);
-    ready_.clear();
+    if (ready.empty()) return {};
+    const std::size_t untimed = static_cast<std::size_t>(std::ranges::count(ready.time, Millisecond::none().value));
+    auto stepped = untimed == ready.size() ? Result<void>() : motion_.step(ready, untimed, ready.size(), collected_);
+    ready.clear();
     return stepped;
 }
 
-VesselResult VesselWork::finish(Second watermark)
+VesselResult VesselWork::finish(Second watermark, FixColumns& scratch)
 {
-    clean_.finish([this](const track::CleanRow& row) { keep(row); });
-    static_cast<void>(flush());
+    clean_.finish([&](const track::CleanRow& row) { keep(row, scratch); });
+    static_cast<void>(flush(scratch));
     if (identity_) said_.finish(result_.transmitter.intervals);
     motion_.finish(watermark, collected_);
     result_.books = motion_.books();

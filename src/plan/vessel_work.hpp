@@ -25,17 +25,18 @@ struct VesselResult {
 /// All folds of one transmitter in a row: cleaning, identity, motion. Rows come in canonical order, cut anyhow.
 class VesselWork {
 public:
-    VesselWork(Mmsi mmsi, const track::Preset& preset, const track::World& world, bool identity);
+    VesselWork(Mmsi mmsi, const track::FoldRules& rules, const track::World& world, bool identity);
 
-    Result<void> step(const FixColumns& rows, std::size_t first, std::size_t last);
+    /// `scratch` is used and left empty; sharing it between vessels saves its growing anew for each.
+    Result<void> step(const FixColumns& rows, std::size_t first, std::size_t last, FixColumns& scratch);
     /// Last timed row so far and its capture: what the watermark is chosen by.
     Millisecond last_time() const { return result_.last_time; }
     CaptureOrdinal last_ingest() const { return result_.last_ingest; }
-    VesselResult finish(Second watermark);
+    VesselResult finish(Second watermark, FixColumns& scratch);
 
 private:
-    void keep(const track::CleanRow& row);
-    Result<void> flush();
+    void keep(const track::CleanRow& row, FixColumns& ready);
+    Result<void> flush(FixColumns& ready);
 
     const track::World& world_;
     bool identity_;
@@ -43,7 +44,6 @@ private:
     track::IdentityFold said_;
     track::VesselFold motion_;
     track::Collected collected_;
-    FixColumns ready_;
     VesselResult result_;
 };
 

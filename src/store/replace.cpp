@@ -41,8 +41,8 @@ public:
     Changing(Writing& writing, Family family)
         : writing_(writing), family_(family), next_version_(writing.database.integer("SELECT max(version) FROM record") + 1),
           next_seq_(writing.database.integer("SELECT max(seq) FROM change") + 1), first_seq_(next_seq_),
-          insert_record_(writing.database.prepare("INSERT INTO record VALUES (?,?,?,?,?,?)")),
-          insert_change_(writing.database.prepare("INSERT INTO change VALUES (?,?,?,?)")),
+          insert_record_(writing.database.prepare("INSERT OR ROLLBACK INTO record VALUES (?,?,?,?,?,?)")),
+          insert_change_(writing.database.prepare("INSERT OR ROLLBACK INTO change VALUES (?,?,?,?)")),
           old_(writing.database.prepare("SELECT hash, body, cites FROM record WHERE version = ?"))
     {
     }

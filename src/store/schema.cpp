@@ -122,6 +122,7 @@ CREATE INDEX record_id ON record (family, id);
 CREATE TABLE change (seq INTEGER PRIMARY KEY NOT NULL, version INTEGER NOT NULL, live INTEGER NOT NULL, reason INTEGER NOT NULL);
 CREATE INDEX change_version ON change (version);
 CREATE INDEX log_object ON log (object);
+-- ROLLBACK where rows come by the hundred thousand: ABORT would make SQLite keep a journal for every single statement.
 CREATE TRIGGER object_new BEFORE INSERT ON object WHEN EXISTS (SELECT 1 FROM object WHERE id = NEW.id)
   BEGIN SELECT RAISE(ABORT, 'objects never change'); END;
 CREATE TRIGGER blob_new BEFORE INSERT ON blob WHEN EXISTS (SELECT 1 FROM blob WHERE id = NEW.id)
@@ -129,9 +130,9 @@ CREATE TRIGGER blob_new BEFORE INSERT ON blob WHEN EXISTS (SELECT 1 FROM blob WH
 CREATE TRIGGER log_new BEFORE INSERT ON log WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM log)
   BEGIN SELECT RAISE(ABORT, 'the log only grows at its end'); END;
 CREATE TRIGGER record_new BEFORE INSERT ON record WHEN NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM record)
-  BEGIN SELECT RAISE(ABORT, 'records never change'); END;
+  BEGIN SELECT RAISE(ROLLBACK, 'records never change'); END;
 CREATE TRIGGER change_new BEFORE INSERT ON change WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM change)
-  BEGIN SELECT RAISE(ABORT, 'changes never change'); END;
+  BEGIN SELECT RAISE(ROLLBACK, 'changes never change'); END;
 )sql";
 
 /// Versions withdrawn and shown: what queries use instead of the layers, which people edit.

@@ -162,7 +162,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
         sqlite3_create_function(handle, names[i], 1, how, reinterpret_cast<void*>(i), corner, nullptr, nullptr);
     sqlite3_create_function(handle, "ST_IsEmpty", 1, how, nullptr, is_empty, nullptr, nullptr);
     // A power cut must not take back a commit: FULL syncs the write-ahead log at each one. Negative cache size is KiB.
-    database->run("PRAGMA recursive_triggers=ON; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+    database->run("PRAGMA recursive_triggers=ON; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY;");
     if (auto done = database->outcome(); !done) return tl::unexpected(done.error());
     return database;
 }
