@@ -15,7 +15,7 @@ else()
   list(GET found 1 arrow_folder)
   list(GET found 2 arrow_major)
   target_include_directories(tidewaiter_arrow SYSTEM INTERFACE ${arrow_include})
-  # The wheel exports an OpenSSL of its own: Debian's must come first on the link line (docs/decisions/0010).
+  # The wheel exports an OpenSSL of its own: Debian's must come first on the link line (docs/decisions/0022).
   target_link_options(tidewaiter_arrow INTERFACE
     "LINKER:--push-state,--no-as-needed,${OPENSSL_CRYPTO_LIBRARY},--pop-state")
   target_link_libraries(tidewaiter_arrow INTERFACE
