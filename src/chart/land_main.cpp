@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "chart/land.hpp"
-#include "chart/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 
 // tidewaiter-land MAP.geo.json OUT.index: builds the land index once, at set-up.
 int main(int argc, char** argv)
@@ -13,7 +13,7 @@ int main(int argc, char** argv)
         return 2;
     }
     const auto start = std::chrono::steady_clock::now();
-    const auto map = tw::chart::MappedFile::open(argv[1]);
+    const auto map = tw::MappedFile::open(argv[1]);
     if (!map) {
         fmt::print(stderr, "{}: {}\n", map.error().where, map.error().message);
         return 3;

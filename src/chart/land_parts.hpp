@@ -3,7 +3,7 @@
 
 #include "chart/land.hpp"
 #include "chart/land_file.hpp"
-#include "chart/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 
 namespace tw::chart {
 

@@ -7,7 +7,7 @@
 #include "plan/clocks.hpp"
 #include "plan/inputs.hpp"
 #include "plan/listening.hpp"
-#include "plan/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 #include "plan/read_capture.hpp"
 #include "plan/rebuilt_times.hpp"
 #include "store/lake_writer.hpp"

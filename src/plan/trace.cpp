@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "evidence/unpack.hpp"
-#include "plan/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 #include "store/lake_reader.hpp"
 
 namespace tw::plan {

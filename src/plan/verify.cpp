@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "plan/clocks.hpp"
-#include "plan/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 #include "plan/read_capture.hpp"
 #include "store/lake_reader.hpp"
 #include "track/row.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "evidence/unpack.hpp"
-#include "plan/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 
 namespace tw::report {
 namespace {
@@ -27,7 +27,7 @@ std::map<std::uint64_t, std::string> excerpts(const store::Case& from, const sto
     std::map<std::uint64_t, std::string> out;
     // A Parquet row's offset is its number, not a byte.
     if (offsets.empty() || !capture.reading || capture.reading->dialect.find("parquet") != std::string::npos) return out;
-    const auto mapped = plan::MappedFile::open(from.blob_path(capture.capture.blob));
+    const auto mapped = MappedFile::open(from.blob_path(capture.capture.blob));
     if (!mapped) return out;
     if (evidence::packing_of(mapped->bytes()) == evidence::Packing::plain) {
         for (const auto offset : offsets)

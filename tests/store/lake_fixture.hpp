@@ -13,30 +13,9 @@
 #include "batch/fix_columns.hpp"
 #include "core/philox.hpp"
 #include "store/lake_writer.hpp"
+#include "support/temporary.hpp"
 
 namespace tw::test {
-
-/// A folder that vanishes with its object.
-class TemporaryFolder {
-public:
-    TemporaryFolder()
-    {
-        static std::atomic<int> count{0};
-        path_ = std::filesystem::temp_directory_path() / ("tidewaiter-lake-test-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
-        std::filesystem::create_directories(path_);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// Any value of the type, with the rims and small numbers often.
 template <class T>

@@ -4,7 +4,7 @@
 
 #include "core/result.hpp"
 
-namespace tw::plan {
+namespace tw {
 
 /// The bytes of a regular file, mapped read-only.
 class MappedFile {
@@ -23,4 +23,4 @@ private:
     std::string_view bytes_;
 };
 
-}  // namespace tw::plan
+}  // namespace tw

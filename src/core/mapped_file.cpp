@@ -1,4 +1,4 @@
-#include "plan/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -10,7 +10,7 @@
 #include <cstring>
 #include <utility>
 
-namespace tw::plan {
+namespace tw {
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path)
 {
@@ -49,4 +49,4 @@ MappedFile::~MappedFile()
     if (bytes_.data() != nullptr) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
-}  // namespace tw::plan
+}  // namespace tw
