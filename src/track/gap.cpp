@@ -23,6 +23,17 @@ void HeardBefore::turn(std::int64_t time)
     bin_end_ = end;
 }
 
+void HeardBefore::add(const std::int64_t* time, std::size_t count, Receiver receiver)
+{
+    for (std::size_t i = 0; i < count;) {
+        if (time[i] >= bin_end_) turn(time[i]);
+        const std::size_t begin = i;
+        while (i < count && time[i] < bin_end_) ++i;
+        std::uint16_t& n = counts_[head_][static_cast<std::size_t>(receiver)];
+        n = static_cast<std::uint16_t>(std::min<std::size_t>(0xFFFF, n + (i - begin)));
+    }
+}
+
 std::uint32_t HeardBefore::total(Receiver receiver) const
 {
     std::uint32_t sum = 0;

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
@@ -23,6 +24,8 @@ public:
         std::uint16_t& n = counts_[head_][static_cast<std::size_t>(receiver)];
         if (n != 0xFFFF) ++n;
     }
+    /// `add` for each of `count` rows of one kind of receiver, in order of time.
+    void add(const std::int64_t* time, std::size_t count, Receiver receiver);
     std::uint32_t total(Receiver receiver) const;
     bool in_bounds() const { return head_ < bins; }
 

@@ -65,6 +65,14 @@ inline double local_square(LonLat a, LonLat b)
     return metres_per_unit * metres_per_unit * (north * north + east * east);
 }
 
+/// At least `local_square` of two places for which `is_local` holds, without a cosine: the parallels are taken as long as the
+/// equator. The factor covers all rounding on either side.
+inline double local_square_most(LonLat a, LonLat b)
+{
+    const std::int64_t north = b.lat.value - a.lat.value, east = longitude_step(a.lon.value, b.lon.value);
+    return metres_per_unit * metres_per_unit * 1.000001 * static_cast<double>(north * north + east * east);
+}
+
 /// Great-circle metres between places at most a few tens of kilometres apart by the mid-latitude formula: within 0.1 % of
 /// `great_circle_metres` for less than 50 km below 85 degrees. For decisions with that margin only.
 inline double local_metres(LonLat a, LonLat b) { return std::sqrt(local_square(a, b)); }
@@ -77,13 +85,16 @@ inline bool is_local(LonLat a, LonLat b)
            std::abs(b.lat.value - a.lat.value) < 4'000'000 && east < 4'000'000 && east > -4'000'000;
 }
 
+/// Metres by `local_metres` below which `within` is certain; negative for limits too small to tell.
+inline double surely_within(Decimetre limit) { return static_cast<double>(limit.value) * 0.0998 - 0.2; }
+
 /// Whether the great circle from a to b is at most `limit` after rounding to decimetres (G-07); decided locally where the
 /// answer is clear, by `great_circle` where it is close.
 inline bool within(LonLat a, LonLat b, Decimetre limit)
 {
     if (is_local(a, b)) {
         const double square = local_square(a, b);
-        const double low = static_cast<double>(limit.value) * 0.0998 - 0.2, high = static_cast<double>(limit.value) * 0.1002 + 0.2;
+        const double low = surely_within(limit), high = static_cast<double>(limit.value) * 0.1002 + 0.2;
         if (low > 0 && square < low * low) return true;
         if (square > high * high) return false;
     }

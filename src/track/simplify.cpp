@@ -6,7 +6,14 @@
 
 namespace tw::track {
 
-void Simplifier::add(std::int64_t time, LonLat at)
+void Simplifier::add(std::int64_t time, LonLat at) { extend(time, at); }
+
+void Simplifier::add(const std::int64_t* time, const std::int32_t* lon, const std::int32_t* lat, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i) extend(time[i], {{lon[i]}, {lat[i]}});
+}
+
+inline void Simplifier::extend(std::int64_t time, LonLat at)
 {
     if (line_.empty()) {
         line_.push_back({time, at});

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +18,8 @@ public:
     Simplifier(double metres, std::int32_t limit) : metres_(metres), limit_(limit), total_(metres) {}
 
     void add(std::int64_t time, LonLat at);
+    /// `add` for each of `count` fixes given as columns.
+    void add(const std::int64_t* time, const std::int32_t* lon, const std::int32_t* lat, std::size_t count);
     /// The line with its last fix; the simplifier can go on.
     std::vector<Segment::Vertex> line() const;
     Decimetre tolerance() const { return {static_cast<std::int64_t>(total_ * 10 + 0.5)}; }
@@ -47,6 +50,7 @@ private:
     double scale_ = 0;                 ///< cosine at the last vertex
 
     void cut();
+    void extend(std::int64_t time, LonLat at);
     void thin();
 };
 

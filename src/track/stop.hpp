@@ -1,6 +1,8 @@
 #pragma once
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "track/local.hpp"
@@ -34,6 +36,10 @@ public:
     /// `speed_cn` is the fix's speed in 0.01 knot, negative = not known. Gives back the stay that this row ended, if it was
     /// long enough.
     std::optional<Stay> add(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule);
+    /// Takes rows of [first, last) for as long as they only prolong the stay, or none has begun and none begins; gives back
+    /// the first row that needs `add`. All of them have a velocity; `row_at(i)` makes a Row of one.
+    template <class RowAt>
+    std::size_t pass(const FixColumns& rows, std::size_t first, std::size_t last, const StopRule& rule, RowAt&& row_at);
     /// The stay going on, if it is long enough already. Ends the fold.
     std::optional<Stay> finish(const StopRule& rule);
 
@@ -63,6 +69,56 @@ inline void Stay::extend(const Row& row, std::int64_t silence_ms)
     ++fixes;
     last = row;
     simulated = simulated || row.simulated();
+}
+
+template <class RowAt>
+std::size_t StopFold::pass(const FixColumns& rows, std::size_t first, std::size_t last, const StopRule& rule, RowAt&& row_at)
+{
+    const std::uint16_t* sog = rows.sog.data();
+    std::size_t i = first;
+    if (!stay_.alive()) {
+        if (rule.use_speed)
+            while (i < last && sog[i] * 10 > rule.on_cn) ++i;
+        return i;
+    }
+    if (away_) return i;
+    const std::int64_t* time = rows.time.data();
+    const std::int32_t *lon = rows.lon.data(), *lat = rows.lat.data();
+    const std::uint32_t* flags = rows.flags.data();
+    const LonLat anchor = stay_.anchor.at;
+    const double low = std::max(0.0, surely_within({rule.radius_dm}));
+    const double inside = low * low;
+    const std::int64_t silence = rule.silence_s * 1000;
+    std::int64_t east = stay_.east, north = stay_.north, before = stay_.last.time, assumed = 0;
+    double farthest = stay_.farthest;
+    std::uint32_t any = 0;
+    for (; i < last; ++i) {
+        if (rule.use_speed && sog[i] * 10 >= rule.off_cn) break;
+        const LonLat at{{lon[i]}, {lat[i]}};
+        const double most = is_local(anchor, at) ? local_square_most(anchor, at) : std::numeric_limits<double>::infinity();
+        if (most < inside) {
+            if (most > farthest) farthest = std::max(farthest, local_square(anchor, at));
+        } else {
+            if (!within(anchor, at, {rule.radius_dm})) break;
+            farthest = std::max(farthest, local_square(anchor, at));
+        }
+        const std::int64_t dt = time[i] - before;
+        if (dt > silence) assumed += dt;
+        before = time[i];
+        east += longitude_step(anchor.lon.value, at.lon.value);
+        north += at.lat.value - anchor.lat.value;
+        any |= flags[i];
+    }
+    if (i == first) return i;
+    stay_.observed += before - stay_.last.time - assumed;
+    stay_.assumed += assumed;
+    stay_.east = east;
+    stay_.north = north;
+    stay_.farthest = farthest;
+    stay_.fixes += i - first;
+    stay_.simulated = stay_.simulated || (any & bit(FixFlag::simulated)) != 0;
+    stay_.last = row_at(i - 1);
+    return i;
 }
 
 inline std::optional<Stay> StopFold::add(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule)

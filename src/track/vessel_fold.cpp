@@ -4,40 +4,10 @@
 #include <tuple>
 
 #include "track/local.hpp"
+#include "track/motion.hpp"
 #include "track/vessel_state.hpp"
 
 namespace tw::track {
-namespace {
-
-constexpr std::uint8_t both_classes = Row::class_a | Row::class_b;
-constexpr std::uint16_t slow_enough_dkn = 3;  // C-05: below 0.35 kn a missing course means "stopped"
-
-std::uint8_t classes_of(std::uint8_t type, std::uint8_t transceiver)
-{
-    switch (type) {
-        case 1: case 2: case 3: return Row::class_a;
-        case 18: case 19: return Row::class_b;
-        case 0:
-            switch (static_cast<Transceiver>(transceiver)) {
-                case Transceiver::a: return Row::class_a;
-                case Transceiver::b_so: case Transceiver::b_cs: return Row::class_b;
-                default: return both_classes;
-            }
-        default: return both_classes;
-    }
-}
-
-constexpr std::array<std::uint8_t, 32> class_by_type = [] {
-    std::array<std::uint8_t, 32> table{};
-    table.fill(both_classes);
-    table[0] = 0;  // look at the transceiver
-    table[1] = table[2] = table[3] = Row::class_a;
-    table[18] = table[19] = Row::class_b;
-    return table;
-}();
-
-}  // namespace
-
 VesselFold::VesselFold(const FoldRules& rules, const World& world, Deciding deciding)
     : state_(std::make_unique<State>(rules, world, deciding == Deciding::thorough))
 {
@@ -83,7 +53,15 @@ Result<void> VesselFold::step(const FixColumns& rows, std::size_t first, std::si
     s.sink = &sink;
     s.wants_rows = sink.wants_rows();
     s.books.rows += last - first;
-    for (std::size_t i = first; i < last; ++i) s.take(i);
+    for (std::size_t i = first; i < last;) {
+        const std::size_t evident = s.evident_run(i, last);
+        if (evident >= State::shortest_run) {
+            s.take_run(i, evident);
+            i += evident;
+            continue;
+        }
+        for (const std::size_t end = std::min(last, i + evident + 1); i < end; ++i) s.take(i);
+    }
     const std::size_t end = last - 1;
     s.last_time = rows.time[end];
     s.last_type = rows.type[end];
@@ -114,12 +92,11 @@ inline void VesselFold::State::fill(Row& row, std::size_t i)
     row.metric = -1;
     row.weight = 1;
     const std::uint8_t type = rows.type[i];
-    row.classes = type != 0 && type < class_by_type.size() ? class_by_type[type] : classes_of(type, rows.transceiver[i]);
+    row.classes = classes_of(type, rows.transceiver[i]);
     const std::uint16_t sog = rows.sog[i], cog = rows.cog[i];
-    const bool has_course = cog < 3600;
     row.sog = sog;
-    row.cog = has_course ? cog : std::uint16_t{0};
-    std::uint8_t bits = sog < Deciknot::none().value && (has_course || sog <= slow_enough_dkn) ? Row::velocity_known : std::uint8_t{0};
+    row.cog = cog < 3600 ? cog : std::uint16_t{0};
+    std::uint8_t bits = has_velocity(sog, cog) ? Row::velocity_known : std::uint8_t{0};
     if (type == 27) bits |= Row::is_coarse;
     if ((rows.flags[i] & bit(FixFlag::simulated)) != 0) bits |= Row::is_simulated;
     if (world.surroundings != nullptr) {
@@ -152,14 +129,13 @@ void VesselFold::State::take(std::size_t i)
     // x <= 0.8, so above 0.52 / hypot(h, buffer); that of the k-th before is at most 1 / (2k hypot(h_k, buffer)), and h_k >= h.
     const std::uint16_t sog = rows.sog[i], cog = rows.cog[i];
     const std::uint8_t type = rows.type[i];
-    const bool moving = sog < Deciknot::none().value && (cog < 3600 || sog <= slow_enough_dkn);
-    if (active.size() == 1 && !thorough && time < deadline && moving && type != 27 &&
+    if (active.size() == 1 && !thorough && time < deadline && has_velocity(sog, cog) && type != 27 &&
         (rows.statics[i] == 0 || rows.statics[i] == active[0].statics.value)) {
         Track& track = active[0];
         const Row& last = track.last();
         if (is_local(last.at, at)) {
             const double square = local_square(last.at, at);
-            if (square <= track.near_metres * track.near_metres || evidently_next(track, i, square)) {
+            if (square <= track.near_metres * track.near_metres || evidently_next(last, track.cap, i, square)) {
                 if (preset.gap.by_mmsi) heard_by_mmsi(row_at(i), track);
                 ++books.used;
                 accept(track, i);
@@ -171,12 +147,11 @@ void VesselFold::State::take(std::size_t i)
     take_position(row, i);
 }
 
-bool VesselFold::State::evidently_next(const Track& track, std::size_t i, double square)
+bool VesselFold::State::evidently_next(const Row& last, double cap, std::size_t i, double square)
 {
     const SegmentRule& rule = preset.segment;
-    const Row& last = track.last();
     const double hours = static_cast<double>(batch.rows->time[i] - last.time) / 3'600'000;
-    const double most = 0.8 / rule.sharpness * allowed_miles(hours, track.cap, rule) * 0.998;
+    const double most = 0.8 / rule.sharpness * allowed_miles(hours, cap, rule) * 0.998;
     if (std::sqrt(square) * rule.stayed_factor / metres_per_nautical_mile < most) return true;
     return discrepancy_miles(last, row_at(i), penalised_hours(hours, rule), rule) < most;
 }

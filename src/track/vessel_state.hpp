@@ -150,9 +150,15 @@ struct VesselFold::State {
     void accept(Track& track, std::size_t i);
     void fill(Row& row, std::size_t i);
     void take_placeless(std::size_t i);
-    bool evidently_next(const Track& track, std::size_t i, double square);
+    bool evidently_next(const Row& last, double cap, std::size_t i, double square);
     void heard_by_mmsi(const Row& row, const Track& track);
     void settle_rows();
+    // quick_run.cpp
+    static constexpr std::size_t shortest_run = 16, longest_run = 512;
+    std::size_t evident_run(std::size_t first, std::size_t last);
+    void take_run(std::size_t first, std::size_t count);
+    void release_run(Track& track, std::size_t first, std::size_t last);
+    void hear_run(HeardBefore& heard, std::size_t first, std::size_t last);
     // matching.cpp
     Match match(const Track& track, const Row& row, StaticsKey statics) const;
     double stored_metric(const Track& track, std::size_t back) const;

@@ -72,6 +72,46 @@ std::vector<Sight> sights(const std::vector<Event>& events, std::int64_t earlier
     return out;
 }
 
+/// A ship reported every minute or so that sails, turns, berths and leaves, with a mishap now and then: a silence, an odd
+/// class, a missing speed, a wild place, a duplicate, a simulated row.
+FixColumns steady(std::uint64_t seed)
+{
+    Random random(seed, 23);
+    std::vector<Fix> fixes;
+    double lon = seed % 3 == 0 ? 179.9 : 10, lat = seed % 4 == 0 ? -33 : 50, knots = 12, course = 70;
+    std::int64_t time = 1'600'000'000'000;
+    const std::size_t between = 40 + random.below(160);
+    for (std::size_t i = 0; i < 4'000; ++i) {
+        const std::size_t mishap = random.below(between);
+        const std::int64_t dt = mishap == 0 ? static_cast<std::int64_t>(random.below(30)) * 3'600'000 : 2'000 + static_cast<std::int64_t>(random.below(90'000));
+        time += dt;
+        if (random.below(150) == 0) knots = random.below(2) == 0 ? 0.1 : 4 + random.uniform() * 22;
+        if (random.below(60) == 0) course = random.uniform() * 360;
+        const LonLat to = destination(lon_lat(lon, lat), course, knots / knots_per_metre_per_second * static_cast<double>(std::min<std::int64_t>(dt, 600'000)) / 1000);
+        lon = degrees(to.lon);
+        lat = degrees(to.lat);
+        Fix f;
+        f.mmsi = {273'000'001};
+        f.time = {time};
+        f.origin = TimeOrigin::field;
+        f.at = lon_lat(lon + random.uniform() * 2e-4, lat + random.uniform() * 2e-4);
+        f.type = mishap == 1 ? std::uint8_t{18} : mishap == 2 ? std::uint8_t{27} : static_cast<std::uint8_t>(1 + 2 * random.below(2));
+        f.sog = mishap == 3 ? Deciknot::none() : Deciknot{static_cast<std::uint16_t>(knots * 10)};
+        f.cog = mishap == 4 ? Decidegree::none() : Decidegree{static_cast<std::uint16_t>(static_cast<int>(course * 10) % 3600)};
+        if (mishap == 5) f.at = lon_lat(lon + 3, lat - 2);
+        if (mishap == 6) f.flags |= bit(FixFlag::duplicate);
+        if (mishap == 7) f.flags |= bit(FixFlag::simulated);
+        if (mishap == 8) f.statics = {1 + random.below(2)};
+        f.station = {i / 30};
+        f.payload = {random.bits()};
+        fixes.push_back(f);
+    }
+    std::sort(fixes.begin(), fixes.end(), [](const Fix& a, const Fix& b) { return tw::canonical_before(a, b); });
+    FixColumns rows;
+    for (const Fix& f : fixes) rows.push_back(f);
+    return rows;
+}
+
 }  // namespace
 
 TEST_CASE("any cut of the rows into steps, with or without watermarks between, gives the same bytes (P-01, G-05)")
@@ -274,6 +314,32 @@ TEST_CASE("the quick decision is the thorough one (fast path against full rule)"
             const Preset preset = *preset_from_name(name);
             CHECK(digest_of(run(rows, preset, world)) == digest_of(run(rows, preset, world, Deciding::thorough)));
         }
+}
+
+TEST_CASE("rows taken in runs leave the same events and the same saved state as rows taken one by one")
+{
+    const AnchorageIndex ports(some_ports(10, 50));
+    struct Hearing : Surroundings {
+        Receiver receiver(StationKey station) const override { return static_cast<Receiver>(station.value % 3); }
+    } hearing;
+    for (const World& world : {World{}, World{&ports, nullptr, nullptr}, World{nullptr, &hearing, nullptr}})
+        for (const char* name : {"tw", "gfw", "gfw_stationary"})
+            for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+                const Preset preset = *preset_from_name(name);
+                const FixColumns rows = steady(seed);
+                Collected together, apart;
+                VesselFold runs(preset, world), single(preset, world);
+                for (std::size_t at = 0, next = 0; at < rows.size(); at = next) {
+                    next = std::min(rows.size(), at + 1'100);
+                    REQUIRE(runs.step(rows, at, next, together));
+                    for (std::size_t i = at; i < next; ++i) REQUIRE(single.step(rows, i, i + 1, apart));
+                    REQUIRE(runs.save() == single.save());
+                    REQUIRE(runs.books().used == single.books().used);
+                }
+                runs.finish(watermark_of(rows), together);
+                single.finish(watermark_of(rows), apart);
+                CHECK(digest_of(together.events) == digest_of(apart.events));
+            }
 }
 
 TEST_CASE("unordered rows, rows of two ships and rows after the end are refused, and the refusal changes nothing")
