@@ -52,6 +52,18 @@ std::string to_base32(const Digest& digest)
     return text;
 }
 
+namespace {
+
+/// Looked up once: a search among the library's providers, with its locks, costs more than hashing a short text. Lives as long
+/// as the program.
+const EVP_MD* algorithm()
+{
+    static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return found != nullptr ? found : EVP_sha256();
+}
+
+}  // namespace
+
 struct Sha256::State {
     EVP_MD_CTX* context = EVP_MD_CTX_new();
 
@@ -59,7 +71,7 @@ struct Sha256::State {
     State(const State&) = delete;
     State& operator=(const State&) = delete;
     ~State() { EVP_MD_CTX_free(context); }
-    void start() { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
+    void start() { EVP_DigestInit_ex(context, algorithm(), nullptr); }
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {}
@@ -79,9 +91,9 @@ Digest Sha256::finish()
 
 Digest sha256(std::string_view bytes)
 {
-    Sha256 hash;
-    hash.update(bytes);
-    return hash.finish();
+    Digest digest;
+    EVP_Digest(bytes.data(), bytes.size(), digest.bytes.data(), nullptr, algorithm(), nullptr);
+    return digest;
 }
 
 Result<FileHash> sha256_file(const std::filesystem::path& path, const Progress& progress, const Cancel* cancel)
