@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <type_traits>
+
 #include "batch/fix_columns.hpp"
 #include "batch/statics.hpp"
 
@@ -72,4 +74,21 @@ TEST_CASE("static records differ in key when any member differs")
     b = a;
     b.name = "MARI";
     CHECK(key_of(a) != key_of(b));
+}
+
+TEST_CASE("positions are integers of 1e-7 degree and times 64-bit milliseconds: no float32, no 32-bit seconds (G-04)")
+{
+    static_assert(std::is_same_v<Degree7::rep, std::int32_t>);
+    static_assert(std::is_same_v<Millisecond::rep, std::int64_t>);
+    static_assert(std::is_same_v<Second::rep, std::int64_t>);
+    FixColumns columns;
+    for_each_column(columns, [](const char*, const auto& column) {
+        static_assert(std::is_integral_v<typename std::remove_cvref_t<decltype(column)>::value_type>);
+    });
+    Fix f = sample();
+    f.at = lon_lat(-179.9999999, 89.9999999);
+    f.time = {4'294'967'296'000};  // past the end of unsigned 32-bit seconds
+    columns.push_back(f);
+    CHECK(columns.row(0).at == LonLat{{-1'799'999'999}, {899'999'999}});
+    CHECK(columns.row(0).time == f.time);
 }

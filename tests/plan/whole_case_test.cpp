@@ -45,7 +45,7 @@ std::filesystem::path write(const std::filesystem::path& path, const std::string
 
 }  // namespace
 
-TEST_CASE("a run after new evidence gives what one run over all of it gives, and folds only the vessels it touches")
+TEST_CASE("a run after new evidence gives what one run over all of it gives, and folds only the vessels it touches (T-09, P-09, P-11)")
 {
     const test::TemporaryFolder folder;
     const auto one = write(folder.path() / "one.csv", made_up_rows(1, 3, 6));
@@ -85,7 +85,7 @@ TEST_CASE("a dry run says what it would do and changes nothing")
     CHECK(the_case.event_counts()->at(static_cast<std::size_t>(track::EventKind::segment)) == 0);
 }
 
-TEST_CASE("killed at any moment of adding or running, a case opens and the same calls complete the work")
+TEST_CASE("killed at any moment of adding or running, a case opens and the same calls complete the work (P-05)")
 {
     const test::TemporaryFolder folder;
     const auto input = write(folder.path() / "rows.csv", made_up_rows(1, 6, 12));
