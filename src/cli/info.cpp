@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
+#include "ais/nmea_reader.hpp"
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 
@@ -46,6 +48,9 @@ Result<ExitStatus> run_info(Context& context)
         simulated = simulated || c.simulated;
         if (c.reading) all.merge(c.reading->accounting);
     }
+    simulated = simulated || std::ranges::any_of(*hulls, &store::Hull::simulated);
+    if (const auto stations = the_case->stations())
+        simulated = simulated || std::ranges::any_of(*stations, [](const auto& station) { return station.second.starts_with(ais::simulated_station); });
     const auto& settings = the_case->settings();
     const auto events = [&](track::EventKind kind) { const auto i = static_cast<std::size_t>(kind); return i < counts->size() ? count_cell((*counts)[i]) : count_cell(0); };
     using enum track::EventKind;

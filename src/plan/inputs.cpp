@@ -11,6 +11,8 @@ namespace fs = std::filesystem;
 Result<void> walk(const fs::path& folder, std::vector<fs::path>& files)
 {
     std::error_code error;
+    if (fs::exists(folder / "case.toml", error) && fs::exists(folder / "case.gpkg", error))
+        return fail(Fault::usage, "this folder is itself a case; evidence is added from the files it was made of", folder.string());
     std::vector<fs::directory_entry> entries;
     for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
         entries.push_back(*at);

@@ -147,6 +147,16 @@ TEST_CASE("an input that nobody can read is captured, counted and harmless; a si
     CHECK(std::ranges::none_of(*gaps, [](const store::StoredEvent& g) { return g.event.mmsi == Mmsi{273'000'001}; }));
 }
 
+TEST_CASE("a case is not taken in as evidence, neither its own nor another")
+{
+    const test::TemporaryFolder folder;
+    store::Case the_case = test::new_case(folder.path() / "case");
+    const std::vector<std::filesystem::path> inputs{folder.path() / "case"};
+    const auto added = plan::add(the_case, inputs, test::source_named("test feed"), test::stamp(), {}, Cancel{});
+    REQUIRE_FALSE(added);
+    CHECK(added.error().fault == Fault::usage);
+}
+
 TEST_CASE("hashing runs on the system's OpenSSL, not on the copy that the Arrow wheel exports")
 {
     Dl_info where{};
