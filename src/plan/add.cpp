@@ -63,7 +63,8 @@ public:
         if (!registered) return tl::unexpected(registered.error());
         file.ordinal = registered->ordinal;
         file.fresh = registered->fresh;
-        if (!file.fresh) return {};
+        if (!file.fresh && !may_read_again(file.ordinal)) return {};
+        file.fresh = true;
         bytes_ += file.bytes;
         return read(case_.blob_path(file.blob), file);
     }
@@ -84,6 +85,14 @@ public:
     std::uint64_t rows() const { return rows_; }
 
 private:
+    /// Bytes held already are read again when the user now says what they are and nothing came of them before.
+    bool may_read_again(CaptureOrdinal ordinal) const
+    {
+        if (!options_.dialect) return false;
+        const auto capture = case_.capture(ordinal);
+        return capture && (!capture->reading || capture->reading->accounting.decoded == 0);
+    }
+
     Result<void> read(const fs::path& blob, AddedFile& file)
     {
         const auto mapped = MappedFile::open(blob);

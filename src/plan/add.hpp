@@ -33,7 +33,7 @@ struct AddedFile {
     CaptureOrdinal ordinal;
     evidence::Digest blob;
     std::uint64_t bytes = 0;
-    bool fresh = true;                        ///< false: these bytes were in the case already, nothing changed
+    bool fresh = true;                        ///< false: these bytes were in the case already and read; nothing changed
     std::string read_as;                      ///< dialect, place layout, or "nothing" for an input no reader knows
     std::string found_by;
     Accounting accounting;
@@ -47,7 +47,7 @@ struct Added {
 };
 
 /// Captures the inputs (folders are walked, names in byte order), reads what it knows and stores rows, books and places.
-/// Bytes that are in the case already are not read again. An input that no reader knows is still captured and counted as one
+/// Bytes that are in the case already are not read again, unless nothing came of them and `dialect` now says what they are. An input that no reader knows is still captured and counted as one
 /// rejected record. Interrupted at any point, the case opens and the same call completes the work; inputs are committed in
 /// groups. Links are not followed out of a given folder.
 Result<Added> add(store::Case& target, std::span<const std::filesystem::path> inputs, const AddOptions& options,

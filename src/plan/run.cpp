@@ -133,7 +133,7 @@ private:
 
         const track::AnchorageIndex found_index(found_);
         std::set<std::uint32_t> at_found;
-        const Decimetre reach{options_.preset.discover.radius_dm};
+        const Decimetre reach{options_.preset.call.enter_dm};  // as near as a call needs
         for (const track::Event& stop : stops)
             if (found_index.nearest(std::get<track::Stop>(stop.body).centre, reach).found()) at_found.insert(stop.mmsi.value);
         const bool same_places = std::ranges::equal(found_, found_before_, [](const chart::Place& a, const chart::Place& b) {

@@ -147,6 +147,28 @@ TEST_CASE("an input that nobody can read is captured, counted and harmless; a si
     CHECK(std::ranges::none_of(*gaps, [](const store::StoredEvent& g) { return g.event.mmsi == Mmsi{273'000'001}; }));
 }
 
+TEST_CASE("a file read under the wrong format can be read again under the right one")
+{
+    const test::TemporaryFolder folder;
+    store::Case the_case = test::new_case(folder.path() / "case");
+    const std::vector<std::filesystem::path> inputs{write(folder.path() / "rows.csv", made_up_rows(1, 1, 2))};
+    plan::AddOptions wrong = test::source_named("test feed");
+    wrong.dialect = ais::Dialect::danish;
+    const auto first = plan::add(the_case, inputs, wrong, test::stamp(), {}, Cancel{});
+    REQUIRE(first);
+    CHECK(first->rows == 0);
+    plan::AddOptions right = test::source_named("test feed");
+    right.dialect = ais::Dialect::noaa;
+    const auto second = plan::add(the_case, inputs, right, test::stamp(), {}, Cancel{});
+    REQUIRE(second);
+    CHECK(second->rows > 300);
+    const auto third = plan::add(the_case, inputs, right, test::stamp(), {}, Cancel{});
+    REQUIRE(third);
+    CHECK(third->rows == 0);
+    test::run(the_case);
+    CHECK(plan::verify(the_case, 2)->ok());
+}
+
 TEST_CASE("a case is not taken in as evidence, neither its own nor another")
 {
     const test::TemporaryFolder folder;
