@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/bytes.hpp"
+#include "store/schema.hpp"
 
 namespace tw::store {
 namespace {
@@ -19,7 +20,10 @@ struct Current {
 
 XXH128_hash_t print_of(std::string_view body) { return XXH3_128bits(body.data(), body.size()); }
 
-using CurrentRecords = std::unordered_map<std::string, Current>;
+struct IdHash {
+    std::size_t operator()(const std::string& id) const { return XXH3_64bits(id.data(), id.size()); }
+};
+using CurrentRecords = std::unordered_map<std::string, Current, IdHash>;
 
 CurrentRecords current_records(Database& database, const Replacement& what)
 {
@@ -133,6 +137,20 @@ void Writing::log(evidence::Action action, const std::string& object)
     ledger.head = entry.hash;
 }
 
+void Writing::loosen(std::size_t count)
+{
+    constexpr std::size_t many = 10'000;
+    if (loose || count < many || count < static_cast<std::size_t>(database.integer("SELECT max(version) FROM record"))) return;
+    loose = true;
+    drop_indexes(database);
+}
+
+void Writing::tighten()
+{
+    if (loose) create_indexes(database);
+    loose = false;
+}
+
 Result<void> Writing::put(const evidence::Object& object)
 {
     auto there = database.prepare("SELECT 1 FROM object WHERE id = ?");
@@ -148,6 +166,8 @@ Result<void> Writing::put(const evidence::Object& object)
 Result<Change> replace(Writing& writing, const Replacement& what)
 {
     CurrentRecords current = current_records(writing.database, what);
+    current.reserve(current.size() + what.count);
+    writing.loosen(what.count);
     Changing changing(writing, what.family);
     Change tally;
     for (std::size_t i = 0; i < what.count && !writing.database.failed(); ++i) {

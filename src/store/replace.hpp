@@ -11,11 +11,16 @@ struct Writing {
     Ledger& ledger;                 ///< of the case; read again when the transaction is given up
     evidence::Stamp stamp;
     Projector projector;
+    bool loose = false;             ///< the indexes are dropped for a bulk load; `commit` makes them again
 
     Writing(Database& d, Ledger& l, evidence::Stamp s) : database(d), ledger(l), stamp(std::move(s)), projector(d, "main") {}
 
     /// Stores an object and logs it; for one that is stored already, logs `supersede`: it is in force again.
     Result<void> put(const evidence::Object& object);
+    /// Before `count` records come: drops the indexes when making them anew, sorted, is cheaper than keeping them.
+    void loosen(std::size_t count);
+    /// Makes the indexes again that `loosen` dropped.
+    void tighten();
     /// Appends an entry to the log.
     void log(evidence::Action action, const std::string& object);
 };

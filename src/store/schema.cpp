@@ -118,9 +118,7 @@ CREATE TABLE log (seq INTEGER PRIMARY KEY NOT NULL, at INTEGER NOT NULL, actor T
   object TEXT NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL);
 CREATE TABLE record (version INTEGER PRIMARY KEY NOT NULL, family INTEGER NOT NULL, id BLOB NOT NULL, hash BLOB NOT NULL,
   body BLOB NOT NULL, cites BLOB NOT NULL);
-CREATE INDEX record_id ON record (family, id);
 CREATE TABLE change (seq INTEGER PRIMARY KEY NOT NULL, version INTEGER NOT NULL, live INTEGER NOT NULL, reason INTEGER NOT NULL);
-CREATE INDEX change_version ON change (version);
 CREATE INDEX log_object ON log (object);
 -- ROLLBACK where rows come by the hundred thousand: ABORT would make SQLite keep a journal for every single statement.
 CREATE TRIGGER object_new BEFORE INSERT ON object WHEN EXISTS (SELECT 1 FROM object WHERE id = NEW.id)
@@ -139,6 +137,10 @@ CREATE TRIGGER change_new BEFORE INSERT ON change WHEN NEW.seq IS NOT (SELECT co
 constexpr const char* live_table =
     "live (version INTEGER PRIMARY KEY NOT NULL, family INTEGER NOT NULL, kind INTEGER NOT NULL, mmsi INTEGER NOT NULL, "
     "start INTEGER NOT NULL, end INTEGER NOT NULL);";
+
+constexpr const char* indexes =
+    "CREATE INDEX record_id ON record (family, id); CREATE INDEX change_version ON change (version); "
+    "CREATE INDEX live_hull ON live (mmsi, kind, start);";
 
 /// GeoPackage 1.3, F.3 (R-tree Spatial Indexes), with the table's name in place of <t>.
 constexpr std::string_view rtree = R"sql(
@@ -204,6 +206,15 @@ std::string projection_tables(std::string_view schema)
     return sql;
 }
 
+void create_indexes(Database& database) { database.run(indexes); }
+
+void drop_indexes(Database& database)
+{
+    database.guard(false);
+    database.run("DROP INDEX record_id; DROP INDEX change_version; DROP INDEX live_hull;");
+    database.guard(true);
+}
+
 Result<void> create_schema(Database& database)
 {
     database.run("PRAGMA journal_mode=WAL;");
@@ -217,7 +228,7 @@ Result<void> create_schema(Database& database)
     }
     database.run("INSERT INTO case_format VALUES ('format', 'tidewaiter case'), ('version', '" + std::to_string(schema_version) + "');");
     database.run(projection_tables("main"));
-    database.run("CREATE INDEX live_hull ON live (mmsi, kind, start);");
+    create_indexes(database);
     auto contents = database.prepare("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (?,?,?,?,'1970-01-01T00:00:00.000Z',?)");
     auto geometry = database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?,'geom',?,4326,0,0)");
     for (const Layer& layer : all_layers) {

@@ -37,6 +37,9 @@ std::string projection_tables(std::string_view schema);
 
 /// Makes everything in an empty database: GeoPackage tables, guarded tables with their triggers, projections, styles.
 Result<void> create_schema(Database& database);
+/// The indexes of `record`, `change` and `live`. A transaction that loads many rows drops them first and makes them at its end.
+void create_indexes(Database& database);
+void drop_indexes(Database& database);
 
 /// `store_unusable` unless this is a case of a version that this program writes.
 Result<void> check_schema(Database& database);

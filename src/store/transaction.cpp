@@ -96,6 +96,7 @@ Result<void> Transaction::commit()
         parts_->give_up();
         return fail(Fault::store_unusable, "an earlier write of this transaction failed; nothing was written");
     }
+    parts_->writing.tighten();
     database.run("COMMIT;");
     if (auto done = database.outcome(); !done) {
         parts_->give_up();
