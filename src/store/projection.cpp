@@ -15,8 +15,23 @@ namespace {
 /// GeoPackage DATETIME: always with milliseconds.
 std::string date_time(Millisecond instant)
 {
-    std::string text = format_rfc3339(instant);
-    if (text.size() > 4 && text[text.size() - 5] != '.') text.insert(text.size() - 1, ".000");
+    const CivilTime c = to_civil(instant);
+    std::string text = "0000-00-00T00:00:00.000Z";
+    const auto put = [&](std::size_t last, std::size_t digits, int value) {
+        for (; digits > 0; --digits, value /= 10) text[last--] = static_cast<char>('0' + value % 10);
+    };
+    if (c.year < 0 || c.year > 9999) {
+        text = format_rfc3339(instant);
+        if (text.size() > 4 && text[text.size() - 5] != '.') text.insert(text.size() - 1, ".000");
+        return text;
+    }
+    put(3, 4, c.year);
+    put(6, 2, c.month);
+    put(9, 2, c.day);
+    put(12, 2, c.hour);
+    put(15, 2, c.minute);
+    put(18, 2, c.second);
+    put(22, 3, c.millisecond);
     return text;
 }
 std::string date_time(Second instant) { return date_time(to_millisecond(instant)); }
@@ -153,38 +168,46 @@ void Projector::show_place(std::int64_t version, const chart::Place& p)
     if (const std::string area = area_geometry(p.outline); !area.empty()) write("site_areas", area);
 }
 
-void Projector::show(Family family, std::int64_t version, std::string_view body, std::string_view cites)
+void Projector::show_identity(std::int64_t version, const Identity& i)
 {
+    insert_into("live").execute(version, static_cast<int>(Family::identity), 0, i.mmsi.value, i.first.value, i.last.value);
+    const auto when = [&](Second t) { return i.timed ? std::optional(date_time(t)) : std::nullopt; };
+    insert_into("identities").execute(version, i.mmsi.value, track::name(i.attribute), maybe(i.value), when(i.first), when(i.last), i.supports,
+                                      track::name(i.fault), i.overlaps, i.first_row.ingest.value, i.first_row.offset.value, i.last_row.ingest.value,
+                                      i.last_row.offset.value, i.simulated);
+}
+
+void Projector::show_hull(std::int64_t version, const Hull& h)
+{
+    insert_into("live").execute(version, static_cast<int>(Family::hull), 0, h.mmsi.value, h.first.value, h.last.value);
+    const std::string geometry = point_geometry(h.last_at);
+    const auto when = [&](Second t) { return h.timed ? std::optional(date_time(t)) : std::nullopt; };
+    const auto metre = [](std::int32_t dm) { return dm == 0 ? std::nullopt : std::optional(dm / 10.0); };
+    std::string contradictions;
+    for (const std::string& c : h.contradictions) contradictions += (contradictions.empty() ? "" : "; ") + visible(c);
+    insert_into("hulls").execute(version, shape(geometry), h.mmsi.value, h.id, track::name(h.kind), nonzero(h.imo.value), maybe(h.name), maybe(h.callsign),
+                                 maybe(h.flag), nonzero(h.ship_type), metre(h.size.length), metre(h.size.width), h.fixes, when(h.first), when(h.last),
+                                 contradictions, h.watched, h.simulated);
+}
+
+Projector::Said Projector::read(Family family, std::string_view body, std::string_view cites)
+{
+    const auto said = [](auto decoded) { return decoded ? Said(std::move(*decoded)) : Said(); };
     switch (family) {
-        case Family::event:
-            if (const auto event = decode_event(body, cites)) show_event(version, *event);
-            break;
-        case Family::place:
-            if (const auto place = decode_place(body, cites)) show_place(version, *place);
-            break;
-        case Family::identity:
-            if (const auto i = decode_identity(body, cites)) {
-                insert_into("live").execute(version, static_cast<int>(family), 0, i->mmsi.value, i->first.value, i->last.value);
-                const auto when = [&](Second t) { return i->timed ? std::optional(date_time(t)) : std::nullopt; };
-                insert_into("identities").execute(version, i->mmsi.value, track::name(i->attribute), maybe(i->value), when(i->first), when(i->last),
-                                                  i->supports, track::name(i->fault), i->overlaps, i->first_row.ingest.value, i->first_row.offset.value,
-                                                  i->last_row.ingest.value, i->last_row.offset.value, i->simulated);
-            }
-            break;
-        case Family::hull:
-            if (const auto h = decode_hull(body)) {
-                insert_into("live").execute(version, static_cast<int>(family), 0, h->mmsi.value, h->first.value, h->last.value);
-                const std::string geometry = point_geometry(h->last_at);
-                const auto when = [&](Second t) { return h->timed ? std::optional(date_time(t)) : std::nullopt; };
-                const auto metre = [](std::int32_t dm) { return dm == 0 ? std::nullopt : std::optional(dm / 10.0); };
-                std::string contradictions;
-                for (const std::string& c : h->contradictions) contradictions += (contradictions.empty() ? "" : "; ") + visible(c);
-                insert_into("hulls").execute(version, shape(geometry), h->mmsi.value, h->id, track::name(h->kind), nonzero(h->imo.value), maybe(h->name),
-                                             maybe(h->callsign), maybe(h->flag), nonzero(h->ship_type), metre(h->size.length), metre(h->size.width), h->fixes,
-                                             when(h->first), when(h->last), contradictions, h->watched, h->simulated);
-            }
-            break;
+        case Family::event: return said(decode_event(body, cites));
+        case Family::place: return said(decode_place(body, cites));
+        case Family::identity: return said(decode_identity(body, cites));
+        case Family::hull: return said(decode_hull(body));
     }
+    return {};
+}
+
+void Projector::show(std::int64_t version, const Said& said)
+{
+    if (const auto* event = std::get_if<track::Event>(&said)) show_event(version, *event);
+    else if (const auto* place = std::get_if<chart::Place>(&said)) show_place(version, *place);
+    else if (const auto* identity = std::get_if<Identity>(&said)) show_identity(version, *identity);
+    else if (const auto* hull = std::get_if<Hull>(&said)) show_hull(version, *hull);
 }
 
 void Projector::withdraw(Family family, std::int64_t version, std::string_view body, std::string_view cites, ChangeReason reason,

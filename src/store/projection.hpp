@@ -2,7 +2,9 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <variant>
 
+#include "chart/gazetteer.hpp"
 #include "store/ledger.hpp"
 #include "store/sqlite.hpp"
 
@@ -14,8 +16,12 @@ class Projector {
 public:
     Projector(Database& database, std::string_view schema);
 
-    /// Makes a record the current one of its id; bytes that no record can have are not shown (`verify` reports them).
-    void show(Family family, std::int64_t version, std::string_view body, std::string_view cites);
+    /// What a record's bytes say; nothing for bytes that no record can have, which are not shown (`verify` reports them).
+    using Said = std::variant<std::monostate, track::Event, chart::Place, Identity, Hull>;
+    static Said read(Family family, std::string_view body, std::string_view cites);
+    /// Makes a record the current one of its id.
+    void show(std::int64_t version, const Said& said);
+    void show(Family family, std::int64_t version, std::string_view body, std::string_view cites) { show(version, read(family, body, cites)); }
     /// Takes a record out of the layers; an event goes to `superseded_events`.
     void withdraw(Family family, std::int64_t version, std::string_view body, std::string_view cites, ChangeReason reason,
                   evidence::Microsecond at, std::string_view change_set);
@@ -36,6 +42,8 @@ private:
     Statement& delete_from(std::string_view table);
     void show_event(std::int64_t version, const track::Event& event);
     void show_place(std::int64_t version, const chart::Place& place);
+    void show_identity(std::int64_t version, const Identity& identity);
+    void show_hull(std::int64_t version, const Hull& hull);
 
     Database& database_;
     std::string schema_;

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <future>
 #include <unordered_map>
 #include <vector>
 
@@ -39,6 +40,59 @@ CurrentRecords current_records(Database& database, const Replacement& what)
     return current;
 }
 
+/// All about a record that doesn't depend on what is stored.
+struct Ready {
+    Encoded record;
+    XXH128_hash_t print{};
+    evidence::Digest hash{};    ///< with `said`, only what a record needs that is written
+    Projector::Said said;
+
+    void for_writing(Family family)
+    {
+        hash = record_hash(static_cast<std::int64_t>(family), record.id, record.body, record.cites);
+        said = Projector::read(family, record.body, record.cites);
+    }
+};
+
+/// Makes records ready, in order; where all of them will be written, in a thread a little ahead of the writer.
+class Preparing {
+public:
+    Preparing(const Replacement& what, bool all_new) : what_(what), all_new_(all_new) { start(0); }
+    Ready& operator[](std::size_t i)
+    {
+        if (i >= first_ + now_.size()) {
+            first_ += now_.size();
+            now_ = next_.get();
+            start(first_ + now_.size());
+        }
+        return now_[i - first_];
+    }
+
+private:
+    void start(std::size_t from)
+    {
+        constexpr std::size_t portion = 512;
+        if (from >= what_.count) return;
+        const std::size_t to = std::min(what_.count, from + portion);
+        next_ = std::async(all_new_ && what_.count > portion ? std::launch::async : std::launch::deferred, [this, from, to] {
+            std::vector<Ready> portion_of(to - from);
+            for (std::size_t i = from; i < to; ++i) {
+                Ready& ready = portion_of[i - from];
+                ready.record = what_.record(i);
+                ready.print = print_of(ready.record.body);
+                if (all_new_) ready.for_writing(what_.family);
+            }
+            return portion_of;
+        });
+    }
+
+    const Replacement& what_;
+    bool all_new_;
+    std::size_t first_ = 0;
+    std::vector<Ready> now_;
+    std::future<std::vector<Ready>> next_;
+};
+
 /// Writes rows of `record` and `change` and what follows from them.
 class Changing {
 public:
@@ -51,13 +105,13 @@ public:
     {
     }
 
-    void add(const Encoded& record, ChangeReason reason)
+    void add(const Ready& ready, ChangeReason reason)
     {
-        const evidence::Digest hash = record_hash(static_cast<std::int64_t>(family_), record.id, record.body, record.cites);
+        const auto& [record, print, hash, said] = ready;
         const std::int64_t version = next_version_++;
         insert_record_.execute(version, static_cast<int>(family_), Blob{record.id}, as_blob(hash), Blob{record.body}, Blob{record.cites});
         change(version, true, reason, as_blob(hash).bytes);
-        writing_.projector.show(family_, version, record.body, record.cites);
+        writing_.projector.show(version, said);
     }
     void remove(std::int64_t version, ChangeReason reason)
     {
@@ -166,26 +220,31 @@ Result<void> Writing::put(const evidence::Object& object)
 Result<Change> replace(Writing& writing, const Replacement& what)
 {
     CurrentRecords current = current_records(writing.database, what);
+    const bool all_new = current.empty();
     current.reserve(current.size() + what.count);
     writing.loosen(what.count);
     Changing changing(writing, what.family);
+    Preparing preparing(what, all_new);
     Change tally;
     for (std::size_t i = 0; i < what.count && !writing.database.failed(); ++i) {
-        const Encoded record = what.record(i);
-        const auto print = print_of(record.body);
-        const auto [here, fresh] = current.try_emplace(record.id, Current{0, print, true});
+        Ready& ready = preparing[i];
+        const auto add = [&](ChangeReason reason) {
+            if (!all_new) ready.for_writing(what.family);
+            changing.add(ready, reason);
+        };
+        const auto [here, fresh] = current.try_emplace(ready.record.id, Current{0, ready.print, true});
         if (fresh) {
-            changing.add(record, ChangeReason::added);
+            add(ChangeReason::added);
             ++tally.added;
         } else if (here->second.seen) {
             continue;  // the same id twice in one replacement: the first stands
-        } else if (XXH128_isEqual(here->second.body, print) != 0) {
+        } else if (XXH128_isEqual(here->second.body, ready.print) != 0) {
             here->second.seen = true;
             ++tally.kept;
         } else {
             here->second.seen = true;
             changing.remove(here->second.version, ChangeReason::revised);
-            changing.add(record, ChangeReason::revised);
+            add(ChangeReason::revised);
             ++tally.revised;
         }
     }
