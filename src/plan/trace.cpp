@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evidence/sha256.hpp"
 #include "evidence/unpack.hpp"
 #include "core/mapped_file.hpp"
 #include "store/lake_reader.hpp"
@@ -50,6 +51,9 @@ TracedRow trace_row(const store::Case& from, const std::vector<store::LakePart>&
         return row;
     }
     row.capture = std::move(*capture);
+    if (const auto mapped = MappedFile::open(from.blob_path(row.capture.capture.blob));
+        mapped && evidence::sha256(mapped->bytes()) != row.capture.capture.blob)
+        row.problem = "the captured bytes are not those that were added: their SHA-256 differs";
     auto source = excerpt(from, cited.ingest, cited.offset);
     if (source) {
         row.source = std::move(*source);

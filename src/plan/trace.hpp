@@ -34,7 +34,7 @@ struct Trace {
     std::vector<TracedRow> rows;
 };
 
-/// Event -> rows -> capture bytes. `id` may be a unique prefix.
+/// Event -> rows -> capture bytes, whose hash is checked. `id` may be a unique prefix.
 Result<Trace> trace(const store::Case& from, std::string_view id);
 
 }  // namespace tw::plan

@@ -169,6 +169,31 @@ TEST_CASE("a file read under the wrong format can be read again under the right 
     CHECK(plan::verify(the_case, 2)->ok());
 }
 
+TEST_CASE("an event walked back to a capture that was changed says so")
+{
+    const test::TemporaryFolder folder;
+    store::Case the_case = test::new_case(folder.path() / "case");
+    const plan::Added added = test::add(the_case, {write(folder.path() / "rows.csv", made_up_rows(1, 1, 1))});
+    test::run(the_case);
+    store::EventFilter filter;
+    filter.limit = 1;
+    const std::string id = track::to_hex(the_case.events(filter)->at(0).event.id);
+    const auto problems = [&] {
+        const auto traced = plan::trace(the_case, id);
+        REQUIRE(traced);
+        REQUIRE_FALSE(traced->rows.empty());
+        return std::ranges::count_if(traced->rows, [](const plan::TracedRow& row) { return !row.problem.empty(); });
+    };
+    CHECK(problems() == 0);
+    const auto blob = the_case.blob_path(added.files.at(0).blob);
+    std::filesystem::permissions(blob, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+    std::fstream file(blob, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(10);
+    file.put('#');
+    file.close();
+    CHECK(problems() > 0);
+}
+
 TEST_CASE("a case is not taken in as evidence, neither its own nor another")
 {
     const test::TemporaryFolder folder;
