@@ -118,7 +118,7 @@ std::string gist(const track::Event& event)
     const std::string time = lasted(event.start, event.end);
     if (const auto* segment = std::get_if<track::Segment>(&event.body)) return fmt::format("{}, {} rows, {:.1f} nm{}", time, segment->fixes, metres(segment->length) / metres_per_nautical_mile, segment->noise ? ", noise" : "");
     if (const auto* stop = std::get_if<track::Stop>(&event.body)) return fmt::format("{}, radius {:.0f} m", time, metres(stop->radius));
-    if (const auto* call = std::get_if<track::PortCall>(&event.body)) return fmt::format("{}, confidence {}{}", time, call->confidence, call->arrival_known && call->departure_known ? "" : call->arrival_known ? ", departure not seen" : ", arrival not seen");
+    if (const auto* call = std::get_if<track::PortCall>(&event.body)) return fmt::format("{}, {}{}", time, call->is_passage() ? std::string("no stop seen, confidence 1") : fmt::format("confidence {}", call->confidence), call->arrival_known && call->departure_known ? "" : call->arrival_known ? ", departure not seen" : ", arrival not seen");
     if (const auto* leg = std::get_if<track::Leg>(&event.body)) return fmt::format("{}, {:.1f} nm, {:.0f} % received, {} gaps", time, metres(leg->length) / metres_per_nautical_mile, leg->visible.value / 10'000.0, leg->gaps);
     const auto& gap = std::get<track::Gap>(event.body);
     std::string text = time;

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
@@ -21,11 +23,17 @@ Result<ExitStatus> run_events(Context& context)
     if (!events) return tl::unexpected<Error>(events.error());
     Printout page = context.printout("tidewaiter.events");
     page.table("events", columns);
+    std::uint64_t calls = 0, passages = 0;
     for (const auto& stored : *events) {
         const auto& e = stored.event;
-        page.row({id_text(context, e.id), std::string(track::name(e.kind)), std::to_string(e.mmsi.value), e.start, e.end, text_cell(place_of(e)), gist(e), e.open, e.simulated, longitude_cell(e.first.at), latitude_cell(e.first.at), stored.live});
+        const auto* call = std::get_if<track::PortCall>(&e.body);
+        const bool passage = call != nullptr && call->is_passage();
+        passages += passage ? 1 : 0;
+        calls += call != nullptr && !passage ? 1 : 0;
+        page.row({id_text(context, e.id), std::string(passage && context.style == Style::people ? "passage" : track::name(e.kind)), std::to_string(e.mmsi.value), e.start, e.end, text_cell(place_of(e)), gist(e), e.open, e.simulated, longitude_cell(e.first.at), latitude_cell(e.first.at), stored.live});
         if (page.closed()) break;
     }
+    if (std::ranges::find(filter->kinds, track::EventKind::port_call) != filter->kinds.end()) page.say(fmt::format("{} port calls, {} passages (near a place, no stop seen)", calls, passages));
     page.finish();
     return ExitStatus::done;
 }

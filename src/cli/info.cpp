@@ -27,11 +27,12 @@ Result<ExitStatus> run_info(Context& context)
     auto captures = the_case->captures();
     auto sources = the_case->sources();
     auto counts = the_case->event_counts();
+    auto passages = the_case->passage_count();
     auto hulls = the_case->hulls();
     auto places = the_case->places();
     auto parts = the_case->lake_parts();
     auto log = the_case->log();
-    for (const Error* failed : {captures ? nullptr : &captures.error(), sources ? nullptr : &sources.error(), counts ? nullptr : &counts.error(), hulls ? nullptr : &hulls.error(),
+    for (const Error* failed : {captures ? nullptr : &captures.error(), sources ? nullptr : &sources.error(), counts ? nullptr : &counts.error(), passages ? nullptr : &passages.error(), hulls ? nullptr : &hulls.error(),
                                 places ? nullptr : &places.error(), parts ? nullptr : &parts.error(), log ? nullptr : &log.error()})
         if (failed != nullptr) return tl::unexpected<Error>(*failed);
 
@@ -74,7 +75,8 @@ Result<ExitStatus> run_info(Context& context)
                          {{"places", "places", Kind::number}, count_cell(places->places.size())},
                          {{"tracks", "tracks", Kind::number}, events(segment)},
                          {{"stops", "stops", Kind::number}, events(stop)},
-                         {{"port_calls", "port calls", Kind::number}, events(port_call)},
+                         {{"port_calls", "port calls", Kind::number}, count_cell((*counts)[static_cast<std::size_t>(port_call)] - *passages)},
+                         {{"passages", "passages", Kind::number}, count_cell(*passages)},
                          {{"legs", "legs", Kind::number}, events(leg)},
                          {{"gaps", "gaps", Kind::number}, events(gap)},
                          {{"log_entries", "log entries", Kind::number}, count_cell(log->size())}});

@@ -33,7 +33,9 @@ void print(Context& context, const plan::Ran& ran, bool dry)
         using enum track::EventKind;
         fields.push_back({{"tracks", "tracks", Kind::number}, count_of(ran, segment)});
         fields.push_back({{"stops", "stops", Kind::number}, count_of(ran, stop)});
-        fields.push_back({{"port_calls", "port calls", Kind::number}, count_of(ran, port_call)});
+        const auto calls = static_cast<std::size_t>(port_call);
+        fields.push_back({{"port_calls", "port calls", Kind::number}, count_cell(calls < ran.counts.size() ? ran.counts[calls] - ran.passages : 0)});
+        fields.push_back({{"passages", "passages", Kind::number}, count_cell(ran.passages)});
         fields.push_back({{"legs", "legs", Kind::number}, count_of(ran, leg)});
         fields.push_back({{"gaps", "gaps", Kind::number}, count_of(ran, gap)});
     }

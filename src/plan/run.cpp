@@ -229,6 +229,9 @@ private:
         auto counts = case_.event_counts();
         if (!counts) return tl::unexpected(counts.error());
         ran_.counts = std::move(*counts);
+        auto passages = case_.passage_count();
+        if (!passages) return tl::unexpected(passages.error());
+        ran_.passages = *passages;
         return ran_;
     }
 

@@ -32,6 +32,7 @@ struct Ran {
     track::FoldBooks books;
     store::Change events, hulls, identities, places;
     std::vector<std::uint64_t> counts;        ///< live events per kind after the run, indexed by track::EventKind
+    std::uint64_t passages = 0;               ///< of the port calls among them
 };
 
 /// Turns the lake into events: clocks, cleaning, identities, segments, stops, port calls, gaps, legs, discovered places. Only

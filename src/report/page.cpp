@@ -21,7 +21,7 @@ constexpr std::string_view patterns =
 
 struct Counts {
     std::array<std::uint64_t, 6> events{};
-    std::uint64_t gaps_in_port = 0, read = 0, rejected = 0;
+    std::uint64_t passages = 0, gaps_in_port = 0, read = 0, rejected = 0;
 };
 
 Counts counts_of(const Model& model)
@@ -30,6 +30,7 @@ Counts counts_of(const Model& model)
     for (const auto& entry : model.events) {
         if (const auto* segment = std::get_if<track::Segment>(&entry.event.body); segment != nullptr && segment->noise) continue;
         ++n.events[static_cast<std::size_t>(entry.event.kind)];
+        if (const auto* call = std::get_if<track::PortCall>(&entry.event.body); call != nullptr && call->is_passage()) ++n.passages;
         if (const auto* gap = std::get_if<track::Gap>(&entry.event.body); gap != nullptr && gap->in_port) ++n.gaps_in_port;
     }
     for (const auto& capture : model.captures) {
@@ -52,9 +53,9 @@ std::string summary(const Model& model)
         text += "The case holds no row that can be placed in time.";
     } else {
         text += fmt::format("From {} to {} the case holds {} rows of {} ships. ", moment(model.period_from), moment(model.period_to), count(model.rows), count(model.hulls.size()));
-        text += fmt::format("In them {} port calls were observed and {} silences found; {} of the silences lie in port.", count(n.events[3]), count(n.events[5]), count(n.gaps_in_port));
+        text += fmt::format("In them {} port calls and {} passages by a place were observed and {} silences found; {} of the silences lie in port.", count(n.events[3] - n.passages), count(n.passages), count(n.events[5]), count(n.gaps_in_port));
     }
-    text += "</p>\n<ul class=\"tiles\">\n" + tile(model.hulls.size(), "ships", "hulls") + tile(n.events[3], "port calls", "calls") + tile(n.events[4], "legs", "legs") + tile(n.events[5], "gaps", "gaps") +
+    text += "</p>\n<ul class=\"tiles\">\n" + tile(model.hulls.size(), "ships", "hulls") + tile(n.events[3] - n.passages, "port calls", "calls") + tile(n.passages, "passages", "calls") + tile(n.events[4], "legs", "legs") + tile(n.events[5], "gaps", "gaps") +
             tile(n.read, "records read", "coverage") + tile(n.rejected, "records rejected", "rejects");
     return text + "</ul>\n</section>\n";
 }

@@ -68,7 +68,7 @@ std::string front(const track::Event& event, const Names& names)
 void call_row(std::string& text, const track::Event& event, const Names& names)
 {
     const auto& call = std::get<track::PortCall>(event.body);
-    constexpr std::array basis{"", "entry or exit only", "entry or exit, stop or gap", "entry and exit", "entry, exit, stop or gap"};
+    constexpr std::array basis{"", "passage: entry or exit, no stop", "entry or exit, stop or gap", "entry and exit", "entry, exit, stop or gap"};
     const std::int64_t least = call.depart_from.value - call.arrive_to.value;
     text += front(event, names) + fmt::format("<td>{}{}</td><td>{}</td><td>{}</td><td class=\"n\">{}{}</td><td>{}</td></tr>\n", names.place(call.place), call.discovered_place ? " <small>(from repeated stops)</small>" : "",
                                               cell_time(arrival(call)), cell_time(departure(call)), call.arrival_known && call.departure_known ? "" : "at least ", duration(least), basis[std::min<std::size_t>(call.confidence, 4)]);
@@ -144,7 +144,9 @@ std::string event_table(const Model& model, const Names& names, track::EventKind
 std::string hull_table(const Model& model)
 {
     std::map<Mmsi, std::array<std::uint64_t, 6>> tally;
-    for (const auto& entry : model.events) ++tally[entry.event.mmsi][static_cast<std::size_t>(entry.event.kind)];
+    for (const auto& entry : model.events)
+        if (const auto* call = std::get_if<track::PortCall>(&entry.event.body); call == nullptr || !call->is_passage())
+            ++tally[entry.event.mmsi][static_cast<std::size_t>(entry.event.kind)];
     constexpr std::array headings{Heading{"Name sent"}, Heading{"MMSI"}, Heading{"IMO sent"}, Heading{"Call sign sent"}, Heading{"First heard (UTC)"}, Heading{"Last heard (UTC)"}, Heading{"Rows", true}, Heading{"Calls", true}, Heading{"Legs", true}, Heading{"Gaps", true}};
     std::string text = "<h3 id=\"hulls\">Ships</h3>\n<p>One row per MMSI. Names, IMO numbers and call signs are what the transmitter said of itself; nobody has checked them here.</p>\n";
     if (model.hulls.empty()) return text + "<p>None.</p>\n";

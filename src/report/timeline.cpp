@@ -102,7 +102,7 @@ void draw_call(std::string& svg, const Model& model, const TimeAxis& axis, const
     if (!call.arrival_known) drawing += arrow(x0, mid, false);
     if (!call.departure_known) drawing += arrow(x1, mid, true);
     const std::string name = place_name(model, call.place);
-    svg += linked(event, fmt::format("port call, {}: arrival {}; departure {}", name, arrival(call), departure(call)), drawing);
+    svg += linked(event, fmt::format("{}, {}: arrival {}; departure {}", call.is_passage() ? "passage" : "port call", name, arrival(call), departure(call)), drawing);
     const std::string shown = shortened(name, 22);
     double letters = 0;
     for (const char c : shown) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? (static_cast<unsigned char>(c) >= 0xE3 ? 1.8 : 1.0) : 0.0;

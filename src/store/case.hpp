@@ -89,6 +89,8 @@ public:
     Result<void> for_each_event(const EventFilter& filter, const std::function<bool(const StoredEvent&)>& use) const;
     /// Number of live events per kind, indexed by the kind's value.
     Result<std::vector<std::uint64_t>> event_counts() const;
+    /// How many of the live port calls are passages.
+    Result<std::uint64_t> passage_count() const;
     /// The event whose id begins with these hexadecimal digits, live or not; of several versions the latest. `not_found`;
     /// `usage` when the prefix is not unique or shorter than 4 digits.
     Result<StoredEvent> event(std::string_view id_prefix) const;

@@ -243,6 +243,19 @@ Result<std::vector<std::uint64_t>> Case::event_counts() const
     return counts;
 }
 
+Result<std::uint64_t> Case::passage_count() const
+{
+    std::uint64_t n = 0;
+    EventFilter filter;
+    filter.kinds = {track::EventKind::port_call};
+    auto read = for_each_event(filter, [&](const StoredEvent& stored) {
+        n += std::get<track::PortCall>(stored.event.body).is_passage() ? 1 : 0;
+        return true;
+    });
+    if (!read) return tl::unexpected(read.error());
+    return n;
+}
+
 Result<StoredEvent> Case::event(std::string_view id_prefix) const
 {
     if (id_prefix.size() < 4 || id_prefix.size() > 32) return fail(Fault::usage, "an event id is named by 4 to 32 hexadecimal digits", std::string(id_prefix.substr(0, 64)));

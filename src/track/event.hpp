@@ -60,6 +60,9 @@ struct PortCall {
     Second arrive_from{}, arrive_to{}, depart_from{}, depart_to{};
     bool arrival_known = false, departure_known = false;
     bool stopped = false, gap_inside = false, discovered_place = false;
+
+    /// Went by, or in and out, without being seen to stop: no call that counts (confidence 1).
+    bool is_passage() const { return confidence < 2; }
 };
 
 /// 2.5. A first leg has no `from`, a last one no `to`; both are then half-open.

@@ -142,6 +142,25 @@ TEST_CASE("standing alternatives of a gap are printed beside it")
     CHECK(html.find("proves") == std::string::npos);
 }
 
+TEST_CASE("a passage is counted and named as such, apart from the port calls")
+{
+    Model model = test::sample_model(3, 6, false);
+    const std::string before = render(model, {});
+    std::size_t calls = 0;
+    for (const auto& entry : model.events) calls += entry.event.kind == track::EventKind::port_call ? 1 : 0;
+    CHECK(before.find("In them " + std::to_string(calls) + " port calls and 0 passages") != std::string::npos);
+    for (auto& entry : model.events)
+        if (auto* call = std::get_if<track::PortCall>(&entry.event.body)) {
+            call->confidence = 1;
+            call->stopped = false;
+            break;
+        }
+    const std::string html = render(model, {});
+    CHECK(html.find("In them " + std::to_string(calls - 1) + " port calls and 1 passages") != std::string::npos);
+    CHECK(count_of(html, "passage: entry or exit, no stop") == 1);
+    CHECK(count_of(before, "passage: entry or exit, no stop") == 0);
+}
+
 TEST_CASE("an empty case gives a page that says so")
 {
     const std::string html = render({}, {});
