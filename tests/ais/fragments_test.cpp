@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ais/fragments.hpp"
 #include "nmea_reading.hpp"
 
 using namespace tw;
@@ -22,6 +23,20 @@ std::vector<std::string> voyage(SentenceStyle style = {}, const std::string& nam
 }
 
 std::string name_in(const ReadBatch& b, std::size_t row = 0) { return b.statics.at({b.fixes.statics.at(row)}).name; }
+
+/// A part of a message of two, as the reader hands it over.
+Fragment part_of_two(int part, std::string_view payload, int sequence, std::uint64_t offset = 0)
+{
+    Fragment f;
+    f.sentence.formatter = Formatter::vdm;
+    f.sentence.total = 2;
+    f.sentence.part = static_cast<std::uint16_t>(part);
+    f.sentence.sequence = static_cast<std::int16_t>(sequence);
+    f.sentence.channel = 'A';
+    f.sentence.payload = payload;
+    f.offset = {offset};
+    return f;
+}
 
 std::string timed(int second, const std::string& line) { return tagged("c:" + std::to_string(1'700'000'000 + second), line); }
 
@@ -149,4 +164,67 @@ TEST_CASE("Many open messages stay within a set number and each line is still bo
     }());
     CHECK(rejected(large, Reject::group_too_large) > 0);
     CHECK(large.accounting.balanced());
+}
+
+TEST_CASE("The offset is that of part 1, the fill that of the last part, in whatever order they come (D-18, D-26)")
+{
+    for (const bool turned : {false, true}) {
+        Fragment first = part_of_two(1, "55NB", 3, 100), last = part_of_two(2, "8888", 3, 200);
+        first.sentence.fill = 4;
+        last.sentence.fill = 2;
+        last.flags = 1U << 5;
+        first.flags = 1U << 3;
+        Fragments open;
+        std::vector<Assembled> out;
+        open.add(turned ? last : first, Millisecond::none(), 1, out);
+        CHECK(out.empty());
+        open.add(turned ? first : last, Millisecond::none(), 2, out);
+        REQUIRE(out.size() == 1);
+        CHECK(out[0].payload == "55NB8888");
+        CHECK(out[0].offset.value == 100);
+        CHECK(out[0].fill == 2);
+        CHECK(out[0].flags == (1U << 5 | 1U << 3));
+        CHECK_FALSE(out[0].partial);
+    }
+    // What is given up without its first part has no payload and no bits to leave out.
+    Fragments open;
+    std::vector<Assembled> out;
+    Fragment last = part_of_two(2, "8888", 3, 200);
+    last.sentence.fill = 2;
+    open.add(last, Millisecond::none(), 1, out);
+    open.close(out);
+    REQUIRE(out.size() == 1);
+    CHECK(out[0].lost);
+    CHECK(out[0].payload.empty());
+    CHECK(out[0].fill == 0);
+}
+
+TEST_CASE("At most 1024 messages are open: the oldest is given up for a new one (D-36)")
+{
+    Fragments open;
+    std::vector<Assembled> out;
+    for (int i = 0; i < 1100; ++i) open.add(part_of_two(1, "55NB", i, static_cast<std::uint64_t>(i)), Millisecond::none(), 1, out);
+    CHECK(open.open() == 1024);
+    REQUIRE(out.size() == 1100 - 1024);
+    CHECK(out[0].offset.value == 0);
+    CHECK(out[0].partial);
+}
+
+TEST_CASE("A late copy of a part is known by its payload, for the last 64 messages (D-22)")
+{
+    Fragments open;
+    std::vector<Assembled> out;
+    for (int i = 0; i < 65; ++i) {
+        open.add(part_of_two(1, "55NB", i), Millisecond::none(), 1, out);
+        open.add(part_of_two(2, "8888", i), Millisecond::none(), 1, out);
+    }
+    REQUIRE(out.size() == 65);
+    const auto is_repetition = [&](int sequence, std::string_view payload) {
+        out.clear();
+        open.add(part_of_two(2, payload, sequence), Millisecond::none(), 2, out);
+        return out.size() == 1 && out[0].repeated && out[0].lines == 1;
+    };
+    CHECK(is_repetition(1, "8888"));
+    CHECK_FALSE(is_repetition(2, "9999"));
+    CHECK_FALSE(is_repetition(0, "8888"));
 }

@@ -245,3 +245,97 @@ TEST_CASE("A base station's full date is handed on, an incomplete one is not (T-
     base.time = Millisecond::none();
     CHECK(read_nmea(sentences(encode_position(base), {}).front()).base_clocks.empty());
 }
+
+namespace {
+
+constexpr std::int64_t lon_minutes = 132LL * 600'000, lat_minutes = 43LL * 600'000;
+
+PayloadWriter header(unsigned type, std::int64_t mmsi = 273'000'001)
+{
+    PayloadWriter w;
+    w.put(type, 6).put(0, 2).put(mmsi, 30);
+    return w;
+}
+
+}  // namespace
+
+TEST_CASE("Each type's fields lie where ITU-R M.1371 puts them: bits drawn by hand")
+{
+    const LonLat at{{1'320'000'000}, {430'000'000}};
+    for (const unsigned type : {1U, 2U, 3U}) {
+        const Fix f = row(header(type).put(5, 4).put(-3, 8).put(123, 10).put(0, 1).put(lon_minutes, 28).put(lat_minutes, 27).put(905, 12).put(91, 9)
+                              .put(17, 6).put(0, 2).put(0, 3).put(0, 1).put(0x2bcde, 19).armoured());
+        CHECK(f.transceiver == Transceiver::a);
+        CHECK(f.at == at);
+        CHECK(f.nav_status == 5);
+        CHECK(f.rot == -3);
+        CHECK(f.sog == Deciknot{123});
+        CHECK(f.cog == Decidegree{905});
+        CHECK(f.heading == Heading{91});
+        CHECK(f.second == 17);
+        // Types 1 and 2 use self-organised access, type 3 interval access: bit 19 tells them apart.
+        CHECK(f.comm_state == (type == 3 ? 0x80000U : 0U) + 0x2bcdeU);
+    }
+    for (const int carrier_sense : {0, 1}) {
+        const Fix f = row(header(18).put(0, 8).put(123, 10).put(0, 1).put(lon_minutes, 28).put(lat_minutes, 27).put(905, 12).put(91, 9).put(17, 6)
+                              .put(0, 2).put(carrier_sense, 1).put(0, 6).put(0xabcde, 20).armoured());
+        CHECK(f.transceiver == (carrier_sense == 1 ? Transceiver::b_cs : Transceiver::b_so));
+        CHECK(f.at == at);
+        CHECK(f.sog == Deciknot{123});
+        CHECK(f.heading == Heading{91});
+        CHECK(f.second == 17);
+        CHECK(f.comm_state == 0xabcde);
+    }
+    const ReadBatch extended = read_nmea(sentences(header(19).put(0, 8).put(123, 10).put(0, 1).put(lon_minutes, 28).put(lat_minutes, 27).put(905, 12)
+                                                       .put(91, 9).put(17, 6).put(0, 4).put_text("LADY R", 20).put(37, 8).put(100, 9).put(22, 9)
+                                                       .put(9, 6).put(8, 6).put(1, 4).put(0, 7).armoured(), {.wrapping = Wrapping::merged}).front());
+    REQUIRE(extended.statics.size() == 1);
+    const Statics& s = extended.statics.begin()->second;
+    CHECK(s.name == "LADY R");
+    CHECK(s.ship_type == 37);
+    CHECK(s.to_bow == 100);
+    CHECK(s.to_starboard == 8);
+    CHECK(extended.fixes.row(0).transceiver == Transceiver::b_so);
+    CHECK(extended.fixes.row(0).at == at);
+
+    const Fix buoy = row(header(21, 992'509'976).put(1, 5).put_text("BUOY", 20).put(0, 1).put(lon_minutes, 28).put(lat_minutes, 27).put(0, 30)
+                             .put(1, 4).put(17, 6).put(0, 13).armoured());
+    CHECK(buoy.transceiver == Transceiver::aton);
+    CHECK(buoy.at == at);
+    CHECK(buoy.second == 17);
+    CHECK(buoy.has(FixFlag::not_a_ship));
+
+    // The state of type 26 stands at its end; type 25 has none.
+    CHECK(row(header(26).put(0, 2).put(0, 40).put(0xabcde, 20).armoured()).comm_state == 0xabcde);
+    CHECK(row(header(25).put(0, 2).put(0, 40).put(0xabcde, 20).armoured()).comm_state == 0);
+}
+
+TEST_CASE("Values at the edge of a field are told from the ones beyond it (D-27, D-29, D-31)")
+{
+    for (const int knots : {102, 103}) {
+        const Fix f = row(header(9, 111'232'511).put(300, 12).put(knots, 10).put(0, 108).armoured());
+        CHECK(f.has(FixFlag::speed_saturated) == (knots == 103));
+        CHECK(f.sog == Deciknot{static_cast<std::uint16_t>(knots == 103 ? 1022 : 1020)});
+    }
+    const auto far = [&](int speed, int course) { return row(header(27).put(0, 2).put(0, 4).put(132 * 600, 18).put(43 * 600, 17).put(speed, 6).put(course, 9).put(0, 2).armoured()); };
+    CHECK(far(62, 359).sog == Deciknot{620});
+    CHECK(far(62, 359).cog == Decidegree{3590});
+    CHECK(far(63, 511).sog == Deciknot::none());
+    CHECK(far(63, 511).cog == Decidegree::none());
+    const Armoured voyage = encode_static_a({273'000'001}, particulars());
+    for (const std::size_t bits : {414U, 420U, 422U}) {
+        const ReadBatch b = read_nmea(sentences(with_size(voyage, bits), {.wrapping = Wrapping::merged}).front());
+        CHECK(b.statics.begin()->second.destination == std::string(bits >= 420 ? "RUVYP" : ""));
+    }
+    std::uint32_t flags = 0;
+    CHECK_FALSE(position_of(0, 91'000, 10, flags).known());
+    CHECK(flags == bit(FixFlag::position_none));
+    flags = 0;
+    CHECK(position_of(0, lat_minutes, 10'000, flags).known());
+    CHECK(position_of(lon_minutes, 0, 10'000, flags).known());
+    CHECK(flags == 0);
+    for (const std::uint32_t n : {1U, 1'193'046U, 987'654'321U, 222'222'222U}) CHECK(identity_flags({n}) == bit(FixFlag::default_identity));
+    MessageBits undated;
+    REQUIRE(undated.assign(header(4, 2'655'651).put(0, 14).put(2, 4).put(28, 5).put(1, 5).put(2, 6).put(3, 6).put(0, 90).armoured().text));
+    CHECK_FALSE(stated_utc(undated).known());
+}

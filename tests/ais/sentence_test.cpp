@@ -112,3 +112,57 @@ TEST_CASE("A talker that is not two capitals decodes only with a right checksum 
     read("!=IVDM,1,1,,A,18JSmJ001D8FqSClKd51JAD20D0W,0*2F", SentenceFault::formatter_unknown);
     read("!=IVDM,1,1,,A,18JSmJ001D8FqSClKd51JAD20D0W,0", SentenceFault::formatter_unknown);
 }
+
+TEST_CASE("Numbers have four digits at most and a channel four characters; what is longer is no sentence (D-08, D-21)")
+{
+    CHECK(read("!AIVDM,2,1,9999,A,15,0").sequence == 9999);
+    read("!AIVDM,2,1,10000,A,15,0", SentenceFault::malformed);
+    CHECK(read("!AIVDM,1,1,,A123,15,0").channel == 'A');
+    read("!AIVDM,1,1,,A1234,15,0", SentenceFault::malformed);
+}
+
+TEST_CASE("A sentence cut short ends where the next one starts, whatever kind that is")
+{
+    for (const char* next : {"!AIVDM,1,1,,A,15,0", "$GPGGA,1*22", "\\s:x*00\\"}) {
+        const std::string text = "!AIVDM,1,1" + std::string(next);
+        const Sentence cut = read(text, SentenceFault::malformed);
+        CHECK(cut.length == std::string_view("!AIVDM,1,1").size());
+    }
+}
+
+TEST_CASE("A fill above 5 or a missing one is believed only with a right checksum, and counts as none (D-26)")
+{
+    const auto with_checksum = [](std::string body) {
+        constexpr char digits[] = "0123456789ABCDEF";
+        const std::uint8_t sum = xor_of(body);
+        return '!' + body + '*' + digits[sum >> 4] + digits[sum & 15];
+    };
+    for (const char* fill : {",6", ",9", ""}) {
+        const std::string body = std::string("AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ") + fill;
+        const std::string right = with_checksum(body);
+        const Sentence whole = read(right);
+        CHECK(whole.payload == "15RTgt0PAso;90TKcjM8h6g208CQ");
+        CHECK(whole.fill == 0);
+        CHECK(whole.checksum == Checksum::good);
+        std::string wrong = right;
+        wrong.back() = wrong.back() == '0' ? '1' : '0';
+        read(wrong, SentenceFault::malformed);
+        read("!" + body, SentenceFault::malformed);
+    }
+}
+
+TEST_CASE("Without a checksum a blank or a comma may follow the fill, nothing else")
+{
+    CHECK(read("!AIVDM,1,1,,A,15,0 1325394060").payload == "15");
+    CHECK(read("!AIVDM,1,1,,A,15,0,1325394060").payload == "15");
+    read("!AIVDM,1,1,,A,15,0x", SentenceFault::malformed);
+    read("!AIVDM,1,1,,A,15,0,12*", SentenceFault::malformed);
+}
+
+TEST_CASE("Of several station tokens the first receiver counts; 12 digits are no epoch (D-06)")
+{
+    CHECK(read_suffix(",rONE,rTWO").station == "rONE");
+    CHECK(read_suffix(",b003669976,rONE").station == "rONE");
+    CHECK_FALSE(read_suffix(",123456789012").earlier.known());
+    CHECK(read_suffix(",123456789").earlier == Millisecond{123'456'789'000});
+}

@@ -86,3 +86,31 @@ TEST_CASE("A block with a wrong checksum gives no value (D-17)")
     CHECK_FALSE(none.bad);
     CHECK(none.source == "41925");
 }
+
+TEST_CASE("Of two groups or two line numbers in one tag the first stands; other groups contradict it (D-14, D-16)")
+{
+    const TagBlock same = read({"g:1-2-77", "1G2:77"});
+    CHECK(same.group == "77");
+    CHECK_FALSE(same.bad);
+    const TagBlock torn = read({"g:1-2-77", "g:1-2-78"});
+    CHECK(torn.group == "77");
+    CHECK(torn.bad);
+    const TagBlock numbered = read({"n:42,r:7", "n:43,r:8"});
+    CHECK(numbered.line == 42);
+    CHECK(numbered.relative == 7);
+    CHECK(read({"g:1-999-5"}).group_total == 999);
+    CHECK(read({"g:1-1000-5"}).group_total == 0);
+    CHECK(read({"g:1-2"}).bad);
+}
+
+TEST_CASE("Nine digits of free text are a time, fewer are text; a group key needs its colon (D-15, D-16)")
+{
+    CHECK(read({"t:123456789"}).arrival == Millisecond{123'456'789'000});
+    const TagBlock short_text = read({"t:12345678"});
+    CHECK(short_text.text == "12345678");
+    CHECK_FALSE(short_text.arrival.known());
+    const TagBlock harbour = read({"t:berth 1,1G2 harbour,s:x"});
+    CHECK(harbour.text == "berth 1,1G2 harbour");
+    CHECK(harbour.group.empty());
+    CHECK(harbour.source == "x");
+}
