@@ -39,10 +39,12 @@ Result<ExitStatus> run_report(Context& context)
 {
     const std::string file = context.given.one("--output", "-");
     if (auto free = may_write(context, file); !free) return tl::unexpected<Error>(free.error());
+    auto rows = number_option(context, "--limit", 0, 1'000'000'000);
+    if (!rows) return tl::unexpected<Error>(rows.error());
     auto the_case = open_case(context, store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     ProgressView view(context);
-    auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), view.callback(), context.cancel);
+    auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), *rows, view.callback(), context.cancel);
     view.finish();
     if (!model) return tl::unexpected<Error>(model.error());
     std::optional<chart::Land> land;
@@ -52,6 +54,11 @@ Result<ExitStatus> run_report(Context& context)
         land.emplace(std::move(*opened));
     }
     const std::string html = report::render(*model, land_of(context, land));
+    if (!model->all_listed())
+        context.note("note: the tables of the page are shortened, and say so; --limit 0 lists everything, and so does `tidewaiter export`");
+    constexpr std::size_t heavy = 20'000'000;
+    if (html.size() > heavy)
+        context.note(fmt::format("warning: the page has {} MB; a browser may be slow with it. --limit N shortens its tables", html.size() / 1'000'000));
     if (file == "-") {
         context.out.write(html);
         return ExitStatus::done;
@@ -68,6 +75,7 @@ Result<ExitStatus> run_report(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
+                             Option{.name = "--limit", .value = "N", .help = "at most so many rows in a table, 0 = all; without it 500 once the case has more than 8000 events"},
                              Option{.name = "--force", .help = "overwrite the file if it exists"}};
 constexpr std::array examples{Example{"tidewaiter report east -o east.html", "write the report and open it in any browser"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::interrupted};
@@ -77,7 +85,8 @@ constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, Exit
 constexpr Command report_command{
     .name = "report", .summary = "write a case as one HTML page",
     .prose = "One file without script or outside reference: what the case holds and does not hold, a map, a timeline, tables, and for every event the bytes\n"
-             "it rests on. Simulated material is marked wherever it shows. The same case gives the same page.",
+             "it rests on. Simulated material is marked wherever it shows. The same case gives the same page. The tables of a large case are shortened and\n"
+             "say how many rows they leave out; everything is still counted and drawn.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_report};
 
 }  // namespace tw::cli

@@ -29,11 +29,15 @@ std::string annex_section(const Model& model)
     std::string text = "<section id=\"evidence\">\n<h2>Evidence annex</h2>\n"
                        "<p>Every event with the rows it rests on: the capture, the byte at which the record begins in the unpacked capture, and the record as it was received, "
                        "with control characters shown as codes.</p>\n";
-    std::size_t noise = 0;
+    std::size_t noise = 0, unlisted = 0;
     for (const auto& entry : model.events) {
         const auto& event = entry.event;
         if (const auto* segment = std::get_if<track::Segment>(&event.body); segment != nullptr && segment->noise) {
             ++noise;
+            continue;
+        }
+        if (!entry.listed) {
+            ++unlisted;
             continue;
         }
         const std::string id = short_id(event);
@@ -44,6 +48,7 @@ std::string annex_section(const Model& model)
         text += "</ul></article>\n";
     }
     if (noise > 0) text += fmt::format("<p>{} runs of scattered rows have no entry here; <code>tidewaiter tracks</code> lists them.</p>\n", count(noise));
+    if (unlisted > 0) text += fmt::format("<p>{} events without a row in the tables have no entry here; <code>tidewaiter show {} ID</code> walks each back to its bytes.</p>\n", count(unlisted), escape_html(model.case_path));
     return text + "</section>\n";
 }
 

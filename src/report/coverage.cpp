@@ -15,7 +15,7 @@ namespace {
 std::string capture_table(const Model& model)
 {
     if (model.captures.empty()) return "<p>The case holds no capture.</p>\n";
-    std::string text = open_wide("Captures") + fmt::format("<table><caption>Captures: {}. For each, records read = decoded + ignored + rejected</caption>\n", count(model.captures.size())) +
+    std::string text = open_wide("Captures") + fmt::format("<table><caption><span>Captures: {}. For each, records read = decoded + ignored + rejected</span></caption>\n", count(model.captures.size())) +
                        "<thead><tr><th scope=\"col\" class=\"n\">No.</th><th scope=\"col\">Capture</th><th scope=\"col\">Source</th><th scope=\"col\">Read as</th>"
                        "<th scope=\"col\" class=\"n\">Read</th><th scope=\"col\" class=\"n\">Decoded</th><th scope=\"col\" class=\"n\">Ignored</th><th scope=\"col\" class=\"n\">Rejected</th></tr></thead>\n<tbody>\n";
     Accounting all;
@@ -59,7 +59,7 @@ std::string reject_table(const Model& model)
         }
     }
     if (rows.empty()) return "<p>No record was rejected.</p>\n";
-    std::string text = open_wide("Rejected records") + "<table><caption>Rejected records by reason, with the first example of each</caption>\n<thead><tr><th scope=\"col\">Reason</th><th scope=\"col\" class=\"n\">Records</th><th scope=\"col\">Example</th></tr></thead>\n<tbody>\n";
+    std::string text = open_wide("Rejected records") + "<table><caption><span>Rejected records by reason, with the first example of each</span></caption>\n<thead><tr><th scope=\"col\">Reason</th><th scope=\"col\" class=\"n\">Records</th><th scope=\"col\">Example</th></tr></thead>\n<tbody>\n";
     for (const auto& [reason, row] : rows) {
         text += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td>", name(static_cast<Reject>(reason)), count(row.n));
         if (row.sample != nullptr) text += fmt::format("<small><bdi>{}</bdi>, byte {}</small><br><code>{}</code>", escape_html(row.capture->name), row.sample->offset, escape_html(shortened(row.sample->excerpt, 120)));
@@ -92,7 +92,7 @@ std::string day_chart(const Model& model)
     }
     svg += fmt::format("<text class=\"ticktext start\" x=\"0\" y=\"128\">{}</text><text class=\"ticktext end\" x=\"1000\" y=\"128\">{}</text><text class=\"ticktext start\" x=\"0\" y=\"14\">most: {} rows per {}</text>\n</svg>\n{}<figcaption>Rows held per {}. A day without a bar holds no row: not looked, not \"nothing there\".</figcaption>\n</figure>\n",
                        day_text(first), day_text(last), count(most), bin == 1 ? "day" : fmt::format("{} days", bin), close_wide, bin == 1 ? "day" : fmt::format("{} days", bin));
-    std::string table = "<details><summary>Rows per day as a table</summary>\n" + open_wide("Rows per day") + "<table><caption>Days with rows</caption>\n<thead><tr><th scope=\"col\">Day (UTC)</th><th scope=\"col\" class=\"n\">Rows</th><th scope=\"col\" class=\"n\">Ships</th></tr></thead>\n<tbody>\n";
+    std::string table = "<details><summary>Rows per day as a table</summary>\n" + open_wide("Rows per day") + "<table><caption><span>Days with rows</span></caption>\n<thead><tr><th scope=\"col\">Day (UTC)</th><th scope=\"col\" class=\"n\">Rows</th><th scope=\"col\" class=\"n\">Ships</th></tr></thead>\n<tbody>\n";
     constexpr std::size_t most_days = 800;
     for (std::size_t i = 0; i < std::min(model.days.size(), most_days); ++i)
         table += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", day_text(model.days[i].day), count(model.days[i].rows), count(model.days[i].hulls));

@@ -12,6 +12,12 @@
 namespace tw::report {
 namespace {
 
+bool is_noise(const track::Event& event)
+{
+    const auto* segment = std::get_if<track::Segment>(&event.body);
+    return segment != nullptr && segment->noise;
+}
+
 std::string clock_text(evidence::Microsecond t) { return t.known() ? format_rfc3339(to_second(evidence::to_millisecond(t))) : std::string{}; }
 
 Result<void> take_captures(const store::Case& from, Model& model)
@@ -122,7 +128,11 @@ Result<void> take_places(const store::Case& from, Model& model)
     return {};
 }
 
-Result<void> take_events(const store::Case& from, Model& model, const Progress& progress, const Cancel* cancel)
+/// So many events make a page of some 15 MB. Above it, tables are shortened.
+constexpr std::size_t most_events = 8000;
+constexpr std::size_t shortened_rows = 500;
+
+Result<void> take_events(const store::Case& from, std::optional<std::size_t> rows, Model& model, const Progress& progress, const Cancel* cancel)
 {
     auto events = from.events();
     if (!events) return tl::unexpected<Error>(events.error());
@@ -134,12 +144,20 @@ Result<void> take_events(const store::Case& from, Model& model, const Progress& 
         const auto& e = entry.event;
         const auto cite = [&](const char* role, const track::RowRef& row) {
             entry.citations.push_back({role, row.time, row.at, {}, {}, row.offset.value, {}});
-            const auto* segment = std::get_if<track::Segment>(&e.body);
-            if (segment == nullptr || !segment->noise) wanted[row.ingest].insert(row.offset.value);
         };
         cite("first row", e.first);
         if (e.last.time.known() && (e.last.ingest != e.first.ingest || e.last.offset != e.first.offset)) cite("last row", e.last);
         model.events.push_back(std::move(entry));
+    }
+    std::size_t shown = 0;
+    for (const auto& entry : model.events)
+        if (!is_noise(entry.event)) ++shown;
+    if (const std::size_t most = rows.value_or(shown > most_events ? shortened_rows : 0); most > 0) model.list_at_most(most);
+    for (auto& entry : model.events) {
+        if (!entry.listed) entry.citations.clear();
+        if (is_noise(entry.event)) continue;
+        if (!entry.citations.empty()) wanted[entry.event.first.ingest].insert(entry.citations.front().offset);
+        if (entry.citations.size() > 1) wanted[entry.event.last.ingest].insert(entry.citations.back().offset);
     }
     std::map<CaptureOrdinal, std::map<std::uint64_t, std::string>> found;
     std::uint64_t done = 0;
@@ -159,7 +177,7 @@ Result<void> take_events(const store::Case& from, Model& model, const Progress& 
         if (const auto text = texts.find(citation.offset); text != texts.end()) citation.excerpt = text->second;
     };
     for (auto& entry : model.events) {
-        fill(entry.citations.front(), entry.event.first.ingest);
+        if (!entry.citations.empty()) fill(entry.citations.front(), entry.event.first.ingest);
         if (entry.citations.size() > 1) fill(entry.citations.back(), entry.event.last.ingest);
     }
     return {};
@@ -167,14 +185,14 @@ Result<void> take_events(const store::Case& from, Model& model, const Progress& 
 
 }  // namespace
 
-Result<Model> gather(const store::Case& from, const std::string& program, const Progress& progress, const Cancel* cancel)
+Result<Model> gather(const store::Case& from, const std::string& program, std::optional<std::size_t> rows, const Progress& progress, const Cancel* cancel)
 {
     Model model;
     model.program = program;
     model.case_name = from.settings().name;
     model.case_path = from.folder().lexically_normal().filename().string();
     if (model.case_path.empty()) model.case_path = from.folder().lexically_normal().parent_path().filename().string();
-    for (const auto& step : {take_captures(from, model), take_hulls(from, model), take_places(from, model), take_days(from, model, progress, cancel), take_events(from, model, progress, cancel)})
+    for (const auto& step : {take_captures(from, model), take_hulls(from, model), take_places(from, model), take_days(from, model, progress, cancel), take_events(from, rows, model, progress, cancel)})
         if (!step) return tl::unexpected<Error>(step.error());
     const auto presets = from.presets();
     if (!presets) return tl::unexpected<Error>(presets.error());

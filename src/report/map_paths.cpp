@@ -85,29 +85,18 @@ Paths paths_of(const Model& model)
     return out;
 }
 
-GeoBox box_of(const Path& path, const Model& model)
-{
-    const double first = degrees(path.points.front().lon);
-    GeoBox box{first, degrees(path.points.front().lat), first, degrees(path.points.front().lat), 1};
-    double near = first;
-    for (const LonLat at : path.points) {
-        near = unwrapped(degrees(at.lon), near);
-        box.join({near, degrees(at.lat), near, degrees(at.lat), 0});
-    }
-    if (const auto* segment = std::get_if<track::Segment>(&model.events[path.event].event.body)) box.weight = segment->fixes;
-    return box;
-}
+namespace {
 
-std::string line_data(const std::vector<LonLat>& points, const MapView& view)
+/// One copy of the line, `turns` times round the world from where its first point lies nearest to the middle of the view.
+void append_line(std::string& data, const std::vector<LonLat>& points, const MapView& view, int turns)
 {
-    std::string data;
     double near = view.middle(), last_x = 0, last_y = 0;
     const double far = std::max(view.width(), view.height());
     bool began = false, drew = false, skipped = false;
     double skipped_x = 0, skipped_y = 0;
     for (const LonLat at : points) {
         near = unwrapped(degrees(at.lon), near);
-        const double x = std::clamp(view.x(near), -2 * far, 3 * far), y = std::clamp(view.y(degrees(at.lat)), -2 * far, 3 * far);
+        const double x = std::clamp(view.x(near + 360.0 * turns), -2 * far, 3 * far), y = std::clamp(view.y(degrees(at.lat)), -2 * far, 3 * far);
         if (began && std::hypot(x - last_x, y - last_y) < 0.5) {
             skipped = true;
             skipped_x = x;
@@ -123,6 +112,21 @@ std::string line_data(const std::vector<LonLat>& points, const MapView& view)
     }
     if (skipped) data += fmt::format("L{} {}", px(skipped_x), px(skipped_y));
     else if (began && !drew) data += "h0.1";
+}
+
+}  // namespace
+
+std::string line_data(const std::vector<LonLat>& points, const MapView& view)
+{
+    double near = view.middle(), west = 1e9, east = -1e9;
+    for (const LonLat at : points) {
+        near = unwrapped(degrees(at.lon), near);
+        west = std::min(west, near);
+        east = std::max(east, near);
+    }
+    std::string data;
+    for (int turns = -1; turns <= 1; ++turns)
+        if (west + 360 * turns <= view.east() && east + 360 * turns >= view.west()) append_line(data, points, view, turns);
     return data;
 }
 

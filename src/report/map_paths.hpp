@@ -22,10 +22,8 @@ struct Paths {
 
 Paths paths_of(const Model& model);
 
-/// A path's box; longitudes are unwrapped from its first point. `weight` counts its rows.
-GeoBox box_of(const Path& path, const Model& model);
-
-/// SVG path data of a line: unwrapped, clipped away where it lies far outside, thinned below half a pixel.
+/// SVG path data of a line: unwrapped, clamped where it lies far outside, thinned below half a pixel. A line that leaves a view
+/// of the whole world on one side comes in on the other. Empty when it can't be seen.
 std::string line_data(const std::vector<LonLat>& points, const MapView& view);
 
 }  // namespace tw::report

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <tuple>
 
 namespace tw::report {
 namespace {
@@ -19,38 +18,7 @@ double mercator(double lat)
 
 double latitude(double y) { return (2 * std::atan(std::exp(y * to_radians)) - std::numbers::pi / 2) / to_radians; }
 
-GeoBox grown(const GeoBox& b)
-{
-    const double dx = std::max(0.75, 0.15 * (b.east - b.west)), dy = std::max(0.75, 0.15 * (b.north - b.south));
-    return {b.west - dx, b.south - dy, b.east + dx, b.north + dy, b.weight};
-}
-
-/// The box moved by full turns to lie nearest to `other`.
-GeoBox beside(GeoBox b, const GeoBox& other)
-{
-    const double shift = std::round(((other.west + other.east) - (b.west + b.east)) / 720) * 360;
-    b.west += shift;
-    b.east += shift;
-    return b;
-}
-
-/// Boxes snapped outwards to half a degree, equal ones made one.
-std::vector<GeoBox> coarse(std::vector<GeoBox> boxes)
-{
-    for (auto& b : boxes) b = {std::floor(b.west * 2) / 2, std::floor(b.south * 2) / 2, std::ceil(b.east * 2) / 2, std::ceil(b.north * 2) / 2, b.weight};
-    const auto key = [](const GeoBox& b) { return std::tuple(b.west, b.south, b.east, b.north); };
-    std::sort(boxes.begin(), boxes.end(), [&](const GeoBox& a, const GeoBox& b) { return key(a) < key(b); });
-    std::vector<GeoBox> out;
-    for (const auto& b : boxes) {
-        if (!out.empty() && key(out.back()) == key(b)) out.back().weight += b.weight;
-        else out.push_back(b);
-    }
-    return out;
-}
-
 }  // namespace
-
-bool GeoBox::overlaps(const GeoBox& o) const { return west <= o.east && o.west <= east && south <= o.north && o.south <= north; }
 
 void GeoBox::join(const GeoBox& o)
 {
@@ -58,44 +26,27 @@ void GeoBox::join(const GeoBox& o)
     south = std::min(south, o.south);
     east = std::max(east, o.east);
     north = std::max(north, o.north);
-    weight += o.weight;
 }
 
 double unwrapped(double lon, double near) { return lon - std::round((lon - near) / 360) * 360; }
 
-std::vector<GeoBox> clusters(std::vector<GeoBox> boxes)
+MapView::MapView(const GeoBox& box, double width, double least, double most, double margin) : width_(width)
 {
-    boxes = coarse(std::move(boxes));
-    for (bool joined = true; joined;) {
-        joined = false;
-        for (std::size_t i = 0; i < boxes.size(); ++i) {
-            for (std::size_t j = i + 1; j < boxes.size();) {
-                const GeoBox moved = beside(boxes[j], boxes[i]);
-                if (!grown(boxes[i]).overlaps(grown(moved))) {
-                    ++j;
-                    continue;
-                }
-                boxes[i].join(moved);
-                boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(j));
-                joined = true;
-            }
-        }
-    }
-    std::sort(boxes.begin(), boxes.end(), [](const GeoBox& a, const GeoBox& b) {
-        return std::tuple(b.weight, a.west, a.south, a.east, a.north) < std::tuple(a.weight, b.west, b.south, b.east, b.north);
-    });
-    return boxes;
-}
-
-MapView::MapView(const GeoBox& box, double width, double least, double most) : width_(width)
-{
-    constexpr double margin = 1.16, smallest = 0.12;  // of the data's size; degrees
-    double span_x = std::max(box.east - box.west, smallest) * margin;
-    double span_y = std::max(mercator(box.north) - mercator(box.south), smallest) * margin;
-    const double mid_x = (box.west + box.east) / 2, mid_y = (mercator(box.north) + mercator(box.south)) / 2;
+    constexpr double smallest = 0.16;  // degrees; the coast line bears no larger drawing
+    const double whole = 2 * mercator(mercator_limit);
+    double span_x = std::max((box.east - box.west) * margin, smallest);
+    double span_y = std::max((mercator(box.north) - mercator(box.south)) * margin, smallest);
+    const double mid_x = (box.west + box.east) / 2;
+    double mid_y = (mercator(box.north) + mercator(box.south)) / 2;
     const double shape = std::clamp(span_y / span_x, least / width, most / width);
     if (span_y / span_x < shape) span_y = span_x * shape;
     else span_x = span_y / shape;
+    // The world once, and no further towards the poles than the projection goes.
+    if (const double held = std::min(360.0, whole / shape); span_x > held) {
+        span_x = held;
+        span_y = held * shape;
+    }
+    mid_y = std::clamp(mid_y, (span_y - whole) / 2, (whole - span_y) / 2);
     height_ = std::round(width * shape);
     west_ = mid_x - span_x / 2;
     east_ = mid_x + span_x / 2;

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <vector>
 
 #include "core/geodesy.hpp"
 
@@ -9,24 +8,19 @@ namespace tw::report {
 /// A box in degrees whose longitudes may run past 180 (east is never below west).
 struct GeoBox {
     double west = 0, south = 0, east = 0, north = 0;
-    std::uint64_t weight = 0;  ///< rows inside, to rank boxes
 
-    bool overlaps(const GeoBox& other) const;
     void join(const GeoBox& other);
 };
 
 /// Longitude in degrees, moved by full turns to lie within 180 degrees of `near`.
 double unwrapped(double lon, double near);
 
-/// Joins boxes that overlap once each is grown by a margin (15 % of its size, at least 0.75 degree), until none do; heaviest
-/// first. Boxes across 180 degrees join with those on the other side.
-std::vector<GeoBox> clusters(std::vector<GeoBox> boxes);
-
 /// A Mercator drawing of a box on a sheet of pixels.
 class MapView {
 public:
-    /// Grows the box so that it fills `width` by a height between `least` and `most`, with a margin around the data.
-    MapView(const GeoBox& box, double width, double least, double most);
+    /// Grows the box so that it fills `width` by a height between `least` and `most`, `margin` times the data's size. Never more
+    /// than the world once.
+    MapView(const GeoBox& box, double width, double least, double most, double margin = 1.16);
 
     double x(double lon) const;
     double y(double lat) const;

@@ -50,6 +50,7 @@ struct HullEntry {
     bool timed = true;                          ///< false: no row has a time; the ends mean nothing
     std::vector<IdentityEntry> identities;
     std::vector<std::string> contradictions;    ///< statements that can't both be true of one ship
+    bool listed = true;                         ///< false: without a row in the table of ships
 };
 
 struct PlaceEntry {
@@ -71,6 +72,7 @@ struct Citation {
 struct EventEntry {
     track::Event event;
     std::vector<Citation> citations;
+    bool listed = true;                         ///< false: counted and drawn, but without a row in the tables and the annex
 };
 
 /// Everything a report shows. The same model gives the same bytes.
@@ -87,6 +89,11 @@ struct Model {
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each
 
     bool simulated() const;
+    /// Lists at most so many events of each kind, the earliest, and so many ships, those with most events; the others are
+    /// still counted and drawn.
+    void list_at_most(std::size_t most);
+    /// Whether every event and ship has its row.
+    bool all_listed() const;
 };
 
 /// Gives land for drawing: rings inside a box, in unwrapped degrees, simplified to a tolerance. Empty = no land is drawn.

@@ -34,7 +34,9 @@ nav a{display:inline-block;padding:.2rem 1.1rem .2rem 0;min-height:1.5rem}
 .band{position:sticky;top:0;z-index:2;margin:0;max-width:none;padding:.45rem 1.25rem;background:var(--simback);color:var(--simink);text-align:center;border-block:2px solid var(--simink)}
 .band b,.sim{letter-spacing:.06em}
 .sim{font-size:.72rem;text-transform:uppercase;background:var(--simback);color:var(--simink);border:1px solid var(--simink);border-radius:2px;padding:0 .3em;font-family:Arial,"Liberation Sans",sans-serif}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% local no-repeat,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% local no-repeat,
+linear-gradient(90deg,var(--rule),transparent) 0 0/.8rem 100% scroll no-repeat,linear-gradient(270deg,var(--rule),transparent) 100% 0/.8rem 100% scroll no-repeat}
+caption span{display:inline-block;max-width:calc(100vw - 2.6rem)}
 table{border-collapse:collapse;width:100%;font-size:.88rem;line-height:1.4;margin:.6rem 0;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.38rem .9rem .38rem 0;border-bottom:1px solid var(--rule)}
@@ -48,7 +50,7 @@ code{overflow-wrap:anywhere}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.25rem 0 .5rem;padding:.4rem .6rem;background:var(--sea);border-left:3px solid var(--coast)}
 figure{margin:1rem 0}
 figcaption{color:var(--soft);font-size:.85rem;margin-top:.25rem}
-.maps{display:grid;grid-template-columns:1fr 1fr;gap:0 1.2rem}
+.maps{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.2rem}.credit{color:var(--soft);font-size:.85rem;overflow-wrap:anywhere}
 .maps .large{grid-column:1/-1}
 svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
 .defs{position:absolute}
@@ -60,6 +62,7 @@ svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
 .h1{stroke:var(--h1)}.h2{stroke:var(--h2)}.h3{stroke:var(--h3)}.h4{stroke:var(--h4)}.h5{stroke:var(--h5)}.h6{stroke:var(--h6)}
 .gapband{fill:none;stroke:url(#hatch);stroke-width:8;stroke-linecap:butt;opacity:.6}
 .gapaxis{fill:none;stroke:var(--gap);stroke-width:1.8;stroke-dasharray:7 5}
+.thin{stroke-width:1}.leader{fill:none;stroke:var(--gap);stroke-width:1}
 .gapend{fill:var(--paper);stroke:var(--gap);stroke-width:1.4}
 .hit{fill:none;stroke:transparent;stroke-width:12}
 .hatchback{fill:var(--gapsoft);opacity:.35}.hatchline{fill:var(--gap);opacity:.55}
@@ -70,8 +73,8 @@ svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
 .minor{fill:var(--soft);font-size:12px;font-weight:400}
 .scale path{fill:none;stroke:var(--ink);stroke-width:1.5}.scale text{fill:var(--ink);font-size:11.5px;text-anchor:end}
 .plate{fill:var(--plate)}
-.area{fill:var(--gap);fill-opacity:.18;stroke:var(--gap);stroke-width:1.6}.rest{stroke-dasharray:3 3;fill-opacity:.08}
-.areanumber{fill:var(--ink);font-size:15px;font-weight:700;paint-order:stroke;stroke:var(--plate);stroke-width:4px}
+.area{fill:var(--gap);fill-opacity:.1;stroke:var(--gap);stroke-width:1.6}.rest{stroke-dasharray:3 3;fill-opacity:.08}
+.areanumber{text-anchor:middle;fill:var(--ink);font-size:15px;font-weight:700;paint-order:stroke;stroke:var(--plate);stroke-width:4px}
 .simtile{fill:var(--gap);font-size:20px;font-weight:700;letter-spacing:.12em;text-anchor:end;paint-order:stroke;stroke:var(--plate);stroke-width:4px}
 .legend{gap:.25rem 1.6rem;font-size:.87rem;margin:.3rem 0 .8rem}
 .legend li{display:flex;align-items:center;gap:.5rem;min-height:1.6rem}
@@ -93,7 +96,7 @@ article:target{background:var(--simback);color:var(--simink)}
 h2,h3,section{scroll-margin-top:3rem}
 dt{font-weight:600}dd{margin:0 0 .4rem 1.2rem}
 summary{cursor:pointer;padding:.3rem 0}
-@media (max-width:48rem){svg.map{min-width:40rem}svg.lanes,svg.days{min-width:46rem}.maps{grid-template-columns:1fr}.tiles{gap:.2rem 1.5rem}table{min-width:36rem}h2{margin-top:2.4rem}}
+@media (max-width:48rem){svg.map{min-width:40rem}svg.lanes,svg.days{min-width:46rem}.maps{grid-template-columns:minmax(0,1fr)}.tiles{gap:.2rem 1.5rem}table{min-width:44rem}tbody th{max-width:13rem;overflow-wrap:anywhere}h2{margin-top:2.4rem}}
 @media print{@page{margin:16mm 14mm}:root{--paper:#fff;--ink:#000}body{font-size:9.5pt}.band{position:static}nav{display:none}h2{break-after:avoid;margin-top:1.4rem}h3{break-after:avoid}
 figure,tr,article,.tiles{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}a{text-decoration:none}details>*{display:block}header,main{max-width:none;padding:0}}
 )css";

@@ -20,7 +20,7 @@ struct Heading {
 
 std::string open_table(std::string_view caption, std::span<const Heading> headings)
 {
-    std::string text = open_wide(caption) + fmt::format("<table><caption>{}</caption>\n<thead><tr>", caption);
+    std::string text = open_wide(caption) + fmt::format("<table><caption><span>{}</span></caption>\n<thead><tr>", caption);
     for (const auto& h : headings) text += fmt::format("<th scope=\"col\"{}>{}</th>", h.number ? " class=\"n\"" : "", h.text);
     return text + "</tr></thead>\n<tbody>\n";
 }
@@ -124,19 +124,22 @@ using RowWriter = void (*)(std::string&, const track::Event&, const Names&);
 std::string event_table(const Model& model, const Names& names, track::EventKind kind, std::string_view id, std::string_view title, std::string_view said, std::span<const Heading> headings, RowWriter write)
 {
     std::string rows;
-    std::size_t n = 0, noise = 0;
+    std::size_t n = 0, listed = 0, noise = 0;
     for (const auto& entry : model.events) {
         if (entry.event.kind != kind) continue;
         if (const auto* segment = std::get_if<track::Segment>(&entry.event.body); segment != nullptr && segment->noise) {
             ++noise;
             continue;
         }
-        write(rows, entry.event, names);
         ++n;
+        if (!entry.listed) continue;
+        write(rows, entry.event, names);
+        ++listed;
     }
     std::string text = fmt::format("<h3 id=\"{}\">{}</h3>\n<p>{}</p>\n", id, title, said);
     if (n == 0) text += "<p>None found in the rows held.</p>\n";
-    else text += open_table(fmt::format("{}: {}", title, count(n)), headings) + rows + "</tbody></table>\n" + std::string(close_wide);
+    else text += open_table(listed == n ? fmt::format("{}: {}", title, count(n)) : fmt::format("{}: the first {} of {}", title, count(listed), count(n)), headings) + rows + "</tbody></table>\n" + std::string(close_wide);
+    if (listed < n) text += fmt::format("<p>{} later rows are left out to keep this page light. All: <code>tidewaiter export {} --format csv --kind {}</code>, or a page with <code>--limit 0</code>.</p>\n", count(n - listed), escape_html(model.case_path), track::name(kind));
     if (noise > 0) text += fmt::format("<p>{} more runs of rows are too short or too scattered to be a track; they are kept in the case and not shown.</p>\n", count(noise));
     return text;
 }
@@ -150,8 +153,10 @@ std::string hull_table(const Model& model)
     constexpr std::array headings{Heading{"Name sent"}, Heading{"MMSI"}, Heading{"IMO sent"}, Heading{"Call sign sent"}, Heading{"First heard (UTC)"}, Heading{"Last heard (UTC)"}, Heading{"Rows", true}, Heading{"Calls", true}, Heading{"Legs", true}, Heading{"Gaps", true}};
     std::string text = "<h3 id=\"hulls\">Ships</h3>\n<p>One row per MMSI. Names, IMO numbers and call signs are what the transmitter said of itself; nobody has checked them here.</p>\n";
     if (model.hulls.empty()) return text + "<p>None.</p>\n";
-    text += open_table(fmt::format("Ships: {}", count(model.hulls.size())), headings);
+    const auto listed = static_cast<std::size_t>(std::count_if(model.hulls.begin(), model.hulls.end(), [](const HullEntry& h) { return h.listed; }));
+    text += open_table(listed == model.hulls.size() ? fmt::format("Ships: {}", count(listed)) : fmt::format("Ships: the {} of {} with most events", count(listed), count(model.hulls.size())), headings);
     for (const auto& hull : model.hulls) {
+        if (!hull.listed) continue;
         const auto& n = tally[hull.mmsi];
         text += fmt::format("<tr><th scope=\"row\">{}<bdi>{}</bdi>", simulated_badge(hull.simulated), hull.name.empty() ? "not sent" : escape_html(hull.name));
         if (!hull.identities.empty()) {
@@ -167,7 +172,9 @@ std::string hull_table(const Model& model)
                             hull.imo.value == 0 ? std::string("not sent") : fmt::format("{}{}", hull.imo.value, imo_is_valid(hull.imo) ? "" : " (check digit fails)"), hull.callsign.empty() ? "not sent" : escape_html(hull.callsign),
                             hull.timed ? cell_time(moment(hull.first)) : "not given", hull.timed ? cell_time(moment(hull.last)) : "not given", count(hull.fixes), n[3], n[4], n[5]);
     }
-    return text + "</tbody></table>\n" + std::string(close_wide);
+    text += "</tbody></table>\n" + std::string(close_wide);
+    if (listed < model.hulls.size()) text += fmt::format("<p>{} ships with fewer events are left out to keep this page light. All: <code>tidewaiter hulls {}</code>.</p>\n", count(model.hulls.size() - listed), escape_html(model.case_path));
+    return text;
 }
 
 }  // namespace

@@ -107,6 +107,13 @@ std::string shortened(std::string_view hostile, std::size_t letters)
     return shown;
 }
 
+std::string place_label(const PlaceEntry& place)
+{
+    constexpr std::string_view made = "unnamed place ";
+    const std::string& name = place.name.empty() ? place.id : place.name;
+    return place.discovered && name.starts_with(made) ? "unnamed " + name.substr(made.size()) : name;
+}
+
 std::string_view label(track::EventKind kind)
 {
     switch (kind) {

@@ -34,6 +34,9 @@ std::string departure(const track::PortCall& call);
 /// Safe text (`tw::visible`) of at most `letters` letters, ending in "…" when something was cut off.
 std::string shortened(std::string_view hostile, std::size_t letters);
 
+/// Name of a place as it stands in drawings: a place found from repeated stops is only called "unnamed" and its position. Hostile.
+std::string place_label(const PlaceEntry& place);
+
 /// "port call", "gap", …
 std::string_view label(track::EventKind kind);
 

@@ -181,7 +181,7 @@ TEST_CASE("tracks on both sides of 180 degrees are one area")
     model.events.push_back(west);
     const std::string html = render(model, {});
     CHECK(count_of(html, "<svg class=\"map\"") == 1);
-    CHECK(html.find("179.5° E to 179.0° W") != std::string::npos);
+    CHECK(html.find("179.50° E to 179.10° W") != std::string::npos);
 }
 
 TEST_CASE("times, lengths and places read as intended")

@@ -1,0 +1,42 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "report/map_labels.hpp"
+#include "report/map_paths.hpp"
+#include "report/map_view.hpp"
+#include "report/model.hpp"
+
+namespace tw::report {
+
+/// What every drawing of the map needs to know of the case.
+struct Scene {
+    const Model& model;
+    const LandSource& land;
+    Paths paths;
+    std::map<Mmsi, std::size_t> hue;              ///< only when few hulls move: colour then repeats what labels say
+    std::map<std::string, std::uint64_t> visits;  ///< calls and gaps by place
+    std::map<Mmsi, std::string> names;            ///< names sent, escaped; absent = none
+
+    Scene(const Model& model, const LandSource& land);
+    bool simulated(const Path& path) const { return model.events[path.event].event.simulated; }
+};
+
+/// A box with the number of the drawing that shows it larger.
+struct NumberedBox {
+    GeoBox box;
+    std::size_t number = 0;  ///< 0 = it has no drawing
+};
+
+/// Sea and land of a view; `tolerance` in pixels.
+void draw_land(std::string& svg, const Scene& scene, const MapView& view, double tolerance);
+/// Rectangles with their numbers.
+void draw_boxes(std::string& svg, const MapView& view, const std::vector<NumberedBox>& boxes, MapLabels& labels);
+
+/// The drawing of one area with everything in it, and boxes round what is drawn larger elsewhere.
+std::string map_panel(const Scene& scene, const MapView& view, std::size_t number, const std::vector<NumberedBox>& details, std::string_view described);
+/// A drawing of where the areas lie, of the world where they lie far apart.
+std::string map_overview(const Scene& scene, const std::vector<NumberedBox>& areas);
+
+}  // namespace tw::report
