@@ -9,10 +9,10 @@ namespace tw::report {
 
 /// A point of movement.
 struct Spot {
-    enum class What : std::uint8_t { passing, gap_end, halt };
+    enum class What : std::uint8_t { passing, event, halt };
 
     double lon = 0, lat = 0;   ///< degrees; lon in [-180, 180)
-    What what = What::passing; ///< a halt is a call or a stop
+    What what = What::passing; ///< a halt is a call or a stop, an event the end of a gap or a passage by a place
 };
 
 /// A part of the world worth a drawing of its own, framed to the movement in it.

@@ -82,10 +82,10 @@ std::vector<Spot> spots_of(const Scene& scene)
         }
     }
     for (const auto& path : scene.paths.gaps)
-        for (const LonLat at : {path.points.front(), path.points.back()}) add_at(at, What::gap_end);
+        for (const LonLat at : {path.points.front(), path.points.back()}) add_at(at, What::event);
     for (const auto& path : scene.paths.stops) add_at(path.points.front(), What::halt);
     for (const auto& entry : scene.model.events)
-        if (const auto* call = std::get_if<track::PortCall>(&entry.event.body)) add_at(call->at, What::halt);
+        if (const auto* call = std::get_if<track::PortCall>(&entry.event.body)) add_at(call->at, call->is_passage() ? What::event : What::halt);
     return spots;
 }
 
