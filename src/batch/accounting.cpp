@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Reject::count_)>
     "group_too_large", "payload_empty",    "payload_bad",        "message_too_short", "type_unknown", "row_too_short",
     "row_too_long",   "quote_open",        "number_bad",         "time_bad",          "position_missing",
     "mmsi_missing",   "mmsi_bad",          "json_bad",           "member_missing",    "source_error", "tail_truncated",
-    "column_bad",     "unreadable",        "geometry_bad"};
+    "column_bad",     "unreadable",        "geometry_bad", "word_unknown", "interval_reversed"};
 
 }  // namespace
 

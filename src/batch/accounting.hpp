@@ -29,6 +29,8 @@ enum class Reject : std::uint8_t {
     column_bad,         ///< Parquet column of another type
     unreadable,         ///< no dialect: the input as a whole counts as one record
     geometry_bad,
+    word_unknown,       ///< a word outside a closed list: class, activity, zone, ...
+    interval_reversed,  ///< ends before it begins
     count_
 };
 

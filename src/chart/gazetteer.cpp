@@ -102,6 +102,14 @@ bool takes_ships(PlaceKind kind)
            kind == PlaceKind::anchorage || kind == PlaceKind::yard;
 }
 
+bool is_zone(std::string_view text)
+{
+    const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return false;
+    if (!digit(1) || !digit(2) || !digit(4) || !digit(5)) return false;
+    return text.substr(1, 2) <= "14" && text[4] <= '5';
+}
+
 std::string_view name(PlaceLayout layout)
 {
     switch (layout) {

@@ -18,6 +18,8 @@ enum class PlaceKind {
 std::string_view name(PlaceKind kind);
 /// Inverse of `name`; unknown words give `other`. ASCII case does not matter.
 PlaceKind kind_from_name(std::string_view text);
+/// Whether a text is an offset from UTC as places give it: "+09:00", "-03:30", at most 14 hours.
+bool is_zone(std::string_view text);
 /// Whether a ship can call at a place of this kind: port, pier, berth, anchorage, yard.
 bool takes_ships(PlaceKind kind);
 
@@ -34,6 +36,7 @@ struct Place {
     std::string role;    ///< load, unload, wait, repair, store; empty = not known
     std::string locode;  ///< UN/LOCODE, empty = not given
     std::string country; ///< as the source writes it
+    std::string zone;    ///< offset of its local time from UTC, "+09:00"; empty = not given (a part then has its port's)
     LonLat at;           ///< the point, or a point inside the outline; unknown where the source gives none
     Outline outline;     ///< empty = point only
     std::string source;  ///< who says so

@@ -64,6 +64,7 @@ Place own(const Columns& columns, const CsvRow& row)
     place.role = columns.text(row, "role");
     place.locode = columns.text(row, "locode");
     place.country = columns.text(row, "country");
+    place.zone = columns.text(row, "zone");
     place.source = columns.text(row, "source");
     place.trust = columns.text(row, columns.get(row, "position_trust").empty() ? "trust" : "position_trust");
     place.notes = columns.text(row, "notes");
@@ -132,6 +133,8 @@ Places read_places_csv(PlaceLayout layout, std::string_view content, CaptureOrdi
                                            columns->get(row, is_own ? "lon" : "longitude"), place.at);
             if (bad)
                 reading.reject(*bad, row.offset, row.raw);
+            else if (!place.zone.empty() && !is_zone(place.zone))
+                reading.reject(Reject::word_unknown, row.offset, row.raw);
             else if (place.id.empty() || place.name.empty())
                 reading.reject(Reject::member_missing, row.offset, row.raw);
             else

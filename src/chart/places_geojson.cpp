@@ -4,6 +4,7 @@
 #include <optional>
 #include <rapidjson/document.h>
 
+#include "chart/features.hpp"
 #include "chart/outline.hpp"
 #include "chart/place_reading.hpp"
 #include "core/text.hpp"
@@ -142,67 +143,12 @@ std::optional<Reject> read_feature(const Value& feature, Place& place)
     place.role = text_of(properties, "role");
     place.locode = text_of(properties, "locode");
     place.country = text_of(properties, "country");
+    place.zone = text_of(properties, "zone");
+    if (!place.zone.empty() && !is_zone(place.zone)) return Reject::word_unknown;
     place.source = text_of(properties, "source");
     place.trust = text_of(properties, "position_trust");
     place.notes = text_of(properties, "notes");
     return std::nullopt;
-}
-
-/// The byte after the balanced value that begins at `at`, quotes respected; `npos` when it does not end.
-std::size_t end_of_value(std::string_view text, std::size_t at)
-{
-    int depth = 0;
-    bool in_string = false;
-    for (; at < text.size(); ++at) {
-        const char c = text[at];
-        if (in_string) {
-            if (c == '\\') ++at;
-            if (c == '"') in_string = false;
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if ((c == '}' || c == ']') && --depth == 0) {
-            return at + 1;
-        }
-    }
-    return std::string_view::npos;
-}
-
-std::size_t skip_blanks(std::string_view text, std::size_t at)
-{
-    const auto found = text.find_first_not_of(" \t\r\n", at);
-    return found == std::string_view::npos ? text.size() : found;
-}
-
-/// Where the first feature of the member "features" of the outermost object may begin; `npos` when there is no such array.
-std::size_t features_start(std::string_view text)
-{
-    std::size_t at = skip_blanks(text, 0);
-    if (at >= text.size() || text[at] != '{') return std::string_view::npos;
-    for (at = skip_blanks(text, at + 1); at < text.size() && text[at] == '"'; at = skip_blanks(text, at)) {
-        std::size_t close = at + 1;
-        while (close < text.size() && text[close] != '"') close += text[close] == '\\' ? 2 : 1;
-        if (close >= text.size()) return std::string_view::npos;
-        const std::string_view key = text.substr(at + 1, close - at - 1);
-        at = skip_blanks(text, close + 1);
-        if (at >= text.size() || text[at] != ':') return std::string_view::npos;
-        at = skip_blanks(text, at + 1);
-        if (at >= text.size()) return std::string_view::npos;
-        if (key == "features" && text[at] == '[') return at + 1;
-        if (text[at] == '{' || text[at] == '[') {
-            at = end_of_value(text, at);
-        } else if (text[at] == '"') {
-            for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
-            ++at;
-        } else {
-            at = text.find_first_of(",}", at);
-        }
-        if (at >= text.size()) return std::string_view::npos;
-        at = skip_blanks(text, at);
-        if (at < text.size() && text[at] == ',') ++at;
-    }
-    return std::string_view::npos;
 }
 
 void take(std::string_view record, std::uint64_t offset, PlaceReading& reading)
@@ -228,24 +174,14 @@ Places read_places_geojson(std::string_view content, CaptureOrdinal ingest)
     PlaceReading reading(ingest);
     if (trim(content).empty())
         return reading.finish();
-    const std::size_t mark = content.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const std::string_view text = content.substr(mark);
-    std::size_t at = features_start(text);
-    if (at == std::string_view::npos) {
-        take(text, mark, reading);
-        return reading.finish();
-    }
-    for (at = skip_blanks(text, at); at < text.size() && text[at] != ']'; at = skip_blanks(text, at)) {
-        const std::size_t end = text[at] == '{' ? end_of_value(text, at) : std::string_view::npos;
-        if (end == std::string_view::npos) {
-            // An element that is no object, or that never ends, ends the walk: where the next one starts can't be known safely.
-            ++reading.books().read;
-            reading.reject(Reject::json_bad, mark + at, text.substr(at));
-            break;
+    Features features(content);
+    for (Feature feature; features.next(feature);) {
+        if (!feature.broken) {
+            take(feature.text, feature.offset, reading);
+            continue;
         }
-        take(text.substr(at, end - at), mark + at, reading);
-        at = skip_blanks(text, end);
-        if (at < text.size() && text[at] == ',') ++at;
+        ++reading.books().read;
+        reading.reject(Reject::json_bad, feature.offset, feature.text);
     }
     return reading.finish();
 }
