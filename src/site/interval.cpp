@@ -62,7 +62,9 @@ Interval place(const Written& written, const Zone& zone)
     return {};
 }
 
-std::optional<std::int32_t> read_offset(std::string_view text)
+}  // namespace
+
+std::optional<std::int32_t> offset_minutes(std::string_view text)
 {
     int hours = 0, minutes = 0;
     if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
@@ -70,8 +72,6 @@ std::optional<std::int32_t> read_offset(std::string_view text)
     const std::int32_t value = hours * 60 + minutes;
     return text[0] == '-' ? -value : value;
 }
-
-}  // namespace
 
 Sure before(const Interval& a, const Interval& b)
 {
@@ -99,9 +99,17 @@ Result<Zone> read_zone(std::string_view text, std::optional<std::int32_t> place_
         return Zone{text == "local" ? Zone::Kind::offset : Zone::Kind::either, *place_offset_minutes};
     }
     const bool either = text.starts_with("either");
-    if (const auto offset = read_offset(either ? text.substr(6) : text))
+    if (const auto offset = offset_minutes(either ? text.substr(6) : text))
         return Zone{either ? Zone::Kind::either : Zone::Kind::offset, *offset};
     return fail(Fault::usage, "not a zone: utc, local, either, unknown or an offset such as +09:00 is", std::string(text));
+}
+
+Result<Interval> resolve(const Stated& stated, std::optional<std::int32_t> place_offset_minutes)
+{
+    const bool bare = stated.zone == "local" || stated.zone == "either";
+    const auto zone = read_zone(bare && !place_offset_minutes ? "unknown" : std::string_view(stated.zone), place_offset_minutes);
+    if (!zone) return tl::unexpected(zone.error());
+    return read_interval(stated.from, stated.to, *zone);
 }
 
 Result<Interval> read_interval(std::string_view first, std::string_view last, const Zone& zone)

@@ -42,6 +42,20 @@ struct Zone {
 /// `either` when the place's offset is known, else as `unknown`. `usage` for other words, or `local` without an offset.
 Result<Zone> read_zone(std::string_view text, std::optional<std::int32_t> place_offset_minutes);
 
+/// An interval as a source wrote it, so that it can be read again once the place's clock is known.
+struct Stated {
+    std::string from{}, to{};   ///< dates or times of any precision; `to` empty = the span of `from`
+    std::string zone{};         ///< as `read_zone` takes it
+    bool operator==(const Stated&) const = default;
+};
+
+/// The interval a statement means at a place with this offset from UTC. A bare "local" or "either" where the offset is not known
+/// is read as an unknown zone: wider, never wrong. `usage` as `read_zone` and `read_interval`.
+Result<Interval> resolve(const Stated& stated, std::optional<std::int32_t> place_offset_minutes);
+
+/// Minutes east of Greenwich of "+09:00"; nothing for other texts.
+std::optional<std::int32_t> offset_minutes(std::string_view text);
+
 /// Reads a date of any precision, `2024`, `2024-06`, `2024-06-17`, `2024-06-17T11:01[:30]` (a minute lasts a minute), or a
 /// second date that ends the interval; a time with its own `Z` or offset ignores the zone. `usage` when it is no date or the
 /// interval ends before it begins. An empty `first` or `last` is an open end: nothing is returned for it to guess.

@@ -38,13 +38,14 @@ std::optional<Extent> extent_from_name(std::string_view text);
 struct Look {
     std::string id;                ///< unique in the case; the input's own or made from capture and row
     std::string site;              ///< chart::Place id of a site or a part of one
-    Interval when{};
+    Stated stated{};               ///< the time as written
+    Interval when{};               ///< as read without the place's clock; a scene reads `stated` again with it
     Extent extent = Extent::instant;
     std::int32_t looks = 1;        ///< of a `throughout` statement; 0 = not published
     std::string sensor{};
     std::int32_t gsd_cm = 0;       ///< ground sample distance; 0 = not known
     Ppm usable{1'000'000};         ///< share of the site that could be seen (cloud, edge, no data)
-    struct Detection { ObjectClass kind; Ppm probability; };
+    struct Detection { ObjectClass kind = ObjectClass::ship; Ppm probability{}; };
     std::vector<Detection> detects{};  ///< chance to see one object of the class that is there, given a usable view
     bool planned = false;          ///< asked for and not taken: covers nothing
     Origin origin = Origin::analyst;

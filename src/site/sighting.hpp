@@ -20,6 +20,9 @@ struct Candidate {
     Ppm likelihood{};      ///< parts per million; the entries of one sighting need not sum to a million
 };
 
+/// What a single bare name is taken to mean, in parts per million; the rest is another ship. Assumption `named_alone`.
+inline constexpr Ppm named_alone{950'000};
+
 /// Measured or seen traits of a hull at a look, for re-identification. 0 = not measured.
 struct Appearance {
     std::int32_t length_dm = 0, length_sd_dm = 0;   ///< metres times ten, with one standard deviation
@@ -35,7 +38,8 @@ struct Sighting {
     std::string id;
     std::string look{};               ///< id of the look it belongs to; empty = the sighting is its own look
     std::vector<std::string> sites{}; ///< chart::Place ids, the site or part first; several = one of them, or one after the other
-    Interval when{};
+    Stated stated{};                  ///< the time as written
+    Interval when{};                  ///< as read without the place's clock; a scene reads `stated` again with it
     Extent extent = Extent::instant;
     ObjectClass kind = ObjectClass::ship;
     std::string type{};               ///< finer class: "ore", "tank", "box", "tanker"
@@ -43,6 +47,7 @@ struct Sighting {
     Activity activity = Activity::present;
     Appearance appearance{};
     std::vector<Candidate> candidates{};  ///< empty = nobody said which hull
+    bool named_alone = false;         ///< one bare name was written: read as 95 % that hull, 5 % another (assumption `named_alone`)
     std::string identity_words{};     ///< as published: "named", "matched by shape and size"
     Origin origin = Origin::analyst;
     std::string source{};             ///< key or name of who says so
