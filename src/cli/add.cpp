@@ -48,7 +48,8 @@ Result<plan::AddOptions> options_of(const Context& context)
 constexpr std::array columns{Column{"capture", "no.", Kind::number}, Column{"file", "file"},           Column{"read_as", "read as"},
                              Column{"fresh", "new", Kind::yes_no},    Column{"bytes", "bytes", Kind::number}, Column{"read", "read", Kind::number},
                              Column{"decoded", "decoded", Kind::number}, Column{"ignored", "ignored", Kind::number}, Column{"rejected", "rejected", Kind::number},
-                             Column{"places", "places", Kind::number}, Column{"warning", "warning"},    Column{"sha256", "SHA-256"}};
+                             Column{"places", "places", Kind::number}, Column{"looks", "looks", Kind::number}, Column{"sightings", "sightings", Kind::number},
+                             Column{"watched", "watched", Kind::number}, Column{"warning", "warning"},    Column{"sha256", "SHA-256"}};
 
 void print(Context& context, const plan::Added& added)
 {
@@ -56,7 +57,7 @@ void print(Context& context, const plan::Added& added)
     page.table("files", columns);
     for (const auto& f : added.files)
         page.row({count_cell(f.ordinal.value), f.path.string(), text_cell(f.read_as), f.fresh, count_cell(f.bytes), count_cell(f.accounting.read), count_cell(f.accounting.decoded),
-                  count_cell(f.accounting.ignored()), count_cell(f.accounting.rejected_total()), count_cell(f.places), text_cell(f.warning),
+                  count_cell(f.accounting.ignored()), count_cell(f.accounting.rejected_total()), count_cell(f.places), count_cell(f.looks), count_cell(f.sightings), count_cell(f.watched), text_cell(f.warning),
                   context.style == Style::people ? to_hex(f.blob).substr(0, 12) : to_hex(f.blob)});
     const auto fresh = static_cast<std::int64_t>(std::count_if(added.files.begin(), added.files.end(), [](const auto& f) { return f.fresh; }));
     page.record("total", {{{"files", "files", Kind::number}, count_cell(added.files.size())}, {{"fresh", "new", Kind::number}, fresh}, {{"rows", "rows stored", Kind::number}, count_cell(added.rows)}});
@@ -106,6 +107,7 @@ constexpr std::array examples{
     Example{"tidewaiter add east logs/", "take in every file of a folder"},
     Example{"tidewaiter add east feed.nmea.gz --source 'own receiver' --reliability B --licence CC0", "with source, grade and licence"},
     Example{"tidewaiter add east ports.csv", "a list of places: found by its columns"},
+    Example{"tidewaiter add east looks.csv sightings.csv hulls.csv", "when a site was looked at, what was seen, and which ships are watched"},
 };
 constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::partial, ExitStatus::store_unusable, ExitStatus::interrupted};
 
@@ -115,7 +117,7 @@ constexpr Command add_command{
     .name = "add",
     .summary = "take evidence into a case",
     .prose = "Every input is captured first: its bytes are copied under their SHA-256, with source, licence and three clocks. Then it is read: AIS in\n"
-             "NMEA, CSV, JSON and Parquet, packed or not, and places from CSV or GeoJSON. What it is is found by looking. Every record ends as decoded,\n"
+             "NMEA, CSV, JSON and Parquet, packed or not; places, looks, sightings and watched hulls in CSV or GeoJSON. What it is is found by looking. Every record ends as decoded,\n"
              "ignored or rejected, and the three sum to the records read.\n\n"
              "The same bytes added twice change nothing. Interrupted or killed at any point, the case opens and the same command completes the work.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_add};

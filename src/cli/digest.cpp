@@ -21,6 +21,9 @@ Result<ExitStatus> run_digest(Context& context)
                            {{"places", "places"}, to_hex(digest->places)},
                            {{"identities", "identities"}, to_hex(digest->identities)},
                            {{"events", "events"}, to_hex(digest->events)},
+                           {{"looks", "looks"}, to_hex(digest->looks)},
+                           {{"sightings", "sightings"}, to_hex(digest->sightings)},
+                           {{"watched", "watched hulls"}, to_hex(digest->watched)},
                            {{"presets", "presets"}, to_hex(digest->presets)},
                            {{"version", "version"}, digest->version}});
     page.finish();
@@ -35,8 +38,8 @@ constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable}
 
 constexpr Command digest_command{
     .name = "digest", .summary = "print one SHA-256 for what a case says",
-    .prose = "The same for any order of adding, number of threads and history of interruptions: which bytes, places, identities and events, under which\n"
-             "presets and version. The parts tell where two cases differ.",
+    .prose = "The same for any order of adding, number of threads and history of interruptions: which bytes, places, identities, events, looks, sightings and\n"
+             "watched hulls, under which presets and version. The parts tell where two cases differ.",
     .operands = operands, .options = {}, .examples = examples, .statuses = statuses, .run = run_digest};
 
 }  // namespace tw::cli

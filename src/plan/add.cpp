@@ -1,5 +1,7 @@
 #include "plan/add.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -100,6 +102,7 @@ private:
         ReadSettings settings;
         settings.dialect = options_.dialect;
         settings.threads = options_.threads;
+        settings.sha256 = evidence::to_hex(file.blob);
         settings.options.ingest = file.ordinal;
         settings.options.keep_bad_checksum = options_.keep_bad_checksum;
         settings.options.keep_own_ship = options_.keep_own_ship;
@@ -123,14 +126,32 @@ private:
         file.found_by = outcome->found_by;
         file.accounting = outcome->accounting;
         file.places = outcome->places.size();
+        file.looks = outcome->looks.size();
+        file.sightings = outcome->sightings.size();
+        file.watched = outcome->watched.size();
         file.warning = outcome->warning;
-        if (!outcome->places.empty())
-            if (auto put = transaction_->put_places(outcome->places); !put) return tl::unexpected(put.error());
+        if (outcome->named_alone > 0)
+            file.warning += fmt::format("{}assumed (named_alone): {} sighting{} with one bare hull name read as {} % that hull, {} % another ship", file.warning.empty() ? "" : "; ",
+                                        outcome->named_alone, outcome->named_alone == 1 ? "" : "s", site::named_alone.value / 10'000, 100 - site::named_alone.value / 10'000);
+        if (auto put = put_rows(*outcome); !put) return put;
         if (auto put = transaction_->set_stage("listening", std::to_string(file.ordinal.value), listening_.text()); !put)
             return put;
         if (const std::string text = evidence_text(clocks_); !text.empty())
             if (auto put = transaction_->set_stage("clock", std::to_string(file.ordinal.value), text); !put) return put;
         return transaction_->put_reading(file.ordinal, {outcome->read_as, outcome->found_by, outcome->unpacked, outcome->accounting});
+    }
+
+    Result<void> put_rows(const ReadOutcome& read)
+    {
+        if (!read.places.empty())
+            if (auto put = transaction_->put_places(read.places); !put) return tl::unexpected(put.error());
+        if (!read.looks.empty())
+            if (auto put = transaction_->put_looks(read.looks); !put) return tl::unexpected(put.error());
+        if (!read.sightings.empty())
+            if (auto put = transaction_->put_sightings(read.sightings); !put) return tl::unexpected(put.error());
+        if (!read.watched.empty())
+            if (auto put = transaction_->put_watched_hulls(read.watched); !put) return tl::unexpected(put.error());
+        return {};
     }
 
     Result<void> keep(ReadBatch&& batch)

@@ -37,7 +37,7 @@ struct AddedFile {
     std::string read_as;                      ///< dialect, place layout, or "nothing" for an input no reader knows
     std::string found_by;
     Accounting accounting;
-    std::uint64_t places = 0;
+    std::uint64_t places = 0, looks = 0, sightings = 0, watched = 0;
     std::string warning;                      ///< for example a truncated archive tail
 };
 
@@ -46,7 +46,7 @@ struct Added {
     std::uint64_t rows = 0;                   ///< stored in the lake
 };
 
-/// Captures the inputs (folders are walked, names in byte order), reads what it knows and stores rows, books and places.
+/// Captures the inputs (folders are walked, names in byte order), reads what it knows and stores rows, books, places, looks, sightings and watched hulls.
 /// Bytes that are in the case already are not read again, unless nothing came of them and `dialect` now says what they are. An input that no reader knows is still captured and counted as one
 /// rejected record. Interrupted at any point, the case opens and the same call completes the work; inputs are committed in
 /// groups. Links are not followed out of a given folder.

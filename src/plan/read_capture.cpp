@@ -135,6 +135,9 @@ public:
         }
         if (settings_.dialect) return positions(member, *settings_.dialect, "--format");
         if (store::is_parquet(*head)) return parquet(member);
+        // Before positions: their columns are exact names, while positions are found by what columns mean.
+        if (const auto layout = site::sniff_log(*head)) return log(member, *layout);
+        if (const auto form = registry::sniff_watched(*head)) return watched(member, *form);
         const auto sniffed = ais::sniff(*head);
         if (sniffed) return positions(member, sniffed->dialect, sniffed->evidence);
         if (const auto layout = chart::sniff_places(*head)) return places(member, *layout);
@@ -189,6 +192,30 @@ private:
         outcome_.places.insert(outcome_.places.end(), std::make_move_iterator(read.places.begin()),
                                std::make_move_iterator(read.places.end()));
         note(chart::name(layout), "columns or members of the layout");
+        return {};
+    }
+
+    Result<void> log(Member& member, site::LogLayout layout)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        site::LogRows rows = site::read_log(layout, *bytes, {settings_.options.ingest, settings_.sha256, member.start(), settings_.options.simulated});
+        outcome_.accounting.merge(rows.accounting);
+        outcome_.named_alone += rows.named_alone;
+        outcome_.looks.insert(outcome_.looks.end(), std::make_move_iterator(rows.looks.begin()), std::make_move_iterator(rows.looks.end()));
+        outcome_.sightings.insert(outcome_.sightings.end(), std::make_move_iterator(rows.sightings.begin()), std::make_move_iterator(rows.sightings.end()));
+        note(site::name(layout), "columns or members of the layout");
+        return {};
+    }
+
+    Result<void> watched(Member& member, chart::RowForm form)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        registry::WatchedRows rows = registry::read_watched(form, *bytes, settings_.options.ingest, member.start());
+        outcome_.accounting.merge(rows.accounting);
+        outcome_.watched.insert(outcome_.watched.end(), std::make_move_iterator(rows.hulls.begin()), std::make_move_iterator(rows.hulls.end()));
+        note(form == chart::RowForm::csv ? "watched_csv" : "watched_geojson", "columns or members of the layout");
         return {};
     }
 

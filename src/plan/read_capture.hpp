@@ -10,6 +10,8 @@
 #include "chart/gazetteer.hpp"
 #include "core/progress.hpp"
 #include "plan/read_parallel.hpp"
+#include "registry/watched.hpp"
+#include "site/reading.hpp"
 
 namespace tw::plan {
 
@@ -17,6 +19,7 @@ struct ReadSettings {
     std::optional<ais::Dialect> dialect;   ///< insisted on; absent = found by looking
     ais::ReadOptions options;              ///< `start` is set per member
     unsigned threads = 2;
+    std::string sha256;                    ///< hexadecimal, of the captured bytes: names looks and sightings without an id
 };
 
 /// What one capture turned out to be. Rows went to the sink.
@@ -27,6 +30,10 @@ struct ReadOutcome {
     std::uint64_t unpacked = 0; ///< bytes after decompression
     Accounting accounting;
     std::vector<chart::Place> places;
+    std::vector<site::Look> looks;
+    std::vector<site::Sighting> sightings;
+    std::vector<registry::WatchedHull> watched;
+    std::uint64_t named_alone = 0;  ///< sightings that rest on the assumption of that name (site/sighting.hpp)
 };
 
 /// Reads one capture, whatever it is: unpacks, looks what each member is, and reads it. A member that no reader knows counts as

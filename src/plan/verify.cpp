@@ -80,6 +80,9 @@ Result<std::vector<bool>> records_in_capture(const store::Case& the_case, const 
     }, Cancel{});
     if (!read) return tl::unexpected(read.error());
     for (const chart::Place& place : read->places) mark(place.offset);
+    for (const site::Look& look : read->looks) mark(look.offset);
+    for (const site::Sighting& sighting : read->sightings) mark(sighting.offset);
+    for (const registry::WatchedHull& hull : read->watched) mark(hull.offset);
     return found;
 }
 

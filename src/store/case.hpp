@@ -14,6 +14,9 @@
 #include "core/result.hpp"
 #include "evidence/clock.hpp"
 #include "evidence/log.hpp"
+#include "registry/watched.hpp"
+#include "site/look.hpp"
+#include "site/sighting.hpp"
 #include "store/records.hpp"
 #include "store/settings.hpp"
 
@@ -83,6 +86,12 @@ public:
     Result<StationDictionary> stations() const;
     Result<std::vector<LakePart>> lake_parts() const;
     Result<chart::Places> places() const;
+    /// As stored: times read without the places' clocks, sites and hulls as written. `plan::load_scene` joins them.
+    /// In order of begin, then id.
+    Result<std::vector<site::Look>> looks() const;
+    Result<std::vector<site::Sighting>> sightings() const;
+    /// In order of id.
+    Result<std::vector<registry::WatchedHull>> watched_hulls() const;
     /// In canonical order.
     Result<std::vector<StoredEvent>> events(const EventFilter& filter = {}) const;
     /// As `events`, one at a time; return false to stop. Bounded memory, but the order is (kind, MMSI, start, id).

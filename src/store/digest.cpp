@@ -36,7 +36,7 @@ Result<CaseDigest> digest(const Case& the_case, std::string_view code_version)
     const auto presets = the_case.presets();
     if (!presets) return tl::unexpected(presets.error());
     CaseDigest result;
-    result.version = "tidewaiter-digest/1 schema/" + std::to_string(schema_version) + " code/" + std::string(code_version);
+    result.version = "tidewaiter-digest/2 schema/" + std::to_string(schema_version) + " code/" + std::string(code_version);
 
     database.run("BEGIN;");  // one view of the case, whatever another process writes meanwhile
     evidence::Sha256 blobs;
@@ -48,6 +48,9 @@ Result<CaseDigest> digest(const Case& the_case, std::string_view code_version)
     result.places = records(database, Family::place);
     result.identities = records(database, Family::identity);
     result.events = records(database, Family::event);
+    result.looks = records(database, Family::look);
+    result.sightings = records(database, Family::sighting);
+    result.watched = records(database, Family::watched);
     database.run("COMMIT;");
     if (auto done = database.outcome(); !done) {
         database.run("ROLLBACK;");
@@ -64,7 +67,7 @@ Result<CaseDigest> digest(const Case& the_case, std::string_view code_version)
 
     evidence::Sha256 whole;
     feed(whole, result.version);
-    for (const evidence::Digest* part : {&result.blobs, &result.places, &result.identities, &result.events, &result.presets})
+    for (const evidence::Digest* part : {&result.blobs, &result.places, &result.identities, &result.events, &result.looks, &result.sightings, &result.watched, &result.presets})
         feed(whole, {reinterpret_cast<const char*>(part->bytes.data()), part->bytes.size()});
     result.whole = whole.finish();
     return result;

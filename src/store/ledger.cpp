@@ -140,6 +140,9 @@ std::string_view name(Family family)
         case Family::place: return "place";
         case Family::identity: return "identity";
         case Family::hull: return "hull";
+        case Family::look: return "look";
+        case Family::sighting: return "sighting";
+        case Family::watched: return "watched";
     }
     return "unknown";
 }
@@ -193,7 +196,7 @@ Result<void> Ledger::apply(Microsecond at, const evidence::Object& object)
         set.id = object.id;
         set.at = at;
         const std::string family = body->text_or("family");
-        for (const Family f : {Family::event, Family::place, Family::identity, Family::hull})
+        for (const Family f : {Family::event, Family::place, Family::identity, Family::hull, Family::look, Family::sighting, Family::watched})
             if (name(f) == family) set.family = f;
         set.first = body->number_or("first");
         set.last = body->number_or("last");

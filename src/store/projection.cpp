@@ -5,60 +5,12 @@
 #include <span>
 
 #include "core/text.hpp"
-#include "core/time.hpp"
 #include "store/geometry.hpp"
+#include "store/projection_cells.hpp"
 #include "store/schema.hpp"
 
 namespace tw::store {
 namespace {
-
-/// GeoPackage DATETIME: always with milliseconds.
-std::string date_time(Millisecond instant)
-{
-    const CivilTime c = to_civil(instant);
-    std::string text = "0000-00-00T00:00:00.000Z";
-    const auto put = [&](std::size_t last, std::size_t digits, int value) {
-        for (; digits > 0; --digits, value /= 10) text[last--] = static_cast<char>('0' + value % 10);
-    };
-    if (c.year < 0 || c.year > 9999) {
-        text = format_rfc3339(instant);
-        if (text.size() > 4 && text[text.size() - 5] != '.') text.insert(text.size() - 1, ".000");
-        return text;
-    }
-    put(3, 4, c.year);
-    put(6, 2, c.month);
-    put(9, 2, c.day);
-    put(12, 2, c.hour);
-    put(15, 2, c.minute);
-    put(18, 2, c.second);
-    put(22, 3, c.millisecond);
-    return text;
-}
-std::string date_time(Second instant) { return date_time(to_millisecond(instant)); }
-std::optional<std::string> date_time(evidence::Microsecond instant)
-{
-    if (!instant.known()) return std::nullopt;
-    return date_time(to_millisecond(instant));
-}
-
-std::optional<std::string> maybe(const std::string& text)
-{
-    if (text.empty()) return std::nullopt;
-    return visible(text);
-}
-
-template <class T>
-std::optional<std::int64_t> nonzero(T value)
-{
-    if (value == 0) return std::nullopt;
-    return static_cast<std::int64_t>(value);
-}
-
-std::optional<Blob> shape(const std::string& geometry)
-{
-    if (geometry.empty()) return std::nullopt;
-    return Blob{geometry};
-}
 
 std::optional<double> length(Decimetre d)
 {
@@ -153,6 +105,7 @@ void Projector::show_event(std::int64_t version, const track::Event& e)
 
 void Projector::show_place(std::int64_t version, const chart::Place& p)
 {
+    unplaced_ = true;
     insert_into("live").execute(version, static_cast<int>(Family::place), 0, 0, 0, 0);
     std::string aliases;
     for (const std::string& alias : p.aliases) {
@@ -161,7 +114,7 @@ void Projector::show_place(std::int64_t version, const chart::Place& p)
     }
     const auto write = [&](std::string_view table, const std::string& geometry) {
         insert_into(table).execute(version, shape(geometry), maybe(p.id), maybe(p.parent), maybe(p.name), aliases, chart::name(p.kind), maybe(p.role),
-                                   maybe(p.locode), maybe(p.country), maybe(p.source), maybe(p.trust), maybe(p.notes), nonzero(p.ingest.value),
+                                   maybe(p.locode), maybe(p.country), maybe(p.zone), maybe(p.source), maybe(p.trust), maybe(p.notes), nonzero(p.ingest.value),
                                    p.ingest.value == 0 ? std::nullopt : std::optional(p.offset.value));
     };
     write("sites", point_geometry(p.at));
@@ -198,6 +151,9 @@ Projector::Said Projector::read(Family family, std::string_view body, std::strin
         case Family::place: return said(decode_place(body, cites));
         case Family::identity: return said(decode_identity(body, cites));
         case Family::hull: return said(decode_hull(body));
+        case Family::look: return said(decode_look(body, cites));
+        case Family::sighting: return said(decode_sighting(body, cites));
+        case Family::watched: return said(decode_watched(body, cites));
     }
     return {};
 }
@@ -208,6 +164,9 @@ void Projector::show(std::int64_t version, const Said& said)
     else if (const auto* place = std::get_if<chart::Place>(&said)) show_place(version, *place);
     else if (const auto* identity = std::get_if<Identity>(&said)) show_identity(version, *identity);
     else if (const auto* hull = std::get_if<Hull>(&said)) show_hull(version, *hull);
+    else if (const auto* look = std::get_if<site::Look>(&said)) show_look(version, *look);
+    else if (const auto* sighting = std::get_if<site::Sighting>(&said)) show_sighting(version, *sighting);
+    else if (const auto* watched = std::get_if<registry::WatchedHull>(&said)) show_watched(version, *watched);
 }
 
 void Projector::withdraw(Family family, std::int64_t version, std::string_view body, std::string_view cites, ChangeReason reason,
@@ -224,11 +183,15 @@ void Projector::withdraw(Family family, std::int64_t version, std::string_view b
             }
             break;
         case Family::place:
+            unplaced_ = true;
             delete_from("sites").execute(version);
             delete_from("site_areas").execute(version);
             break;
         case Family::identity: delete_from("identities").execute(version); break;
         case Family::hull: delete_from("hulls").execute(version); break;
+        case Family::look: delete_from("looks").execute(version); break;
+        case Family::sighting: delete_from("sightings").execute(version); break;
+        case Family::watched: delete_from("watched_hulls").execute(version); break;
     }
 }
 

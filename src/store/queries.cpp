@@ -187,6 +187,35 @@ Result<chart::Places> Case::places() const
     return chart::Places{std::move(*places), {}};
 }
 
+namespace {
+
+/// By begin, where there is one, then record id: the order does not depend on the order of adding.
+template <class T, class Decode>
+Result<std::vector<T>> read_observations(Database& database, Family family, Decode&& decode)
+{
+    auto rows = database.prepare("SELECT r.version, r.body, r.cites FROM live l JOIN record r ON r.version = l.version WHERE l.family = ? ORDER BY l.start, r.id");
+    rows.bind(static_cast<int>(family));
+    std::vector<T> all;
+    while (rows.step()) {
+        auto one = decode(rows.blob(1), rows.blob(2));
+        if (!one) return fail(Fault::integrity, "a stored record cannot be read", "record " + std::to_string(rows.integer(0)), "tidewaiter verify");
+        all.push_back(std::move(*one));
+    }
+    if (auto done = database.outcome(); !done) return tl::unexpected(done.error());
+    return all;
+}
+
+}  // namespace
+
+Result<std::vector<site::Look>> Case::looks() const { return read_observations<site::Look>(database(), Family::look, decode_look); }
+
+Result<std::vector<site::Sighting>> Case::sightings() const { return read_observations<site::Sighting>(database(), Family::sighting, decode_sighting); }
+
+Result<std::vector<registry::WatchedHull>> Case::watched_hulls() const
+{
+    return read_observations<registry::WatchedHull>(database(), Family::watched, decode_watched);
+}
+
 Result<std::vector<Hull>> Case::hulls(std::span<const Mmsi> which) const
 {
     return read_all<Hull>(database(), Family::hull, which, [](std::string_view body, std::string_view) { return decode_hull(body); });

@@ -34,6 +34,7 @@ Result<void> Case::rebuild()
         projector.clear();
         projector.ledger(*ledger);
         project_records(db, *ledger, projector);
+        projector.place_observations(db);
     }
     auto done = db.outcome();
     if (!ledger) done = tl::unexpected(ledger.error());
@@ -56,6 +57,7 @@ Result<std::vector<std::string>> Case::edited_projections() const
     Projector projector(should, "main");
     projector.ledger(*ledger);
     project_records(db, *ledger, projector);
+    projector.place_observations(db);
     std::vector<std::string> edited;
     const auto differs = [&](const std::string& table) {
         const std::string sql = "SELECT * FROM " + table + " ORDER BY 1";

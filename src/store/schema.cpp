@@ -10,14 +10,14 @@ namespace {
 using Shape = Symbol::Shape;
 
 constexpr std::string_view place_columns =
-    "id TEXT, parent TEXT, name TEXT, aliases TEXT, kind TEXT, role TEXT, locode TEXT, country TEXT, source TEXT, trust TEXT, "
+    "id TEXT, parent TEXT, name TEXT, aliases TEXT, kind TEXT, role TEXT, locode TEXT, country TEXT, zone TEXT, source TEXT, trust TEXT, "
     "notes TEXT, ingest INTEGER, source_offset INTEGER";
 constexpr std::string_view gap_columns =
     "id TEXT, mmsi INTEGER, hull INTEGER, start DATETIME, end DATETIME, distance_m REAL, speed_kn REAL, heard_terrestrial INTEGER, "
     "heard_satellite INTEGER, heard_unknown INTEGER, shore_m REAL, port_m REAL, place TEXT, in_port BOOLEAN, multi_hull BOOLEAN, "
     "alternatives TEXT, simulated BOOLEAN";
 
-constexpr std::array<Layer, 22> all_layers{{
+constexpr std::array<Layer, 25> all_layers{{
     {"segments", "LINESTRING",
      "id TEXT, mmsi INTEGER, hull INTEGER, start DATETIME, end DATETIME, fixes INTEGER, length_m REAL, tolerance_m REAL, "
      "noise BOOLEAN, open BOOLEAN, simulated BOOLEAN",
@@ -44,6 +44,22 @@ constexpr std::array<Layer, 22> all_layers{{
      "Transmitters where last heard", {Shape::point, "#cc79a7", 2.2}},
     {"sites", "POINT", place_columns, "Places", {Shape::point, "#000000", 1.8}},
     {"site_areas", "MULTIPOLYGON", place_columns, "Outlines of places", {Shape::area, "#56b4e9", 0.3}},
+    {"looks", "POINT",
+     "id TEXT, site TEXT, placed_by TEXT, start DATETIME, end DATETIME, extent TEXT, looks INTEGER, sensor TEXT, gsd_m REAL, usable REAL, "
+     "detects TEXT, planned BOOLEAN, origin TEXT, source TEXT, notes TEXT, stated_from TEXT, stated_to TEXT, stated_zone TEXT, ingest INTEGER, "
+     "source_offset INTEGER",
+     "Looks: attempts to see a site, whether or not anything was seen", {Shape::point, "#56b4e9", 1.6}},
+    {"sightings", "POINT",
+     "id TEXT, look TEXT, site TEXT, placed_by TEXT, start DATETIME, end DATETIME, extent TEXT, class TEXT, type TEXT, activity TEXT, figure TEXT, "
+     "figure_least REAL, figure_most REAL, length_m REAL, length_sd_m REAL, beam_m REAL, beam_sd_m REAL, bridge TEXT, cranes TEXT, hatches TEXT, "
+     "colours TEXT, hulls TEXT, named_alone BOOLEAN, identity_words TEXT, origin TEXT, source TEXT, notes TEXT, stated_from TEXT, stated_to TEXT, "
+     "stated_zone TEXT, ingest INTEGER, source_offset INTEGER",
+     "Sightings at their sites: what a look saw or a document says was seen", {Shape::point, "#f0e442", 2.4}},
+    {"watched_hulls", "",
+     "id TEXT, name TEXT, former_names TEXT, imo INTEGER, mmsi INTEGER, callsign TEXT, flag TEXT, type TEXT, length_m REAL, length_sd_m REAL, "
+     "beam_m REAL, bridge TEXT, cranes TEXT, hatches TEXT, colours TEXT, speed_kn REAL, owner TEXT, manager TEXT, source TEXT, trust TEXT, "
+     "notes TEXT, ingest INTEGER, source_offset INTEGER",
+     "Hulls that the case watches, as registers and lists describe them", {}},
     {"identities", "",
      "mmsi INTEGER, attribute TEXT, value TEXT, first_heard DATETIME, last_heard DATETIME, supports INTEGER, fault TEXT, "
      "overlaps BOOLEAN, first_ingest INTEGER, first_offset INTEGER, last_ingest INTEGER, last_offset INTEGER, simulated BOOLEAN",

@@ -10,7 +10,7 @@ namespace tw::store {
 class Database;
 
 /// Version of the tables; a case of a later one is refused.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// How a layer is drawn by map programs.
 struct Symbol {

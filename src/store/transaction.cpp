@@ -97,6 +97,11 @@ Result<void> Transaction::commit()
         return fail(Fault::store_unusable, "an earlier write of this transaction failed; nothing was written");
     }
     parts_->writing.tighten();
+    parts_->writing.projector.place_observations(database);
+    if (auto done = database.outcome(); !done) {
+        parts_->give_up();
+        return done;
+    }
     database.run("COMMIT;");
     if (auto done = database.outcome(); !done) {
         parts_->give_up();
@@ -255,6 +260,40 @@ Result<Change> Transaction::put_places(std::span<const chart::Place> places)
     Replacement what = replacement(Family::place, Scope{}, places);
     what.withdraw_missing = false;
     auto done = replace(parts_->writing, what);
+    if (!done) parts_->broken = true;
+    return done;
+}
+
+namespace {
+
+/// Adds what is not stored yet; the same row once more changes nothing, and nothing is withdrawn.
+template <class T>
+Result<Change> put_all(Writing& writing, Family family, std::span<const T> records)
+{
+    Replacement what = replacement(family, Scope{}, records);
+    what.withdraw_missing = false;
+    return replace(writing, what);
+}
+
+}  // namespace
+
+Result<Change> Transaction::put_looks(std::span<const site::Look> looks)
+{
+    auto done = put_all(parts_->writing, Family::look, looks);
+    if (!done) parts_->broken = true;
+    return done;
+}
+
+Result<Change> Transaction::put_sightings(std::span<const site::Sighting> sightings)
+{
+    auto done = put_all(parts_->writing, Family::sighting, sightings);
+    if (!done) parts_->broken = true;
+    return done;
+}
+
+Result<Change> Transaction::put_watched_hulls(std::span<const registry::WatchedHull> hulls)
+{
+    auto done = put_all(parts_->writing, Family::watched, hulls);
     if (!done) parts_->broken = true;
     return done;
 }

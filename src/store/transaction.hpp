@@ -47,6 +47,12 @@ public:
     /// Adds places or revises those of the same id; withdraws none.
     Result<Change> put_places(std::span<const chart::Place> places);
 
+    /// Adds rows of the coverage log, sightings and watched hulls. Two that give one id to different things both stand; the same
+    /// content twice is one.
+    Result<Change> put_looks(std::span<const site::Look> looks);
+    Result<Change> put_sightings(std::span<const site::Sighting> sightings);
+    Result<Change> put_watched_hulls(std::span<const registry::WatchedHull> hulls);
+
     /// Text of a preset in force from now on, e.g. its canonical parameters.
     Result<void> put_preset(std::string_view name, std::string_view text);
     Result<void> set_stage(std::string_view name, std::string_view key, std::string_view fingerprint);

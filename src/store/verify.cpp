@@ -279,6 +279,12 @@ private:
         }
         if (const auto places = case_.places())
             for (const chart::Place& place : places->places) cite(place.ingest, place.offset);
+        if (const auto looks = case_.looks())
+            for (const site::Look& look : *looks) cite(look.ingest, look.offset);
+        if (const auto sightings = case_.sightings())
+            for (const site::Sighting& sighting : *sightings) cite(sighting.ingest, sighting.offset);
+        if (const auto watched = case_.watched_hulls())
+            for (const registry::WatchedHull& hull : *watched) cite(hull.ingest, hull.offset);
         if (const auto identities = case_.identities())
             for (const Identity& identity : *identities) {
                 cite(identity.first_row.ingest, identity.first_row.offset);
