@@ -123,7 +123,7 @@ std::string gist(const track::Event& event)
     const auto& gap = std::get<track::Gap>(event.body);
     std::string text = time;
     if (gap.measured && !gap.open) text += fmt::format(", {:.1f} nm, {:.1f} kn implied", metres(gap.distance) / metres_per_nautical_mile, knots(gap.implied));
-    return text + (gap.in_port ? ", in port" : "") + (gap.open ? ", not ended" : "");
+    return text + (gap.in_port ? ", in port" : gap.place.empty() ? "" : ", began in port") + (gap.open ? ", not ended" : "");
 }
 
 Cell nautical_miles(Decimetre length) { return Fixed{std::llround(metres(length) / metres_per_nautical_mile * 100), 2}; }

@@ -10,7 +10,7 @@
 namespace tw::cli {
 namespace {
 
-constexpr std::array alternative_names{"poor coverage", "network outage", "jamming", "weather or ice", "equipment fault", "power-down at the berth", "thinning by the provider", "identity error"};
+constexpr std::array alternative_names{"poor coverage", "network outage", "jamming", "weather or ice", "equipment fault", "power-down at the berth", "thinning by the provider", "identity error", "an older position received again"};
 
 std::string alternatives(std::uint32_t bits)
 {

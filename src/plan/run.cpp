@@ -19,7 +19,7 @@ namespace tw::plan {
 namespace {
 
 /// Raised whenever the same rows would give other events.
-constexpr int folds_version = 1;
+constexpr int folds_version = 2;
 constexpr std::uint32_t buckets = store::default_buckets;
 constexpr std::string_view found_prefix = "found:";
 
@@ -133,7 +133,8 @@ private:
 
         const track::AnchorageIndex found_index(found_);
         std::set<std::uint32_t> at_found;
-        const Decimetre reach{options_.preset.call.enter_dm};  // as near as a call needs
+        const auto& call = options_.preset.call;
+        const Decimetre reach{call.sticky ? call.exit_dm : call.enter_dm};  // as near as a call needs
         for (const track::Event& stop : stops)
             if (found_index.nearest(std::get<track::Stop>(stop.body).centre, reach).found()) at_found.insert(stop.mmsi.value);
         const bool same_places = std::ranges::equal(found_, found_before_, [](const chart::Place& a, const chart::Place& b) {

@@ -99,7 +99,7 @@ void gap_row(std::string& text, const track::Event& event, const Names& names)
     std::string rivals;
     for (const auto word : alternatives(event.alternatives)) rivals += (rivals.empty() ? "" : ", ") + std::string(word);
     const std::string speed = gap.measured && !gap.open ? fmt::format("{}<br><small>{:.1f} kn</small>", distance(gap.distance), knots(gap.implied)) : "not known";
-    const std::string where = gap.in_port ? (gap.place.empty() ? "in port" : "in port, " + names.place(gap.place)) : place_text(event.first.at);
+    const std::string where = gap.in_port ? (gap.place.empty() ? "in port" : "in port, " + names.place(gap.place)) : gap.place.empty() ? place_text(event.first.at) : names.place(gap.place);
     text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td class=\"n\">{}{}</td><td class=\"n\">{}</td><td>{}</td><td>{}{}</td></tr>\n", where, cell_time(gap.open ? "since " + moment(event.start) : span(event.start, event.end)),
                                               gap.open ? "at least " : "", duration(event.end.value - event.start.value), speed, before_text(gap), rivals.empty() ? "" : "consistent with " + rivals,
                                               gap.multi_hull ? "; several ships use this MMSI" : "");

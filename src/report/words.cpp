@@ -79,7 +79,7 @@ std::vector<std::string_view> alternatives(std::uint32_t bits)
     constexpr std::array names{
         Name{poor_coverage, "poor coverage"}, Name{outage, "network outage"}, Name{jamming, "jamming"}, Name{weather, "weather or ice"},
         Name{equipment_fault, "equipment fault"}, Name{berth_power_down, "power-down at the berth"},
-        Name{provider_thinning, "thinning by the provider"}, Name{identity_error, "identity error"}};
+        Name{provider_thinning, "thinning by the provider"}, Name{identity_error, "identity error"}, Name{late_repeat, "an older position received again"}};
     std::vector<std::string_view> out;
     for (const auto& [alternative, name] : names)
         if ((bits & static_cast<std::uint32_t>(alternative)) != 0) out.push_back(name);

@@ -18,8 +18,8 @@ std::optional<double> length(Decimetre d)
     return static_cast<double>(d.value) / 10;
 }
 
-constexpr std::array<std::string_view, 8> alternative_names{"poor coverage", "outage", "jamming", "weather", "equipment fault",
-                                                            "berth power-down", "provider thinning", "identity error"};
+constexpr std::array<std::string_view, 9> alternative_names{"poor coverage", "outage", "jamming", "weather", "equipment fault",
+                                                            "berth power-down", "provider thinning", "identity error", "late repeat"};
 
 std::string words(std::uint32_t alternatives)
 {

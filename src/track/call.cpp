@@ -41,15 +41,15 @@ AnchorageIndex::Near CallFold::look(LonLat at, const CallRule& rule, const Ancho
     return near;
 }
 
-void CallFold::open(const Row& row, const EventId& segment, const Odometer& meter, bool entered)
+void CallFold::open(const Onward& fix, bool entered)
 {
     visit_ = {};
-    visit_.first = visit_.last = row;
-    visit_.at_first = visit_.at_last = meter;
-    visit_.segment = segment;
+    visit_.first = visit_.last = fix.row;
+    visit_.at_first = visit_.at_last = fix.meter;
+    visit_.segment = fix.segment;
     visit_.entry = entered;
-    visit_.simulated = row.simulated();
-    if (entered) visit_.outside_before = previous_.time;
+    visit_.simulated = fix.row.simulated();
+    if (entered) visit_.outside_before = previous_.row.time;
     visiting_ = true;
     has_event_ = false;
 }
@@ -63,13 +63,21 @@ void CallFold::close(std::vector<Visit>& out, bool exited, std::int64_t outside)
     visiting_ = false;
 }
 
-void CallFold::note(const EventId& segment, const CallRule& rule, const AnchorageIndex& places, std::uint8_t rank,
-                    const Row& row, const Odometer& meter, std::vector<Visit>& out)
+void CallFold::add(const Onward& fix, const StopFold& stop, const Stay* ended, const Preset& preset, const AnchorageIndex& places,
+                   std::vector<Visit>& out)
+{
+    if (preset.call.sticky) follow(fix, stop, ended, preset, places, out);
+    else publish(fix, preset.call, places, out);
+    started_ = true;
+    previous_ = fix;
+}
+
+void CallFold::note(const Onward& fix, const CallRule& rule, const AnchorageIndex& places, std::uint8_t rank, std::vector<Visit>& out)
 {
     const LonLat at = places.site(site_).at;
-    if (visiting_ && has_event_ && event_segment_ != segment && great_circle(event_at_, at).value > rule.apart_dm)
+    if (visiting_ && has_event_ && event_segment_ != fix.segment && great_circle(event_at_, at).value > rule.apart_dm)
         close(out, false, 0);
-    if (!visiting_) open(row, segment, meter, false);
+    if (!visiting_) open(fix, false);
     if (rank > visit_.place_rank) {
         visit_.place_rank = rank;
         visit_.place = places.site(site_).id;
@@ -77,90 +85,80 @@ void CallFold::note(const EventId& segment, const CallRule& rule, const Anchorag
         visit_.discovered = places.site(site_).discovered;
     }
     event_at_ = at;
-    event_segment_ = segment;
+    event_segment_ = fix.segment;
     has_event_ = true;
 }
 
-void CallFold::add(const Row& row, std::int32_t speed_cn, const EventId& segment, const Odometer& meter,
-                   const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out)
+void CallFold::publish(const Onward& fix, const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out)
 {
-    auto near = look(row.at, rule, places);
+    const Row& row = fix.row;
+    const auto near = look(row.at, rule, places);
     const bool was_in = state_ != at_sea;
-    bool in = was_in;
-    bool changed = false;
-    const bool elsewhere = rule.sticky && was_in && (!near.found() || places.site(near.place).group != site_group_);
-    if (elsewhere) {
-        const auto mine = places.nearest_of(site_group_, row.at, {rule.exit_dm - 1});
-        if (mine.found()) near = mine;
-        else in = changed = near.found() && near.distance.value <= rule.enter_dm;
-    } else if (near.distance.value <= rule.enter_dm) {
-        in = true;
-    } else if (near.distance.value >= rule.exit_dm) {
-        in = false;
-    }
-    const bool rests = speed_cn >= 0 && speed_cn <= rule.stop_cn ? true : speed_cn >= rule.go_cn ? false : state_ == stopped;
+    const bool in = near.distance.value <= rule.enter_dm || (was_in && near.distance.value < rule.exit_dm);
+    const bool rests = fix.speed_cn >= 0 && fix.speed_cn <= rule.stop_cn ? true : fix.speed_cn >= rule.go_cn ? false : state_ == stopped;
     const State next = !in ? at_sea : rests ? stopped : in_port;
 
     if (started_) {
-        if (was_in && row.time - previous_.time >= rule.gap_s * 1000) {
-            note(previous_segment_, rule, places, 1, previous_, previous_meter_, out);
+        if (was_in && row.time - previous_.row.time >= rule.gap_s * 1000) {
+            note(previous_, rule, places, 1, out);
             visit_.gap = true;
-            if (in && !changed && site_ != near.place) {
+            if (in && site_ != near.place) {
                 site_ = near.place;
-                note(segment, rule, places, 1, row, meter, out);
+                note(fix, rule, places, 1, out);
                 visit_.gap = true;
             }
         }
-        if (was_in && (!in || changed)) {
+        if (was_in && !in) {
             if (state_ == stopped) {
-                note(previous_segment_, rule, places, 2, previous_, previous_meter_, out);
+                note(previous_, rule, places, 2, out);
                 visit_.stopped = true;
             }
-            note(previous_segment_, rule, places, 1, previous_, previous_meter_, out);
+            note(previous_, rule, places, 1, out);
             close(out, true, row.time);
         }
         if (in) {
             site_ = near.place;
-            if (!was_in || changed) {
+            if (!was_in) {
                 if (visiting_) close(out, false, 0);
-                open(row, segment, meter, true);
-                note(segment, rule, places, 1, row, meter, out);
+                open(fix, true);
+                note(fix, rule, places, 1, out);
             }
-            if (next != state_ || !was_in || changed) {
-                if (next == stopped || (was_in && !changed && state_ == stopped)) {
-                    note(segment, rule, places, 2, row, meter, out);
-                    visit_.stopped = true;
-                }
+            if (next != state_ && (next == stopped || state_ == stopped)) {
+                note(fix, rule, places, 2, out);
+                visit_.stopped = true;
             }
         }
     } else if (in && rule.first_opens) {
         site_ = near.place;
-        note(segment, rule, places, next == stopped ? 2 : 1, row, meter, out);
+        note(fix, rule, places, next == stopped ? 2 : 1, out);
         visit_.stopped = next == stopped;
     }
     if (in) {
         site_ = near.place;
-        if (!was_in || changed || !rule.sticky) site_group_ = places.site(site_).group;
         if (visiting_) {
             visit_.last = row;
-            visit_.at_last = meter;
+            visit_.at_last = fix.meter;
             visit_.simulated = visit_.simulated || row.simulated();
         }
     }
     state_ = next;
-    started_ = true;
-    previous_ = row;
-    previous_segment_ = segment;
-    previous_meter_ = meter;
 }
 
-void CallFold::finish(std::int64_t watermark_ms, const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out)
+void CallFold::finish(std::int64_t watermark_ms, const StopFold& stop, const Preset& preset, const AnchorageIndex& places,
+                      std::vector<Visit>& out)
 {
-    if (started_ && state_ != at_sea && watermark_ms - previous_.time >= rule.gap_s * 1000) {
-        note(previous_segment_, rule, places, 1, previous_, previous_meter_, out);
-        visit_.gap = true;
+    const bool silent = started_ && watermark_ms - previous_.row.time >= preset.call.gap_s * 1000;
+    if (preset.call.sticky) {
+        if (visiting_ && holds_stay_ && stop.stay() != nullptr) weigh(*stop.stay(), preset, places);
+        if (visiting_ && left_ == never && silent) visit_.gap = true;
+        if (visiting_) end_visit(out, left_ != never, left_);
+    } else {
+        if (state_ != at_sea && silent) {
+            note(previous_, preset.call, places, 1, out);
+            visit_.gap = true;
+        }
+        if (visiting_) close(out, false, 0);
     }
-    if (visiting_) close(out, false, 0);
     *this = {};
 }
 

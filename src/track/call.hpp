@@ -5,18 +5,12 @@
 
 #include "track/anchorages.hpp"
 #include "track/event.hpp"
+#include "track/odometer.hpp"
 #include "track/preset.hpp"
 #include "track/row.hpp"
+#include "track/stop.hpp"
 
 namespace tw::track {
-
-/// Running totals of one hull's way, to be subtracted: length, time inside gaps, gaps.
-struct Odometer {
-    std::int64_t length_mm = 0, silent_ms = 0;
-    std::uint32_t gaps = 0;
-    template <class Archive>
-    void fields(Archive& a) { a(length_mm, silent_ms, gaps); }
-};
 
 /// One visit to a place, from the first row inside to the last.
 struct Visit {
@@ -38,14 +32,32 @@ struct Visit {
     }
 };
 
-/// The visit state machine of movement.md 2.4 over the settled fixes of one hull.
+/// The latest fix of a hull as the call fold takes it.
+struct Onward {
+    Row row;
+    std::int32_t speed_cn = -1;   ///< 0.01 knot, negative = not known
+    EventId segment{};
+    Odometer meter;
+};
+
+/// Visits over the settled fixes of one hull, by one of two rules.
+///
+/// Published (2.4, presets `gfw`): a state machine over the distance of each fix from the nearest place, so the place may
+/// change from fix to fix.
+///
+/// By stays (`CallRule::sticky`, preset `tw`): a visit opens within `enter_dm` of a place, or with a stay long enough for a
+/// stop within `exit_dm`. It goes on while the ship lies within `exit_dm` of the visit's place, or stays where it lay: a ship
+/// that has not moved cannot depart. The place is that of the visit's longest stay, the one nearest to its centre; ties go to
+/// the smaller id. Without a stay it is the place that was entered.
 class CallFold {
 public:
-    /// Takes the next fix; finished visits are appended to `out` with `row` still within its batch.
-    void add(const Row& row, std::int32_t speed_cn, const EventId& segment, const Odometer& meter, const CallRule& rule,
-             const AnchorageIndex& places, std::vector<Visit>& out);
-    /// The visit going on at the end of the data, which reaches to `watermark_ms`. Ends the fold.
-    void finish(std::int64_t watermark_ms, const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out);
+    /// Takes the next fix; finished visits are appended to `out` with `row` still within its batch. `stop` has taken the fix
+    /// already, `ended` is the stay it ended thereby, or null.
+    void add(const Onward& fix, const StopFold& stop, const Stay* ended, const Preset& preset, const AnchorageIndex& places,
+             std::vector<Visit>& out);
+    /// The visit going on at the end of the data, which reaches to `watermark_ms`. Ends the fold; `stop` has not ended yet.
+    void finish(std::int64_t watermark_ms, const StopFold& stop, const Preset& preset, const AnchorageIndex& places,
+                std::vector<Visit>& out);
 
     /// Whether every place it names is one of `places` places.
     bool in_bounds(std::size_t places) const
@@ -55,27 +67,35 @@ public:
     }
     /// Calls `f` for each row held.
     template <class F>
-    void each_row(F&& f) { f(visit_.first), f(visit_.last), f(previous_); }
+    void each_row(F&& f) { f(visit_.first), f(visit_.last), f(previous_.row), f(entered_.row); }
     template <class Archive>
     void fields(Archive& a)
     {
-        a(state_, started_, visiting_, visit_, previous_, previous_segment_, previous_meter_, site_, site_group_, event_at_, event_segment_, has_event_,
-          probe_at_, probe_distance_, probe_second_, probe_place_, probe_known_);
+        a(state_, started_, visiting_, visit_, previous_.row, previous_.segment, previous_.meter, site_, event_at_, event_segment_,
+          has_event_, group_, holds_stay_, rested_, left_, longest_, entered_.row, entered_.segment, entered_.meter, outside_before_, probe_at_, probe_distance_, probe_second_, probe_place_,
+          probe_known_);
     }
 
 private:
     enum State : std::uint8_t { at_sea, in_port, stopped };
-    std::uint8_t state_ = at_sea;
+    static constexpr std::int64_t never = Millisecond::none().value;
     bool started_ = false, visiting_ = false;
     Visit visit_;
-    Row previous_;
-    EventId previous_segment_{};
-    Odometer previous_meter_;
+    Onward previous_;
+    // the published rule
+    std::uint8_t state_ = at_sea;
     std::uint32_t site_ = AnchorageIndex::Near::none;  ///< of the latest fix in port
-    std::uint32_t site_group_ = 0;                     ///< its port, for sticky sites
     LonLat event_at_;                                  ///< anchorage of the visit's latest event
     EventId event_segment_{};
     bool has_event_ = false;
+    // by stays
+    std::uint32_t group_ = 0;       ///< port of the visit's place
+    bool holds_stay_ = false;       ///< the stay going on is the visit's
+    bool rested_ = false;           ///< the ship was seen at rest in it
+    std::int64_t left_ = never;     ///< first fix outside, while the stay may yet be taken up again
+    std::int64_t longest_ = -1;     ///< ms, the stay that gave the place
+    Onward entered_;                ///< first fix near a place, while an earlier stay may yet be taken up again
+    std::int64_t outside_before_ = never;  ///< time of the fix before it
     // the last exact answer and how far it reaches: distances change by no more than the ship moves
     LonLat probe_at_;
     std::int64_t probe_distance_ = 0, probe_second_ = 0;
@@ -83,10 +103,19 @@ private:
     bool probe_known_ = false;
 
     AnchorageIndex::Near look(LonLat at, const CallRule& rule, const AnchorageIndex& places);
-    void open(const Row& row, const EventId& segment, const Odometer& meter, bool entered);
+    void open(const Onward& fix, bool entered);
     void close(std::vector<Visit>& out, bool exited, std::int64_t outside);
-    void note(const EventId& segment, const CallRule& rule, const AnchorageIndex& places, std::uint8_t rank, const Row& row,
-              const Odometer& meter, std::vector<Visit>& out);
+    // call.cpp
+    void publish(const Onward& fix, const CallRule& rule, const AnchorageIndex& places, std::vector<Visit>& out);
+    void note(const Onward& fix, const CallRule& rule, const AnchorageIndex& places, std::uint8_t rank, std::vector<Visit>& out);
+    // call_stay.cpp
+    void follow(const Onward& fix, const StopFold& stop, const Stay* ended, const Preset& preset, const AnchorageIndex& places,
+                std::vector<Visit>& out);
+    bool inside(LonLat at, const CallRule& rule, const AnchorageIndex& places);
+    void name(const AnchorageIndex::Near& near, const AnchorageIndex& places);
+    void weigh(const Stay& stay, const Preset& preset, const AnchorageIndex& places);
+    void begin_with(const Stay& stay);
+    void end_visit(std::vector<Visit>& out, bool exited, std::int64_t outside);
 };
 
 /// The port call event's body.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "track/late_repeat.hpp"
 #include "track/local.hpp"
 #include "track/vessel_state.hpp"
 
@@ -32,6 +33,23 @@ void VesselFold::State::release_all(Track& track)
     track.released = track.kept;
 }
 
+/// A few fixes beside another segment, none handed on yet, that follow a way sailed before.
+bool VesselFold::State::is_late_repeat(const Track& track) const
+{
+    const SegmentRule& rule = preset.segment;
+    if (track.ordinal == 0 || track.settled_fixes != 0 || static_cast<std::int32_t>(track.kept) > rule.repeat_fixes) return false;
+    std::vector<Row> fixes;
+    for (std::size_t back = track.kept; back-- > 0;) fixes.push_back(track.at(back));
+    for (const auto* list : {&active, &suspended})
+        for (const Track& other : *list) {
+            if (other.serial == track.serial) continue;
+            auto line = other.line.points();
+            for (std::size_t back = static_cast<std::size_t>(other.kept - other.released); back-- > 0;) line.push_back({other.at(back).time, other.at(back).at});
+            if (repeats(fixes, line, rule)) return true;
+        }
+    return false;
+}
+
 void VesselFold::State::emit_noise(const Row& row)
 {
     Event e = event_of(EventKind::segment, row, row, {}, 0xFFFF);
@@ -45,7 +63,7 @@ void VesselFold::State::emit_noise(const Row& row)
     sink->event(std::move(e));
 }
 
-void VesselFold::State::emit_segment(Track& track, const Row& last, bool open, bool noise)
+void VesselFold::State::emit_segment(Track& track, const Row& last, bool open, bool noise, bool repeat)
 {
     Event e = event_of(EventKind::segment, track.first, last, track.thread, noise ? std::uint16_t{0xFFFF} : static_cast<std::uint16_t>(track.lane));
     e.open = open;
@@ -58,6 +76,7 @@ void VesselFold::State::emit_segment(Track& track, const Row& last, bool open, b
     body.ordinal_of_mmsi = track.ordinal;
     body.noise = noise;
     if (track.ordinal != 0) e.alternatives |= bit(Alternative::identity_error);
+    if (repeat) e.alternatives |= bit(Alternative::late_repeat);
     e.body = std::move(body);
     seal(e);
     sink->event(std::move(e));
@@ -65,7 +84,8 @@ void VesselFold::State::emit_segment(Track& track, const Row& last, bool open, b
 
 void VesselFold::State::close(Track& track, bool open)
 {
-    const bool noise = track.ordinal != 0 && static_cast<std::int64_t>(track.settled_fixes) + track.kept - track.released < preset.segment.noise_fixes;
+    const bool repeat = is_late_repeat(track);
+    const bool noise = repeat || (track.ordinal != 0 && static_cast<std::int64_t>(track.settled_fixes) + track.kept - track.released < preset.segment.noise_fixes);
     if (noise) {
         name_track(track);
         for (std::size_t back = track.kept; back-- > 0;) {
@@ -79,7 +99,7 @@ void VesselFold::State::close(Track& track, bool open)
     } else {
         release_all(track);
     }
-    emit_segment(track, track.last(), open, noise);
+    emit_segment(track, track.last(), open, noise, repeat);
     if (track.serial == mmsi_last_serial) mmsi_last_segment = track.thread;
     for (Lane& lane : lanes)
         if (lane.hull == track.lane) lane.live = false;
@@ -110,7 +130,7 @@ void VesselFold::State::settle_before(std::int64_t time)
         Track track = std::move((*from)[index]);
         from->erase(from->begin() + static_cast<std::ptrdiff_t>(index));
         const bool brief = track.ordinal != 0 && static_cast<std::int64_t>(track.settled_fixes) + track.kept - track.released < rule.noise_fixes;
-        if (track.suspended || rule.rejoin_s <= rule.silence_s || brief) {
+        if (track.suspended || rule.rejoin_s <= rule.silence_s || brief || is_late_repeat(track)) {
             close(track, false);
             continue;
         }

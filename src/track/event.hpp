@@ -29,7 +29,7 @@ struct RowRef {
 /// Standing alternatives that every reader of an event must see (movement.md section 0), as bits.
 enum class Alternative : std::uint32_t {
     poor_coverage = 1, outage = 2, jamming = 4, weather = 8, equipment_fault = 16, berth_power_down = 32,
-    provider_thinning = 64, identity_error = 128,
+    provider_thinning = 64, identity_error = 128, late_repeat = 256,  ///< the last: an older position received again
 };
 constexpr std::uint32_t bit(Alternative a) { return static_cast<std::uint32_t>(a); }
 
@@ -82,8 +82,9 @@ struct Gap {
     bool measured = false;        ///< distance and speed are known
     std::uint32_t before_terrestrial = 0, before_satellite = 0, before_unknown = 0;  ///< rows in the 12 h before (to 10 min), last included
     Decimetre shore{}, port{};    ///< of the switch-off end; -1 = not computed
-    std::string place;            ///< place id if the switch-off end lies in port
-    bool in_port = false, open = false, multi_hull = false;
+    std::string place;            ///< where the silence began or, in port, was kept; empty = at no place
+    bool in_port = false;         ///< both ends around one place, and hardly any way between them; never while open
+    bool open = false, multi_hull = false;
 };
 
 /// One event with what every event has. Ids are hex of `id` in all output.

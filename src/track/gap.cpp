@@ -1,6 +1,7 @@
 #include "track/gap.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "track/anchorages.hpp"
 
@@ -41,6 +42,20 @@ std::uint32_t HeardBefore::total(Receiver receiver) const
     return sum;
 }
 
+namespace {
+
+/// A place around which both ends lie: of the port nearest to one of them, the part nearest to that end.
+std::uint32_t common_place(LonLat from, LonLat to, Decimetre around, const AnchorageIndex& places)
+{
+    for (const auto& [one, other] : {std::pair(from, to), std::pair(to, from)}) {
+        const auto near = places.nearest(one, around);
+        if (near.found() && places.nearest_of(places.site(near.place).group, other, around).found()) return near.place;
+    }
+    return AnchorageIndex::Near::none;
+}
+
+}  // namespace
+
 Gap gap_between(const Row& from, const Row* to, const HeardBefore& heard, const GapRule& rule, const World& world)
 {
     Gap gap;
@@ -59,11 +74,18 @@ Gap gap_between(const Row& from, const Row* to, const HeardBefore& heard, const 
     gap.shore = world.surroundings != nullptr ? world.surroundings->shore_distance(from.at) : Decimetre{-1};
     gap.port = {-1};
     if (world.places != nullptr) {
-        const auto near = world.places->nearest(from.at, {1'000'000});
+        const AnchorageIndex& places = *world.places;
+        const auto near = places.nearest(from.at, {1'000'000});
         if (near.found()) {
             gap.port = near.distance;
-            gap.in_port = near.distance.value <= rule.port_dm;
-            if (gap.in_port) gap.place = world.places->site(near.place).id;
+            const bool begins_in_port = near.distance.value <= rule.port_dm;
+            if (begins_in_port) gap.place = places.site(near.place).id;
+            gap.in_port = rule.still_cn == 0 && begins_in_port;
+        }
+        if (rule.still_cn != 0 && gap.measured && gap.implied.value <= rule.still_cn) {
+            const std::uint32_t place = common_place(from.at, to->at, {rule.around_dm}, places);
+            gap.in_port = place != AnchorageIndex::Near::none;
+            if (gap.in_port) gap.place = places.site(place).id;
         }
     }
     return gap;
@@ -73,8 +95,8 @@ std::uint32_t alternatives_of(const Gap& gap)
 {
     std::uint32_t all = bit(Alternative::poor_coverage) | bit(Alternative::outage) | bit(Alternative::jamming) |
                         bit(Alternative::equipment_fault) | bit(Alternative::provider_thinning);
-    if (gap.in_port) all |= bit(Alternative::berth_power_down);
-    else all |= bit(Alternative::weather);
+    if (gap.in_port || !gap.place.empty()) all |= bit(Alternative::berth_power_down);
+    if (!gap.in_port) all |= bit(Alternative::weather);
     if (gap.multi_hull) all |= bit(Alternative::identity_error);
     return all;
 }

@@ -76,9 +76,12 @@ void VesselFold::State::feed(Lane& lane, const Row& row, const Track& track, std
         lane.leg.row = row;
         lane.leg.segment = segment;
     }
-    if (const auto stay = lane.stop.add(row, speed, segment, preset.stop)) emit_stop(lane, *stay, false);
-    if (world.places != nullptr) {
-        lane.call.add(row, speed, segment, lane.meter, preset.call, *world.places, visits);
+    if (world.places == nullptr) {
+        if (const auto ended = lane.stop.add(row, speed, Onset(segment), preset.stop)) emit_stop(lane, *ended, false);
+    } else {
+        const auto ended = lane.stop.add(row, speed, Onset(segment, lane.meter, before.time), preset.stop);
+        lane.call.add({row, speed, segment, lane.meter}, lane.stop, ended ? &*ended : nullptr, preset, *world.places, visits);
+        if (ended) emit_stop(lane, *ended, false);
         if (!visits.empty()) emit_visits(lane, false);
     }
     lane.last = row;
@@ -87,7 +90,8 @@ void VesselFold::State::feed(Lane& lane, const Row& row, const Track& track, std
 
 void VesselFold::State::emit_stop(const Lane& lane, const Stay& stay, bool open)
 {
-    Event e = event_of(EventKind::stop, stay.anchor, stay.last, stay.segment, lane.hull);
+    if (!stay.lasts(preset.stop)) return;
+    Event e = event_of(EventKind::stop, stay.anchor, stay.last, stay.onset.segment, lane.hull);
     e.simulated = stay.simulated;
     e.open = open;
     if (stay.assumed > 0) e.alternatives |= bit(Alternative::poor_coverage) | bit(Alternative::outage);
@@ -166,11 +170,11 @@ void VesselFold::State::emit_gap(const Row& from, const Row* to, const HeardBefo
 
 void VesselFold::State::end_lane(Lane& lane, std::int64_t watermark_ms)
 {
-    if (const auto stay = lane.stop.finish(preset.stop)) emit_stop(lane, *stay, true);
     if (world.places != nullptr) {
-        lane.call.finish(watermark_ms, preset.call, *world.places, visits);
+        lane.call.finish(watermark_ms, lane.stop, preset, *world.places, visits);
         emit_visits(lane, true);
     }
+    if (const auto stay = lane.stop.finish(preset.stop)) emit_stop(lane, *stay, true);
     if (lane.leg.from_call) emit_leg(lane, lane.last, lane.meter, nullptr, true);
     if (!preset.gap.by_mmsi && watermark_ms - lane.last.time > preset.gap.silence_s * 1000)
         emit_gap(lane.last, nullptr, lane.heard, lane.last_segment, lane.hull, lanes.size() > 1, watermark_ms);

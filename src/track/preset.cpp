@@ -31,6 +31,12 @@ void for_each_parameter(const Preset& p, F&& f)
     f("segment.identity_match", p.segment.identity_match);
     f("segment.weights_of_all_open", p.segment.weights_of_all_open);
     f("segment.noise_fixes", p.segment.noise_fixes);
+    if (p.segment.repeat_fixes != 0) {
+        f("segment.repeat_fixes", p.segment.repeat_fixes);
+        f("segment.repeat_metres", p.segment.repeat_metres);
+        f("segment.repeat_late_s", p.segment.repeat_late_s);
+        f("segment.repeat_spread_s", p.segment.repeat_spread_s);
+    }
     f("segment.line_metres", p.segment.line_metres);
     f("segment.line_vertices", p.segment.line_vertices);
     f("stop.use_speed", p.stop.use_speed);
@@ -52,6 +58,10 @@ void for_each_parameter(const Preset& p, F&& f)
     f("gap.silence_s", p.gap.silence_s);
     f("gap.by_mmsi", p.gap.by_mmsi);
     f("gap.port_dm", p.gap.port_dm);
+    if (p.gap.still_cn != 0) {
+        f("gap.still_cn", p.gap.still_cn);
+        f("gap.around_dm", p.gap.around_dm);
+    }
     f("discover.radius_dm", p.discover.radius_dm);
     f("discover.minimum_s", p.discover.minimum_s);
     f("discover.known_dm", p.discover.known_dm);
@@ -101,8 +111,11 @@ Preset tw_preset()
     p.segment.identity_mismatch = 0.01;
     p.segment.identity_match = 3;
     p.segment.noise_fixes = 3;
+    p.segment.repeat_fixes = 7;
     p.call.sticky = true;
     p.call.first_opens = true;
+    p.gap.still_cn = 50;
+    p.discover.known_dm = p.call.exit_dm;
     return p;
 }
 

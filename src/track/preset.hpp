@@ -31,6 +31,10 @@ struct SegmentRule {
     double identity_match = 1;      ///< weight when they name the same
     bool weights_of_all_open = false;  ///< emulation `gfw_weights`: weights of all open segments zipped onto the matched
     std::int32_t noise_fixes = 0;   ///< a segment of fewer fixes beside another living one is noise
+    // late repeats: see track/late_repeat.hpp
+    std::int32_t repeat_fixes = 0;  ///< a segment of at most so many fixes, at most 7, may be one; 0 = none is
+    std::int32_t repeat_metres = 200;  ///< from the line of an earlier segment
+    std::int64_t repeat_late_s = 600, repeat_spread_s = 900;  ///< least delay, and by how much delays may differ
     double line_metres = 50;        ///< bound on how far a fix lies from its segment's simplified line
     std::int32_t line_vertices = 512;  ///< vertices of a line; beyond, the bound doubles
 };
@@ -51,8 +55,8 @@ struct CallRule {
     std::int32_t stop_cn = 20, go_cn = 50;   ///< 0.01 knot
     std::int64_t gap_s = 14'400;
     std::int64_t apart_dm = 1'111'200;       ///< 60 nm between consecutive events of different segments ends a visit
-    bool sticky = false;                     ///< stay with the current site until its own exit distance
-    bool first_opens = false;                ///< a first fix in port opens a visit, though it is no event
+    bool sticky = false;                     ///< visits follow the ship's stays: see CallFold
+    bool first_opens = false;                ///< a first fix in port opens a visit, though it is no event; always so with `sticky`
 };
 
 /// 2.5. Calls below `confidence` do not cut legs.
@@ -64,7 +68,9 @@ struct LegRule {
 struct GapRule {
     std::int64_t silence_s = 10'800;         ///< strictly longer silences are gaps
     bool by_mmsi = false;                    ///< consecutive fixes of the MMSI, whatever the segment
-    std::int64_t port_dm = 30'000;           ///< switch-off end this close to a place lies in port
+    std::int64_t port_dm = 30'000;           ///< an end this close to a place lies at it
+    std::int32_t still_cn = 0;               ///< 0.01 knot between the ends, and both ends around one place: in port. 0 = the first end decides
+    std::int64_t around_dm = 111'120;        ///< 6 nm: how far around a place reaches, for that
 };
 
 /// 2.13, simplified: see track/discover.hpp.
@@ -78,7 +84,8 @@ struct DiscoverRule {
     std::int64_t run_s = 21'600;             ///< stops of one hull at one place this close in time are one call
 };
 
-/// A parameter record: data with a hash, no code path of its own.
+/// A parameter record: data with a hash, no code path of its own. Rules that a preset does not use are left out of text and
+/// hash, so that it keeps its hash when another preset gets a new rule.
 struct Preset {
     std::string name;
     SegmentRule segment;

@@ -123,7 +123,7 @@ void VesselFold::State::release_run(Track& track, std::size_t first, std::size_t
         i = lane.stop.pass(rows, i, last, preset.stop, [this](std::size_t k) { return row_at(k); });
         if (i == last) break;
         row = row_at(i);
-        if (const auto stay = lane.stop.add(row, row.sog * 10, track.thread, preset.stop)) emit_stop(lane, *stay, false);
+        if (const auto ended = lane.stop.add(row, row.sog * 10, Onset(track.thread), preset.stop)) emit_stop(lane, *ended, false);
     }
     lane.last = row_at(last - 1);
 }

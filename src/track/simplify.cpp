@@ -85,13 +85,18 @@ void Simplifier::thin()
     scale_ = std::max(0.01, cosine(line_.back().at.lat.value));
 }
 
+std::vector<Simplifier::Point> Simplifier::points() const
+{
+    std::vector<Point> out = line_;
+    if (!out.empty() && (last_time_ != out.back().time || last_ != out.back().at)) out.push_back({last_time_, last_});
+    return out;
+}
+
 std::vector<Segment::Vertex> Simplifier::line() const
 {
     std::vector<Segment::Vertex> out;
     out.reserve(line_.size() + 1);
-    for (const Point& p : line_) out.push_back({to_second(Millisecond{p.time}), p.at});
-    if (!line_.empty() && (last_time_ != line_.back().time || last_ != line_.back().at))
-        out.push_back({to_second(Millisecond{last_time_}), last_});
+    for (const Point& p : points()) out.push_back({to_second(Millisecond{p.time}), p.at});
     return out;
 }
 

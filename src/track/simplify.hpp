@@ -14,6 +14,13 @@ namespace tw::track {
 /// and `tolerance()` is the sum of the bounds used.
 class Simplifier {
 public:
+    struct Point {
+        std::int64_t time = 0;
+        LonLat at;
+        template <class Archive>
+        void fields(Archive& a) { a(time, at); }
+    };
+
     Simplifier() = default;
     Simplifier(double metres, std::int32_t limit) : metres_(metres), limit_(limit), total_(metres) {}
 
@@ -22,6 +29,8 @@ public:
     void add(const std::int64_t* time, const std::int32_t* lon, const std::int32_t* lat, std::size_t count);
     /// The line with its last fix; the simplifier can go on.
     std::vector<Segment::Vertex> line() const;
+    /// The same with exact times.
+    std::vector<Point> points() const;
     Decimetre tolerance() const { return {static_cast<std::int64_t>(total_ * 10 + 0.5)}; }
 
     template <class Archive>
@@ -29,13 +38,6 @@ public:
     {
         a(metres_, limit_, total_, line_, last_time_, last_, left_x_, left_y_, right_x_, right_y_, reach_, coned_, scale_);
     }
-
-    struct Point {
-        std::int64_t time = 0;
-        LonLat at;
-        template <class Archive>
-        void fields(Archive& a) { a(time, at); }
-    };
 
 private:
     double metres_ = 50;

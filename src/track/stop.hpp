@@ -5,11 +5,26 @@
 #include <limits>
 #include <optional>
 
+#include "track/event.hpp"
 #include "track/local.hpp"
+#include "track/odometer.hpp"
 #include "track/preset.hpp"
 #include "track/row.hpp"
 
 namespace tw::track {
+
+/// Where in its hull's way a stay began. Way and fix before are kept only where places are known.
+struct Onset {
+    EventId segment{};
+    Odometer meter;
+    std::int64_t before = Millisecond::none().value;  ///< time of the hull's fix before; none for its first
+
+    Onset() = default;
+    explicit Onset(const EventId& in) : segment(in) {}
+    Onset(const EventId& in, const Odometer& way, std::int64_t fix_before) : segment(in), meter(way), before(fix_before) {}
+    template <class Archive>
+    void fields(Archive& a) { a(segment, meter, before); }
+};
 
 /// One candidate stay: an anchor and the fixes within reach of it.
 struct Stay {
@@ -19,27 +34,34 @@ struct Stay {
     double farthest = 0;                   ///< from the anchor, square metres
     std::int64_t observed = 0, assumed = 0;  ///< milliseconds
     bool simulated = false;
-    EventId segment{};                     ///< in which it began
+    Onset onset;
 
     bool alive() const { return fixes != 0; }
-    void begin(const Row& row, const EventId& in);
+    /// Whether it is long enough for a stop.
+    bool lasts(const StopRule& rule) const { return last.time - anchor.time >= rule.minimum_s * 1000; }
+    /// Mean of its fixes.
+    LonLat centre() const;
+    void begin(const Row& row, const Onset& at);
     void extend(const Row& row, std::int64_t silence_ms);
 
     template <class Archive>
-    void fields(Archive& a) { a(anchor, last, east, north, fixes, farthest, observed, assumed, simulated, segment); }
+    void fields(Archive& a) { a(anchor, last, east, north, fixes, farthest, observed, assumed, simulated, onset); }
 };
 
 /// Movement.md 2.3 as a fold over the settled fixes of one hull. While the ship is outside for no longer than the bridged
 /// excursion a second stay may already have begun; it takes over if the first ends.
 class StopFold {
 public:
-    /// `speed_cn` is the fix's speed in 0.01 knot, negative = not known. Gives back the stay that this row ended, if it was
-    /// long enough.
-    std::optional<Stay> add(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule);
+    /// `speed_cn` is the fix's speed in 0.01 knot, negative = not known. Gives back the stay that this row ended, however short.
+    std::optional<Stay> add(const Row& row, std::int32_t speed_cn, const Onset& at, const StopRule& rule);
     /// Takes rows of [first, last) for as long as they only prolong the stay, or none has begun and none begins; gives back
     /// the first row that needs `add`. All of them have a velocity; `row_at(i)` makes a Row of one.
     template <class RowAt>
     std::size_t pass(const FixColumns& rows, std::size_t first, std::size_t last, const StopRule& rule, RowAt&& row_at);
+    /// The stay going on, however short; null when there is none.
+    const Stay* stay() const { return stay_.alive() ? &stay_ : nullptr; }
+    /// Whether the latest row lies outside the stay, for no longer yet than is bridged.
+    bool away() const { return away_; }
     /// The stay going on, if it is long enough already. Ends the fold.
     std::optional<Stay> finish(const StopRule& rule);
 
@@ -53,7 +75,7 @@ private:
     Stay stay_, next_;
     bool away_ = false;
 
-    std::optional<Stay> away(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule);
+    std::optional<Stay> outside(const Row& row, std::int32_t speed_cn, const Onset& at, const StopRule& rule);
 };
 
 /// The stop event's body.
@@ -121,18 +143,18 @@ std::size_t StopFold::pass(const FixColumns& rows, std::size_t first, std::size_
     return i;
 }
 
-inline std::optional<Stay> StopFold::add(const Row& row, std::int32_t speed_cn, const EventId& segment, const StopRule& rule)
+inline std::optional<Stay> StopFold::add(const Row& row, std::int32_t speed_cn, const Onset& at, const StopRule& rule)
 {
     const bool slow = !rule.use_speed || (speed_cn >= 0 && speed_cn <= rule.on_cn);
     if (!stay_.alive()) {
-        if (slow) stay_.begin(row, segment);
+        if (slow) stay_.begin(row, at);
         return std::nullopt;
     }
     if (!away_ && (!rule.use_speed || speed_cn < rule.off_cn) && within(stay_.anchor.at, row.at, {rule.radius_dm})) {
         stay_.extend(row, rule.silence_s * 1000);
         return std::nullopt;
     }
-    return away(row, speed_cn, segment, rule);
+    return outside(row, speed_cn, at, rule);
 }
 
 }  // namespace tw::track

@@ -10,7 +10,7 @@
 namespace tw::track {
 namespace {
 
-constexpr std::uint32_t magic = 0x31465654;  // "TVF1"
+constexpr std::uint32_t magic = 0x32465654;  // "TVF2"
 constexpr std::uint64_t most_elements = 1'000'000;
 
 /// Writes every member that a `fields` function names.

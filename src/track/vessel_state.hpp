@@ -8,6 +8,7 @@
 #include "track/call.hpp"
 #include "track/discrepancy.hpp"
 #include "track/gap.hpp"
+#include "track/odometer.hpp"
 #include "track/simplify.hpp"
 #include "track/stop.hpp"
 #include "track/vessel_fold.hpp"
@@ -172,8 +173,9 @@ struct VesselFold::State {
     void release_all(Track& track);
     void close(Track& track, bool open);
     void close_active(std::size_t index, bool open);
+    bool is_late_repeat(const Track& track) const;
     void emit_noise(const Row& row);
-    void emit_segment(Track& track, const Row& last, bool open, bool noise);
+    void emit_segment(Track& track, const Row& last, bool open, bool noise, bool repeat);
     void name_track(Track& track);
     void mmsi_gap(const Row& row, std::uint32_t serial);
     // lane.cpp

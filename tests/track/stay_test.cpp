@@ -1,59 +1,14 @@
 #include <doctest/doctest.h>
 
 #include "core/philox.hpp"
-#include "support/drawn_track.hpp"
-#include "track/anchorages.hpp"
 #include "track/discover.hpp"
-#include "track/vessel_fold.hpp"
+#include "track/stay_maker.hpp"
 
 using namespace tw;
 using namespace tw::track;
+using namespace tw::test;
 
 namespace {
-
-constexpr std::int64_t origin = 1'600'000'000;
-
-Fix fix(std::int64_t second, double lon, double lat, double knots, std::uint32_t mmsi = 273'000'001)
-{
-    Fix f;
-    f.mmsi = {mmsi};
-    f.time = {(origin + second) * 1000};
-    f.at = lon_lat(lon, lat);
-    f.sog = {static_cast<std::uint16_t>(knots * 10 + 0.5)};
-    f.cog = {900};
-    f.type = 1;
-    f.payload = {static_cast<std::uint64_t>(second)};
-    return f;
-}
-
-chart::Place place(std::string id, double lon, double lat, std::string parent = {})
-{
-    chart::Place p;
-    p.id = p.name = std::move(id);
-    p.parent = std::move(parent);
-    p.at = lon_lat(lon, lat);
-    return p;
-}
-
-std::vector<Event> run(const std::vector<Fix>& fixes, const Preset& preset, const World& world, std::int64_t after = 0)
-{
-    const auto rows = test::columns_of(fixes);
-    Collected sink;
-    VesselFold fold(preset, world);
-    REQUIRE(fold.step(rows, sink));
-    fold.finish(to_second(Millisecond{rows.time.back() + after * 1000}), sink);
-    std::sort(sink.events.begin(), sink.events.end(), tw::track::canonical_before);
-    return sink.events;
-}
-
-template <class Body>
-std::vector<Event> only(const std::vector<Event>& events)
-{
-    std::vector<Event> out;
-    for (const Event& e : events)
-        if (std::holds_alternative<Body>(e.body)) out.push_back(e);
-    return out;
-}
 
 /// Sails from 30 km west of (10, 50) into the place there, lies `hours`, and sails on to 30 km east: a fix every ten minutes.
 std::vector<Fix> visit(double hours, double berth_knots = 0)
