@@ -54,7 +54,13 @@ TEST_CASE("canonical JSON orders keys by UTF-16 units, escapes as RFC 8785 says,
     }
     CHECK_FALSE(parse_canonical(std::string(100'000, '[')));
     CHECK_FALSE(canonical(Json(std::int64_t{1} << 53)));
-    CHECK_FALSE(canonical(Json("\xc0\x80")));
+    // Overlong, surrogates, above U+10FFFF, cut off: not UTF-8, and so in no hashed object.
+    for (const char* wrong : {"\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
+                              "\x80", "\xe2\x82", "\xe2\x28\xa1"}) {
+        CHECK_FALSE(canonical(Json(wrong)));
+        CHECK_FALSE(canonical(Json(Json::Object{{wrong, 1L}})));
+    }
+    CHECK(canonical(Json("\xed\x9f\xbf\xee\x80\x80\xf4\x8f\xbf\xbf")));
 }
 
 TEST_CASE("hostile bytes never crash the reader of canonical JSON, and what it accepts it writes back the same")
@@ -126,6 +132,16 @@ TEST_CASE("sources, captures and locators survive the way through their objects"
                                    Locator{capture.parent, Record{"key", "field"}, "v"}})
         CHECK(*locator_from(*parse_canonical(*canonical(to_json(locator)))) == locator);
     CHECK_FALSE(locator_from(Json(Json::Object{{"kind", "bytes"}})));
+    CHECK_FALSE(locator_from(Json(Json::Object{{"kind", "bytes"}, {"offset", 1L}})));
+    CHECK_FALSE(locator_from(Json(Json::Object{{"kind", "bytes"}, {"length", 1L}})));
+    CHECK_FALSE(locator_from(Json(Json::Object{{"kind", "bytes"}, {"offset", -1L}, {"length", 1L}})));
+    CHECK_FALSE(locator_from(Json(Json::Object{{"kind", "bytes"}, {"offset", 1L}, {"length", -1L}})));
+    const auto rows = [](const char* first) {
+        return Json(Json::Object{{"kind", "rows"}, {"dataset", "lake"}, {"mmsi", 1L}, {"first_ms", 1L}, {"last_ms", 2L}, {"first_content", first},
+                                 {"last_content", "0123456789abcdef"}});
+    };
+    CHECK(locator_from(rows("0123456789abcdef")));
+    for (const char* wrong : {"", "0123456789abcde", "0123456789abcdefx", "0123456789abcdeg", "0123456789abcdef0"}) CHECK_FALSE(locator_from(rows(wrong)));
     CHECK_FALSE(locator_from(Json(Json::Object{{"kind", "pixels"}})));
 }
 

@@ -211,6 +211,11 @@ TEST_CASE("any range of the unpacked stream can be shown again")
         CHECK(unpacked_range(packed, 1'000'000, 100).value() == text.substr(1'000'000, 100));
         CHECK(unpacked_range(packed, text.size() - 5, 100).value() == text.substr(text.size() - 5));
         CHECK(unpacked_range(packed, text.size() + 5, 100).value().empty());
+        // Across the borders of chunks: 3 000 bytes out of chunks of 1 000.
+        UnpackLimits small;
+        small.chunk = 1000;
+        for (const std::uint64_t from : {0U, 1U, 999U, 1000U, 1001U})
+            CHECK(unpacked_range(packed, from, 3000, small).value() == text.substr(from, 3000));
     }
 }
 

@@ -59,6 +59,21 @@ TEST_CASE("adding the same bytes twice changes nothing")
     CHECK((*c.captures()).size() == 2);
 }
 
+TEST_CASE("a captured original is read-only, and one that was damaged on disk is put right when its bytes come again")
+{
+    Folder folder;
+    Case c = sample_case(folder.path / "c");
+    const auto captures = must(c.captures());
+    const fs::path blob = c.blob_path(captures.at(0).capture.blob);
+    CHECK((fs::status(blob).permissions() & fs::perms::mask) == fs::perms::owner_read);
+    fs::permissions(blob, fs::perms::owner_all);
+    write_file(blob, "something else");
+    CHECK_FALSE(must(store::verify(c, 0)).ok());
+    add_capture(c, 1);
+    CHECK(must(store::verify(c, 0)).ok());
+    CHECK((fs::status(blob).permissions() & fs::perms::mask) == fs::perms::owner_read);
+}
+
 TEST_CASE("storing the same results twice writes no log entry, and different ones supersede without forgetting")
 {
     Folder folder;
