@@ -3,6 +3,7 @@
 
 #include "store/case.hpp"
 #include "store/parts.hpp"
+#include "store/stage.hpp"
 
 namespace tw::store {
 namespace {
@@ -30,6 +31,11 @@ std::string conditions(const EventFilter& filter)
     if (filter.to) sql += " AND l.start < " + std::to_string(filter.to->value);
     if (filter.from) sql += " AND l.end >= " + std::to_string(filter.from->value);
     return sql;
+}
+
+tl::unexpected<Error> changed_stage(std::string_view name, std::string_view key)
+{
+    return fail(Fault::integrity, "what a stage left in the case was changed from outside", "stage " + std::string(name) + ' ' + std::string(key), "tidewaiter verify");
 }
 
 bool touches(const track::Event& event, const std::string& place)
@@ -337,11 +343,13 @@ Result<std::optional<std::string>> Case::stage_fingerprint(std::string_view name
 {
     auto rows = database().prepare("SELECT fingerprint FROM stages WHERE name = ? AND key = ?");
     rows.bind(name, key);
-    std::optional<std::string> found;
-    if (rows.step()) found = std::string(rows.text(0));
-    rows.reset();
-    if (auto done = database().outcome(); !done) return tl::unexpected(done.error());
-    return found;
+    if (!rows.step()) {
+        if (auto done = database().outcome(); !done) return tl::unexpected(done.error());
+        return std::nullopt;
+    }
+    auto text = opened_stage(name, key, rows.text(0));
+    if (!text) return changed_stage(name, key);
+    return text;
 }
 
 Result<std::map<std::string, std::string>> Case::stage_fingerprints(std::string_view name) const
@@ -349,7 +357,11 @@ Result<std::map<std::string, std::string>> Case::stage_fingerprints(std::string_
     auto rows = database().prepare("SELECT key, fingerprint FROM stages WHERE name = ?");
     rows.bind(name);
     std::map<std::string, std::string> found;
-    while (rows.step()) found.emplace(rows.text(0), rows.text(1));
+    while (rows.step()) {
+        auto text = opened_stage(name, rows.text(0), rows.text(1));
+        if (!text) return changed_stage(name, rows.text(0));
+        found.emplace(rows.text(0), std::move(*text));
+    }
     if (auto done = database().outcome(); !done) return tl::unexpected(done.error());
     return found;
 }

@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "store/parts.hpp"
 #include "store/replace.hpp"
+#include "store/stage.hpp"
 
 namespace tw::store {
 namespace {
@@ -317,7 +318,7 @@ Result<void> Transaction::put_preset(std::string_view name, std::string_view tex
 Result<void> Transaction::set_stage(std::string_view name, std::string_view key, std::string_view fingerprint)
 {
     parts_->writing.database.prepare("INSERT INTO stages VALUES (NULL,?,?,?) ON CONFLICT (name, key) DO UPDATE SET fingerprint = excluded.fingerprint")
-        .execute(name, key, fingerprint);
+        .execute(name, key, sealed_stage(name, key, fingerprint));
     return parts_->outcome();
 }
 

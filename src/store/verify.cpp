@@ -13,6 +13,8 @@
 #include "store/folder.hpp"
 #include "store/parts.hpp"
 #include "store/replace.hpp"
+#include "store/stage.hpp"
+#include "store/verify_file.hpp"
 
 namespace tw::store {
 namespace {
@@ -45,6 +47,7 @@ public:
         if (auto done = blobs(); !done) return tl::unexpected(done.error());
         if (auto done = lake(); !done) return tl::unexpected(done.error());
         if (level >= 1) {
+            file();
             log();
             objects();
             tables();
@@ -142,6 +145,18 @@ private:
         return {};
     }
 
+    /// The database as a file: an index that disagrees with its table hides rows from queries while the table still has its hashes.
+    void file()
+    {
+        const auto state = file_state(database_);
+        if (!state) return find(FindingKind::table_inconsistent, "case.gpkg", "the database cannot be read to the end: " + state.error().message);
+        for (const std::string& sentence : state->damage) find(FindingKind::table_inconsistent, "case.gpkg", sentence);
+        for (const std::string& name : state->altered)
+            find(FindingKind::projection_edited, name, "its definition is not the one this program makes; the proof is not touched, but a guard may be gone");
+        for (const std::string& table : state->presentation)
+            find(FindingKind::projection_edited, table, "rows that map programs read are gone or changed; the proof is not touched");
+    }
+
     void log()
     {
         std::int64_t expected = 1;
@@ -197,6 +212,11 @@ private:
         for (const StoredCapture& capture : ledger_.captures)
             if (const std::string id = evidence::to_hex(capture.capture.blob); !listed.contains(id))
                 find(FindingKind::blob_unlisted, id, "a capture names a blob that the table of blobs lacks", blast().of_capture(capture.ordinal));
+        auto stages = database_.prepare("SELECT name, key, fingerprint FROM stages ORDER BY name, key");
+        while (stages.step())
+            if (!opened_stage(stages.text(0), stages.text(1), stages.text(2)))
+                find(FindingKind::table_inconsistent, "stage " + std::string(stages.text(0)) + ' ' + std::string(stages.text(1)),
+                     "what the stage left does not have the hash stored with it");
         const auto statics = case_.statics();
         if (statics)
             for (const auto& [key, record] : *statics)

@@ -159,6 +159,40 @@ TEST_CASE("every one of 240 random bit flips in blobs, lake parts, objects, log 
     CHECK(must(store::verify(c, 1)).ok());
 }
 
+TEST_CASE("what stages left, and indexes that disagree with their tables, are found; a dropped guard and redrawn maps are noted")
+{
+    Folder folder;
+    { const Case made = sample_case(folder.path / "c"); }
+    const auto verdict_after = [&](const std::string& sql) {
+        fs::remove_all(folder.path / "d");
+        fs::copy(folder.path / "c", folder.path / "d", fs::copy_options::recursive);
+        sqlite3* handle = nullptr;
+        REQUIRE(sqlite3_open((folder.path / "d" / "case.gpkg").c_str(), &handle) == SQLITE_OK);
+        REQUIRE(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+        sqlite3_close(handle);
+        return must(store::verify(must(Case::open(folder.path / "d", store::Access::read_only)), 1));
+    };
+    CHECK(verdict_after("SELECT 1").findings.empty());
+    const auto stage = verdict_after("UPDATE stages SET fingerprint = replace(fingerprint, 'abc', 'abd')");
+    CHECK(stage.exit_status() == 11);
+    CHECK(found(stage, FindingKind::table_inconsistent)->what == "stage track bucket 0");
+    const Case steered = must(Case::open(folder.path / "d", store::Access::read_only));
+    CHECK(steered.stage_fingerprint("track", "bucket 0").error().fault == Fault::integrity);
+    CHECK(steered.stage_fingerprints("track").error().fault == Fault::integrity);
+    // An index made over other values than the table holds: the table keeps its hashes, queries miss the rows.
+    const auto index = verdict_after("PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, '(mmsi, kind, start)', '(kind, mmsi, start)') WHERE name = 'live_hull'");
+    CHECK(index.exit_status() == 11);
+    for (const std::string sql : {"DROP TRIGGER record_update", "UPDATE gpkg_contents SET description = 'x' WHERE table_name = 'sites'", "DELETE FROM layer_styles WHERE f_table_name = 'gaps'",
+                            "DELETE FROM rtree_segments_geom", "UPDATE case_format SET value = 'x' WHERE key = 'format'"}) {
+        CAPTURE(sql);
+        const auto noted = verdict_after(sql);
+        CHECK(noted.ok());
+        CHECK(found(noted, FindingKind::projection_edited) != nullptr);
+    }
+    // What others keep in the file is theirs.
+    CHECK(verdict_after("CREATE TABLE notes (text TEXT); INSERT INTO layer_styles (f_table_name, styleName) VALUES ('sites', 'mine')").findings.empty());
+}
+
 TEST_CASE("a finding names the events that rest on the broken thing, and no others")
 {
     Folder folder;
