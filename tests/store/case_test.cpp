@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <sqlite3.h>
+
 #include <algorithm>
 
 #include "sample_case.hpp"
@@ -154,6 +156,33 @@ TEST_CASE("what is not committed is not there")
     CHECK((*c.sources()).size() == 1);
     CHECK((*c.log()).size() == before);
     CHECK_FALSE((*c.capture_of(evidence::sha256("nothing"))).has_value());
+}
+
+TEST_CASE("a transaction of which one write failed can't be committed, and leaves nothing of the others")
+{
+    Folder folder;
+    { const Case made = sample_case(folder.path / "c"); }
+    // A guard that somebody added, which refuses what the sample does not hold yet.
+    sqlite3* handle = nullptr;
+    REQUIRE(sqlite3_open((folder.path / "c" / "case.gpkg").c_str(), &handle) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(handle, "CREATE TRIGGER full BEFORE INSERT ON record WHEN NEW.version > 26 BEGIN SELECT RAISE(ABORT, 'disk full'); END", nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(handle);
+    Case c = must(Case::open(folder.path / "c", Access::write));
+    const auto before = must(store::digest(c, "t")).whole;
+    {
+        auto t = must(c.begin(stamp()));
+        CHECK(t.put_source({.name = "another"}));
+        CHECK_FALSE(t.replace_events({}, fleet(6)));
+        static_cast<void>(t.put_preset("track", "{}"));
+        const auto done = t.commit();
+        REQUIRE_FALSE(done);
+        CHECK(done.error().fault == Fault::store_unusable);
+        CHECK_FALSE(t.commit());
+    }
+    CHECK((*c.sources()).size() == 1);
+    CHECK((*c.events()).size() == 20);
+    CHECK(must(store::digest(c, "t")).whole == before);
+    CHECK(must(c.begin(stamp())).put_preset("track", "{}"));
 }
 
 TEST_CASE("one process writes at a time, readers are let in, and a reader can't write")
