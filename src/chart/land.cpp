@@ -36,6 +36,7 @@ Result<Land> Land::open(const std::filesystem::path& path)
     if (!parts)
         return fail(parts.error().fault, parts.error().message, path.string(), parts.error().next);
     index->boxes = parts->boxes;
+    index->checksum = parts->checksum;
     Decoder decoder(parts->s2.data(), parts->s2.size());
     if (!index->shapes.Init(&decoder, s2shapeutil::LazyDecodeShapeFactory(&decoder)) ||
         index->shapes.num_shape_ids() != 1 || index->shapes.shape(0) == nullptr ||
@@ -80,17 +81,18 @@ bool Land::crosses(LonLat a, LonLat b) const
     return !crossed.empty();
 }
 
-Cover Land::cover(double west, double south, double east, double north) const
+namespace {
+
+// Calls `use` for each edge that may touch the box, until it says false.
+template <class Use>
+void edges_in(const EncodedS2ShapeIndex& shapes, const S2LatLngRect& box, Use use)
 {
-    const double rad = std::numbers::pi / 180;
-    const S2LatLngRect box(R1Interval(std::max(south, -90.0) * rad, std::min(north, 90.0) * rad),
-                           S1Interval(std::remainder(west, 360) * rad, std::remainder(east, 360) * rad));
     S2RegionCoverer::Options options;
     options.set_max_cells(8);
     std::vector<S2CellId> cells;
     S2RegionCoverer(options).GetFastCovering(box, &cells);
-    EncodedS2ShapeIndex::Iterator at(&index_->shapes);
-    const S2Shape& shape = *index_->shapes.shape(0);
+    EncodedS2ShapeIndex::Iterator at(&shapes);
+    const S2Shape& shape = *shapes.shape(0);
     for (const S2CellId cell : cells) {
         at.Seek(cell.range_min());
         at.Prev();  // the index cell before may be an ancestor
@@ -100,13 +102,43 @@ Cover Land::cover(double west, double south, double east, double north) const
             const S2ClippedShape& clipped = at.cell().clipped(0);
             for (int i = 0; i < clipped.num_edges(); ++i) {
                 const auto edge = shape.edge(clipped.edge(i));
-                if (box.Intersects(S2LatLngRect::FromPointPair(S2LatLng(edge.v0), S2LatLng(edge.v1))))
-                    return Cover::mixed;
+                const S2LatLng a(edge.v0), b(edge.v1);
+                if (box.Intersects(S2LatLngRect::FromPointPair(a, b)) && !use(a, b))
+                    return;
             }
         }
     }
+}
+
+S2LatLngRect box_of(double west, double south, double east, double north)
+{
+    const double rad = std::numbers::pi / 180;
+    return {R1Interval(std::max(south, -90.0) * rad, std::min(north, 90.0) * rad),
+            S1Interval(std::remainder(west, 360) * rad, std::remainder(east, 360) * rad)};
+}
+
+}  // namespace
+
+Cover Land::cover(double west, double south, double east, double north) const
+{
+    bool touched = false;
+    edges_in(index_->shapes, box_of(west, south, east, north), [&](const S2LatLng&, const S2LatLng&) { return !(touched = true); });
+    if (touched)
+        return Cover::mixed;
     return contains(lon_lat(west, std::clamp(south, -90.0, 90.0))) ? Cover::land : Cover::water;
 }
+
+std::vector<Land::Edge> Land::edges(double west, double south, double east, double north) const
+{
+    std::vector<Edge> found;
+    edges_in(index_->shapes, box_of(west, south, east, north), [&](const S2LatLng& a, const S2LatLng& b) {
+        found.push_back({{a.lng().degrees(), a.lat().degrees()}, {b.lng().degrees(), b.lat().degrees()}});
+        return true;
+    });
+    return found;
+}
+
+std::uint64_t Land::fingerprint() const { return index_->checksum; }
 
 std::string_view Land::attribution()
 {

@@ -34,13 +34,20 @@ public:
     /// What lies in a box of degrees that runs eastwards from `west` to `east`. `mixed` whenever a coast line may touch it.
     Cover cover(double west, double south, double east, double north) const;
 
+    struct Point { double lon, lat; };
+    struct Edge { Point a, b; };
+    /// Every coast edge that may touch a box of degrees (as for `cover`), whole, in no promised order and possibly twice;
+    /// longitudes in [-180, 180].
+    std::vector<Edge> edges(double west, double south, double east, double north) const;
+
     /// Land rings that meet the box, clipped to it and simplified to `tolerance_degrees`, for drawing with the even-odd rule
     /// (lakes are rings of their own). Rings smaller than the tolerance are left out. West may be above east for a box
     /// across 180 degrees; longitudes are unwrapped eastwards from `west`.
-    struct Point { double lon, lat; };
     std::vector<std::vector<Point>> outlines(double west, double south, double east, double north, double tolerance_degrees) const;
 
     static std::string_view attribution();
+    /// Tells one land index from another: XXH3-64 of its content.
+    std::uint64_t fingerprint() const;
 
 private:
     struct Index;

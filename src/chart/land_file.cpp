@@ -31,7 +31,7 @@ Result<LandFile> split_land_file(std::string_view bytes)
         return bad();
     // The head is 32 bytes and the file is mapped at a page, so the boxes are aligned.
     return LandFile{{reinterpret_cast<const RingBox*>(bytes.data()), head.rings},
-                    bytes.substr(head.rings * sizeof(RingBox))};
+                    bytes.substr(head.rings * sizeof(RingBox)), head.checksum};
 }
 
 }  // namespace tw::chart

@@ -29,6 +29,7 @@ inline constexpr std::array<char, 8> land_magic{'T', 'W', 'L', 'A', 'N', 'D', '0
 struct LandFile {
     std::span<const RingBox> boxes;
     std::string_view s2;
+    std::uint64_t checksum = 0;
 };
 
 /// Checks and splits the bytes of an index file. `integrity` when they are not as written.

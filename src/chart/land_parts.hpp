@@ -12,6 +12,7 @@ struct Land::Index {
     explicit Index(MappedFile mapped) : file(std::move(mapped)) {}
     MappedFile file;
     std::span<const RingBox> boxes;
+    std::uint64_t checksum = 0;
     EncodedS2ShapeIndex shapes;
 };
 

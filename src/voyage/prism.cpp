@@ -1,0 +1,400 @@
+#include "voyage/prism.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "voyage/moves.hpp"
+#include "voyage/spread.hpp"
+#include "voyage/window.hpp"
+
+namespace tw::voyage {
+namespace {
+
+constexpr std::int64_t longest_time = 400 * 86'400;
+constexpr Decimetre widest_snap{555'600};       // 30 nm: an end or site that touches no water is joined to water this far away
+constexpr double farthest = 4e8;                // a budget beyond the earth's circumference reaches everything: decimetres
+constexpr double course_reach = 5 * 10 * metres_per_nautical_mile;  // the course is compared with the way's first miles
+
+/// Turns lattice lengths into lower bounds of ways over water.
+struct Bound {
+    double factor = 1.02;
+    double slack = 0;
+
+    explicit Bound(const Window& window, Level finest)
+    {
+        const int coarser = window.level.value - finest.value;
+        factor *= std::pow(overstated, coarser);
+        slack = (coarser == 0 ? 1.5 : 4.2) * window.side;
+    }
+    std::int64_t of(std::int64_t length, std::int64_t circle) const
+    {
+        return std::max(circle, static_cast<std::int64_t>(std::floor(static_cast<double>(length) / factor - slack)));
+    }
+    /// A chain longer than this, great circle to the other end included, can't fit the budget.
+    std::int64_t most(Decimetre budget) const { return static_cast<std::int64_t>(std::ceil((static_cast<double>(budget.value) + slack) * factor)); }
+};
+
+Centiknot speed_for(std::int64_t decimetres, std::int64_t seconds)
+{
+    if (seconds <= 0)
+        return {decimetres <= 0 ? 0 : std::numeric_limits<std::int32_t>::max()};
+    const double speed = static_cast<double>(decimetres) / (10 * metres_per_nautical_mile) / (static_cast<double>(seconds) / 3'600);
+    return {static_cast<std::int32_t>(std::min(1e9, std::floor(speed * 100)))};
+}
+
+std::int64_t seconds_for(std::int64_t decimetres, Centiknot speed)
+{
+    return static_cast<std::int64_t>(std::floor(static_cast<double>(decimetres) / (10 * metres_per_nautical_mile) / knots(speed) * 3'600));
+}
+
+/// Both ends' lengths over one window.
+struct Ways {
+    Window window;
+    Level finest;
+    Spread from_start, to_end;
+
+    Bound bound() const { return Bound(window, finest); }
+};
+
+std::int64_t shortest(const Spread& spread, std::span<const std::uint32_t> corners, std::uint32_t* which = nullptr)
+{
+    std::int64_t least = Spread::never;
+    for (const std::uint32_t corner : corners)
+        if (spread.length[corner] < least) {
+            least = spread.length[corner];
+            if (which != nullptr)
+                *which = corner;
+        }
+    return least;
+}
+
+/// Searches with ends that touch water within growing distances, until a way joins them in the budget.
+bool join(Ways& ways, const End& start, const End& end, Decimetre budget)
+{
+    const Bound bound = ways.bound();
+    for (const std::int64_t wider : {std::int64_t{0}, std::int64_t{55'560}, std::int64_t{185'200}, widest_snap.value}) {
+        const auto a = ways.window.corners_near(start.at, std::max(start.radius, Decimetre{wider}));
+        const auto b = ways.window.corners_near(end.at, std::max(end.radius, Decimetre{wider}));
+        if (a.empty() || b.empty())
+            continue;
+        ways.from_start = spread(ways.window, a, ways.window.from_b, bound.most(budget + end.radius));
+        const std::int64_t direct = shortest(ways.from_start, b);
+        if (direct == Spread::never || bound.of(direct, 0) > budget.value)
+            continue;
+        ways.to_end = spread(ways.window, b, ways.window.from_a, bound.most(budget + start.radius));
+        return true;
+    }
+    return false;
+}
+
+/// The cells of the window with a corner that passes the test.
+template <class Test>
+Region cells_where(const Window& window, bool water_only, Test test)
+{
+    Region region{window.level, window.column, window.row, window.around ? window.width : window.width - 1, window.height - 1, {}};
+    region.inside.assign(static_cast<std::size_t>(region.width) * static_cast<std::size_t>(region.height), 0);
+    std::vector<std::uint8_t> good(window.corners());
+    for (std::size_t i = 0; i < good.size(); ++i)
+        good[i] = test(i) ? 1 : 0;
+    for (std::int32_t y = 0; y < region.height; ++y)
+        for (std::int32_t x = 0; x < region.width; ++x) {
+            const std::size_t corner = window.at(x, y);
+            const std::size_t next = window.around && x + 1 == window.width ? window.at(0, y) : corner + 1;
+            const auto up = static_cast<std::size_t>(window.width);
+            const bool any = (good[corner] | good[next] | good[corner + up] | good[next + up]) != 0;
+            region.inside[static_cast<std::size_t>(y) * static_cast<std::size_t>(region.width) + static_cast<std::size_t>(x)] =
+                any && (!water_only || window.water[corner] != 0) ? 1 : 0;
+        }
+    return region;
+}
+
+/// The bearing at which a way leaves its end: towards its point some miles on.
+double bearing_along(const Window& window, const Spread& spread, std::uint32_t corner, const End& end, LonLat target)
+{
+    const auto chain = chain_to(window, spread, corner);
+    const auto width = static_cast<std::uint32_t>(window.width);
+    for (std::size_t i = chain.size(); i-- > 0;) {
+        const LonLat at = window.corner(static_cast<std::int32_t>(chain[i] % width), static_cast<std::int32_t>(chain[i] / width));
+        if (great_circle_metres(end.at, at) * 10 >= course_reach)
+            return bearing_degrees(end.at, at);
+    }
+    return bearing_degrees(end.at, target);
+}
+
+class Making {
+public:
+    Making(const WaterGrid& grid, const End& start, const End& end, std::span<const Site> sites, const PrismOptions& options, Prism& out)
+        : grid_(grid), start_(start), end_(end), sites_(sites), options_(options), out_(out)
+    {
+    }
+
+    void run()
+    {
+        const Decimetre apart = std::max(Decimetre{0}, great_circle(start_.at, end_.at) - start_.radius - end_.radius);
+        out_.direct = out_.direct_way = apart;
+        out_.direct_needed = speed_for(apart.value, out_.most_time.value);
+        if (apart > out_.budget) {
+            out_.ground = Ground::too_fast;
+            return;
+        }
+        const Decimetre span = std::max(out_.budget + start_.radius + end_.radius, great_circle(start_.at, end_.at));
+        ways_.window = window_around(grid_, start_.at, end_.at, span, options_.most_corners);
+        ways_.finest = finest_level((degrees(start_.at.lat) + degrees(end_.at.lat)) / 2);
+        out_.cut_at_pole = ways_.window.cut;
+        out_.cell_nm = ways_.window.side / (10 * metres_per_nautical_mile);
+        out_.ground = join(ways_, start_, end_, out_.budget) ? Ground::water : Ground::landless;
+        draw();
+        if (out_.ground == Ground::water)
+            measure_direct();
+        reach_sites();
+        rank();
+    }
+
+private:
+    std::int64_t circle_a(std::size_t corner) const { return std::max<std::int64_t>(0, ways_.window.from_a[corner] - start_.radius.value); }
+    std::int64_t circle_b(std::size_t corner) const { return std::max<std::int64_t>(0, ways_.window.from_b[corner] - end_.radius.value); }
+
+    void draw()
+    {
+        const Bound bound = ways_.bound();
+        const Region ellipse = cells_where(ways_.window, false, [&](std::size_t i) { return circle_a(i) + circle_b(i) <= out_.budget.value; });
+        out_.ellipse_hectares = ellipse.hectares();
+        if (out_.ground == Ground::landless) {
+            out_.region = ellipse;
+        } else {
+            out_.region = cells_where(ways_.window, true, [&](std::size_t i) {
+                return ways_.from_start.reached(i) && ways_.to_end.reached(i) &&
+                       bound.of(ways_.from_start.length[i], circle_a(i)) + bound.of(ways_.to_end.length[i], circle_b(i)) <= out_.budget.value;
+            });
+        }
+        out_.region_hectares = out_.region.hectares();
+    }
+
+    void measure_direct()
+    {
+        const auto corners = ways_.window.corners_near(end_.at, std::max(end_.radius, widest_touch(ways_.from_start, end_.at)));
+        const std::int64_t length = shortest(ways_.from_start, corners, &direct_corner_);
+        out_.direct = Decimetre{ways_.bound().of(length, out_.direct.value)};
+        out_.direct_way = Decimetre{std::max(length, out_.direct.value)};
+        out_.direct_needed = speed_for(out_.direct.value, out_.most_time.value);
+    }
+
+    /// 0 where the point's own cell was reached, else the least of some distances at which a reached corner lies.
+    Decimetre widest_touch(const Spread& spread, LonLat at) const
+    {
+        for (const std::int64_t wider : {std::int64_t{0}, std::int64_t{55'560}, std::int64_t{185'200}, widest_snap.value})
+            if (shortest(spread, ways_.window.corners_near(at, Decimetre{wider})) != Spread::never)
+                return Decimetre{wider};
+        return {};
+    }
+
+    void reach_sites()
+    {
+        for (std::size_t i = 0; i < sites_.size(); ++i) {
+            const Site& site = sites_[i];
+            if (!site.at.known()) {
+                out_.unplaced.push_back(static_cast<std::uint32_t>(i));
+                continue;
+            }
+            const std::int64_t a = std::max<std::int64_t>(0, great_circle(start_.at, site.at).value - start_.radius.value - site.radius.value);
+            const std::int64_t b = std::max<std::int64_t>(0, great_circle(end_.at, site.at).value - end_.radius.value - site.radius.value);
+            if (a + b > out_.budget.value)
+                continue;
+            if (auto reach = reach_of(i, a, b))
+                out_.sites.push_back(std::move(*reach));
+        }
+    }
+
+    std::optional<Reach> reach_of(std::size_t i, std::int64_t a, std::int64_t b)
+    {
+        const Site& site = sites_[i];
+        Reach reach;
+        reach.site = i;
+        reach.way_out = Decimetre{a};
+        reach.way_in = Decimetre{b};
+        std::uint32_t corner_a = 0, corner_b = 0;
+        if (out_.ground == Ground::water) {
+            const Decimetre wide = std::max(site.radius, Decimetre{static_cast<std::int64_t>(ways_.window.side)});
+            const auto corners = ways_.window.corners_near(site.at, grid_.inland(site.at, site.radius) ? widest_snap : wide);
+            const std::int64_t out = shortest(ways_.from_start, corners, &corner_a), in = shortest(ways_.to_end, corners, &corner_b);
+            if (out == Spread::never || in == Spread::never)
+                return std::nullopt;
+            a = ways_.bound().of(out, a);
+            b = ways_.bound().of(in, b);
+            reach.way_out = Decimetre{std::max(out, a)};
+            reach.way_in = Decimetre{std::max(in, b)};
+        }
+        reach.from_start = Decimetre{a};
+        reach.to_end = Decimetre{b};
+        reach.longest_stay = out_.most_time - Second{seconds_for(a + b, out_.pace.most)};
+        if (a + b > out_.budget.value || reach.longest_stay < options_.stay)
+            return std::nullopt;
+        reach.needed = speed_for(a + b, (out_.most_time - options_.stay).value);
+        reach.earliest_arrival = start_.from + Second{seconds_for(a, out_.pace.most)};
+        reach.latest_departure = end_.to - Second{seconds_for(b, out_.pace.most)};
+        reach.latest_arrival = reach.latest_departure - options_.stay;
+        reach.earliest_departure = reach.earliest_arrival + options_.stay;
+        weigh(reach, corner_a, corner_b);
+        return reach;
+    }
+
+    void weigh(Reach& reach, std::uint32_t corner_a, std::uint32_t corner_b) const
+    {
+        const Site& site = sites_[reach.site];
+        const auto& rule = options_.ranking;
+        reach.factors.push_back({FactorKind::prior, 10 * site.hull_calls + site.class_calls + 1});
+        reach.factors.push_back({FactorKind::time, stay_density({out_.least_time, out_.most_time, reach.way_out.value + reach.way_in.value}, out_.pace, rule)});
+        courses(reach.factors, corner_a, corner_b, site.at, site.at);
+        if (!start_.destination.empty())
+            reach.factors.push_back({FactorKind::destination, names_site(start_.destination, site.names, site.locode) ? rule.destination_match : 1});
+        draught(reach.factors, true);
+        if (site.images != 1)
+            reach.factors.push_back({FactorKind::images, site.images});
+        if (site.coverage != 1)
+            reach.factors.push_back({FactorKind::coverage, site.coverage});
+    }
+
+    void courses(std::vector<Factor>& factors, std::uint32_t corner_a, std::uint32_t corner_b, LonLat out, LonLat in) const
+    {
+        const bool water = out_.ground == Ground::water;
+        const auto& rule = options_.ranking;
+        if (start_.course) {
+            const double bearing = water ? bearing_along(ways_.window, ways_.from_start, corner_a, start_, out) : bearing_degrees(start_.at, out);
+            factors.push_back({FactorKind::course_out, course_factor(*start_.course, bearing, rule)});
+        }
+        if (end_.course) {
+            const double bearing = water ? bearing_along(ways_.window, ways_.to_end, corner_b, end_, in) : bearing_degrees(end_.at, in);
+            factors.push_back({FactorKind::course_in, course_factor(*end_.course, bearing + 180, rule)});
+        }
+    }
+
+    void draught(std::vector<Factor>& factors, bool call) const
+    {
+        if (start_.draught_dm <= 0 || end_.draught_dm <= 0)
+            return;
+        const auto& rule = options_.ranking;
+        const bool changed = start_.draught_dm != end_.draught_dm;
+        const double with = changed ? 1 - rule.draught_kept_at_call : rule.draught_kept_at_call;
+        const double without = changed ? rule.draught_changed_without_call : 1 - rule.draught_changed_without_call;
+        factors.push_back({FactorKind::draught, call ? with : without});
+    }
+
+    void rank()
+    {
+        double priors = 0;
+        for (const Reach& reach : out_.sites)
+            priors += reach.factors.front().value;
+        const auto& rule = options_.ranking;
+        for (Reach& reach : out_.sites)
+            reach.factors.front().value *= (1 - rule.no_call) / priors;
+        out_.no_call_factors.push_back({FactorKind::prior, rule.no_call});
+        out_.no_call_factors.push_back({FactorKind::time, wait_density({out_.least_time, out_.most_time, out_.direct_way.value}, out_.pace, rule)});
+        courses(out_.no_call_factors, direct_corner_, direct_back(), end_.at, start_.at);
+        if (!start_.destination.empty())
+            out_.no_call_factors.push_back({FactorKind::destination, 1});
+        draught(out_.no_call_factors, false);
+        share_out();
+    }
+
+    std::uint32_t direct_back() const
+    {
+        std::uint32_t corner = 0;
+        if (out_.ground == Ground::water)
+            shortest(ways_.to_end, ways_.window.corners_near(start_.at, std::max(start_.radius, widest_touch(ways_.to_end, start_.at))), &corner);
+        return corner;
+    }
+
+    /// Weights to parts per million, which sum to a million.
+    void share_out()
+    {
+        const auto weight = [](const std::vector<Factor>& factors) {
+            double product = 1;
+            for (const Factor& factor : factors)
+                product *= factor.value;
+            return product;
+        };
+        double sum = weight(out_.no_call_factors);
+        for (const Reach& reach : out_.sites)
+            sum += weight(reach.factors);
+        std::int32_t left = 1'000'000;
+        for (Reach& reach : out_.sites) {
+            const double share = sum > 0 ? weight(reach.factors) / sum : 1.0 / static_cast<double>(out_.sites.size() + 1);
+            reach.probability = Ppm{static_cast<std::int32_t>(std::floor(share * 1e6))};
+            left -= reach.probability.value;
+        }
+        out_.no_call = Ppm{left};
+        std::sort(out_.sites.begin(), out_.sites.end(), [this](const Reach& x, const Reach& y) {
+            if (x.probability != y.probability)
+                return x.probability > y.probability;
+            return std::pair(sites_[x.site].id, x.site) < std::pair(sites_[y.site].id, y.site);
+        });
+    }
+
+    const WaterGrid& grid_;
+    const End& start_;
+    const End& end_;
+    std::span<const Site> sites_;
+    const PrismOptions& options_;
+    Prism& out_;
+    Ways ways_;
+    std::uint32_t direct_corner_ = 0;
+};
+
+Result<void> check(const End& end)
+{
+    if (!end.at.known())
+        return fail(Fault::usage, "an end of the leg has no position");
+    if (std::abs(degrees(end.at.lat)) > pole_bound)
+        return fail(Fault::usage, "an end of the leg lies beyond 84 degrees of latitude");
+    if (end.to < end.from || end.radius.value < 0)
+        return fail(Fault::usage, "an end of the leg ends before it begins, or has a radius below zero");
+    return {};
+}
+
+}  // namespace
+
+std::string_view name(Ground ground)
+{
+    constexpr std::array names{std::string_view{"water"}, std::string_view{"landless"}, std::string_view{"too_fast"}};
+    return names[static_cast<std::size_t>(ground)];
+}
+
+Result<Prism> prism(const WaterGrid& grid, const End& start, const End& end, const Pace& pace, std::span<const Site> sites, const PrismOptions& options)
+{
+    for (const End* one : {&start, &end})
+        if (const auto good = check(*one); !good)
+            return tl::unexpected<Error>(good.error());
+    if (pace.most.value <= 0 || options.stay.value < 0)
+        return fail(Fault::usage, "a prism needs a speed above zero and a stay of at least nothing");
+    Prism out;
+    out.pace = pace;
+    out.most_time = end.to - start.from;
+    out.least_time = std::max(Second{0}, end.from - start.to);
+    if (out.most_time.value <= 0)
+        return fail(Fault::usage, "the leg ends before it begins");
+    if (out.most_time.value > longest_time)
+        return fail(Fault::usage, "the leg lasts more than 400 days");
+    out.budget = Decimetre{static_cast<std::int64_t>(std::min(farthest, std::ceil(knots(pace.most) * 10 * metres_per_nautical_mile * static_cast<double>(out.most_time.value) / 3'600)))};
+    Making(grid, start, end, sites, options, out).run();
+    return out;
+}
+
+std::optional<Decimetre> water_distance_bound(const WaterGrid& grid, LonLat a, LonLat b, Decimetre limit)
+{
+    const End start{.at = a}, end{.at = b};
+    const Decimetre apart = great_circle(a, b);
+    if (apart > limit)
+        return std::nullopt;
+    Ways ways{window_around(grid, a, b, limit, PrismOptions{}.most_corners), finest_level((degrees(a.lat) + degrees(b.lat)) / 2), {}, {}};
+    const Bound bound = ways.bound();
+    const auto from = ways.window.corners_near(a, {}), to = ways.window.corners_near(b, {});
+    if (from.empty() || to.empty())
+        return std::nullopt;
+    const std::int64_t length = shortest(spread(ways.window, from, ways.window.from_b, bound.most(limit)), to);
+    if (length == Spread::never)
+        return std::nullopt;
+    return Decimetre{bound.of(length, apart.value)};
+}
+
+}  // namespace tw::voyage
