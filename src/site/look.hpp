@@ -55,8 +55,12 @@ struct Look {
     ByteOffset offset{};           ///< of the row in its capture
 };
 
+/// Largest pixel that shows one object of a class at all, centimetres; 0 = no limit. Assumptions of this program after sensor limits in use: hulls over 100 m in
+/// 20 m radar, blocks of boxes over 50 m at 10 m, cars of 14 m and crane jibs at 5 m, trucks at 1.5 m. Counting needs finer ones.
+std::int32_t coarsest_cm(ObjectClass kind);
+
 /// Chance that an object of the class would have been seen had it been there: usable share times detection probability
-/// (0.9 where the look names none). 0 for planned looks and below a usable share of 5 %.
+/// (where the look names none: 0.9, or 0 where its pixel is coarser than `coarsest_cm`). 0 for planned looks and below a usable share of 5 %.
 Ppm sees(const Look& look, ObjectClass kind);
 
 }  // namespace tw::site
