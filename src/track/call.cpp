@@ -49,7 +49,7 @@ void CallFold::open(const Onward& fix, bool entered)
     visit_.segment = fix.segment;
     visit_.entry = entered;
     visit_.simulated = fix.row.simulated();
-    if (entered) visit_.outside_before = previous_.row.time;
+    if (entered) visit_.outside_before = before_;
     visiting_ = true;
     has_event_ = false;
 }
@@ -66,10 +66,14 @@ void CallFold::close(std::vector<Visit>& out, bool exited, std::int64_t outside)
 void CallFold::add(const Onward& fix, const StopFold& stop, const Stay* ended, const Preset& preset, const AnchorageIndex& places,
                    std::vector<Visit>& out)
 {
-    if (preset.call.sticky) follow(fix, stop, ended, preset, places, out);
-    else publish(fix, preset.call, places, out);
+    if (preset.call.sticky) {
+        follow(fix, stop, ended, preset, places, out);
+    } else {
+        publish(fix, preset.call, places, out);
+        previous_.keep(fix);
+    }
     started_ = true;
-    previous_ = fix;
+    before_ = fix.row.time;
 }
 
 void CallFold::note(const Onward& fix, const CallRule& rule, const AnchorageIndex& places, std::uint8_t rank, std::vector<Visit>& out)
@@ -99,8 +103,8 @@ void CallFold::publish(const Onward& fix, const CallRule& rule, const AnchorageI
     const State next = !in ? at_sea : rests ? stopped : in_port;
 
     if (started_) {
-        if (was_in && row.time - previous_.row.time >= rule.gap_s * 1000) {
-            note(previous_, rule, places, 1, out);
+        if (was_in && row.time - before_ >= rule.gap_s * 1000) {
+            note(previous_.again(), rule, places, 1, out);
             visit_.gap = true;
             if (in && site_ != near.place) {
                 site_ = near.place;
@@ -110,10 +114,10 @@ void CallFold::publish(const Onward& fix, const CallRule& rule, const AnchorageI
         }
         if (was_in && !in) {
             if (state_ == stopped) {
-                note(previous_, rule, places, 2, out);
+                note(previous_.again(), rule, places, 2, out);
                 visit_.stopped = true;
             }
-            note(previous_, rule, places, 1, out);
+            note(previous_.again(), rule, places, 1, out);
             close(out, true, row.time);
         }
         if (in) {
@@ -147,14 +151,14 @@ void CallFold::publish(const Onward& fix, const CallRule& rule, const AnchorageI
 void CallFold::finish(std::int64_t watermark_ms, const StopFold& stop, const Preset& preset, const AnchorageIndex& places,
                       std::vector<Visit>& out)
 {
-    const bool silent = started_ && watermark_ms - previous_.row.time >= preset.call.gap_s * 1000;
+    const bool silent = started_ && watermark_ms - before_ >= preset.call.gap_s * 1000;
     if (preset.call.sticky) {
         if (visiting_ && holds_stay_ && stop.stay() != nullptr) weigh(*stop.stay(), preset, places);
         if (visiting_ && left_ == never && silent) visit_.gap = true;
         if (visiting_) end_visit(out, left_ != never, left_);
     } else {
         if (state_ != at_sea && silent) {
-            note(previous_, preset.call, places, 1, out);
+            note(previous_.again(), preset.call, places, 1, out);
             visit_.gap = true;
         }
         if (visiting_) close(out, false, 0);

@@ -32,12 +32,24 @@ struct Visit {
     }
 };
 
-/// The latest fix of a hull as the call fold takes it.
+/// A fix of a hull as the call fold takes it.
 struct Onward {
+    const Row& row;
+    std::int32_t speed_cn;        ///< 0.01 knot, negative = not known
+    const EventId& segment;
+    const Odometer& meter;
+};
+
+/// The same, kept.
+struct Passed {
     Row row;
-    std::int32_t speed_cn = -1;   ///< 0.01 knot, negative = not known
     EventId segment{};
     Odometer meter;
+
+    void keep(const Onward& fix) { row = fix.row, segment = fix.segment, meter = fix.meter; }
+    Onward again() const { return {row, -1, segment, meter}; }
+    template <class Archive>
+    void fields(Archive& a) { a(row, segment, meter); }
 };
 
 /// Visits over the settled fixes of one hull, by one of two rules.
@@ -71,8 +83,8 @@ public:
     template <class Archive>
     void fields(Archive& a)
     {
-        a(state_, started_, visiting_, visit_, previous_.row, previous_.segment, previous_.meter, site_, event_at_, event_segment_,
-          has_event_, group_, holds_stay_, rested_, left_, longest_, entered_.row, entered_.segment, entered_.meter, outside_before_, probe_at_, probe_distance_, probe_second_, probe_place_,
+        a(state_, started_, visiting_, visit_, before_, previous_, site_, event_at_, event_segment_,
+          has_event_, group_, holds_stay_, rested_, left_, longest_, entered_, outside_before_, probe_at_, probe_distance_, probe_second_, probe_place_,
           probe_known_);
     }
 
@@ -81,8 +93,9 @@ private:
     static constexpr std::int64_t never = Millisecond::none().value;
     bool started_ = false, visiting_ = false;
     Visit visit_;
-    Onward previous_;
+    std::int64_t before_ = never;   ///< time of the previous fix
     // the published rule
+    Passed previous_;
     std::uint8_t state_ = at_sea;
     std::uint32_t site_ = AnchorageIndex::Near::none;  ///< of the latest fix in port
     LonLat event_at_;                                  ///< anchorage of the visit's latest event
@@ -94,7 +107,7 @@ private:
     bool rested_ = false;           ///< the ship was seen at rest in it
     std::int64_t left_ = never;     ///< first fix outside, while the stay may yet be taken up again
     std::int64_t longest_ = -1;     ///< ms, the stay that gave the place
-    Onward entered_;                ///< first fix near a place, while an earlier stay may yet be taken up again
+    Passed entered_;                ///< first fix near a place, while an earlier stay may yet be taken up again
     std::int64_t outside_before_ = never;  ///< time of the fix before it
     // the last exact answer and how far it reaches: distances change by no more than the ship moves
     LonLat probe_at_;

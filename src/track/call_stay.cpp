@@ -65,7 +65,7 @@ void CallFold::follow(const Onward& fix, const StopFold& stop, const Stay* ended
         // the stay that takes over may have begun inside
         holds_stay_ = visiting_ && lies && stay->anchor.time <= visit_.last.time;
     }
-    if (visiting_ && left_ == never && row.time - previous_.row.time >= rule.gap_s * 1000) visit_.gap = true;
+    if (visiting_ && left_ == never && row.time - before_ >= rule.gap_s * 1000) visit_.gap = true;
 
     bool in = false;
     if (visiting_) {
@@ -82,26 +82,27 @@ void CallFold::follow(const Onward& fix, const StopFold& stop, const Stay* ended
         const auto near = look(row.at, rule, places);
         if (near.found() && near.distance.value <= rule.enter_dm) {
             if (!entered_.row.known()) {
-                entered_ = fix;
-                outside_before_ = started_ ? previous_.row.time : never;
+                entered_.keep(fix);
+                outside_before_ = before_;
             }
             // while the ship may yet be back where it lay, it has not come in
             if (stop.away()) return;
-            open(entered_, outside_before_ != never);
+            open(entered_.again(), outside_before_ != never);
             visit_.outside_before = outside_before_;
             name(near, places);
             in = true;
-        } else if (lies && stay->lasts(preset.stop)) {
+        } else if (lies && stay->lasts(preset.stop) && near.distance.value <= rule.exit_dm + 2 * preset.stop.radius_dm) {
+            // the centre lies within the radius of the anchor, and so does this fix
             if (const auto around = places.nearest(stay->centre(), {rule.exit_dm}); around.found()) {
                 open(fix, false);
                 begin_with(*stay);
-                visit_.gap = row.time - previous_.row.time >= rule.gap_s * 1000 && previous_.row.time >= stay->anchor.time;
+                visit_.gap = row.time - before_ >= rule.gap_s * 1000 && before_ >= stay->anchor.time;
                 name(around, places);
                 in = true;
             }
         }
     }
-    entered_ = {};
+    if (entered_.row.known()) entered_ = {};
     if (!in) return;
     holds_stay_ = holds_stay_ || lies;
     if (fix.speed_cn >= 0 && fix.speed_cn <= rule.stop_cn) {

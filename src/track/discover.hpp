@@ -24,8 +24,4 @@ struct Discovered {
 /// `hulls` different hulls, or `episodes` stays of one hull that begin at least `apart_s` apart. `known` may be null.
 std::vector<Discovered> discover(const std::vector<Event>& stops, const AnchorageIndex* known, const DiscoverRule& rule);
 
-/// Port calls at discovered places, one per run of stops of one hull at one place; confidence 2, windows unknown beyond the
-/// stop itself.
-std::vector<Event> calls_at(const std::vector<Discovered>& places, const std::vector<Event>& stops, const Preset& preset);
-
 }  // namespace tw::track

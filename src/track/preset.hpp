@@ -81,7 +81,6 @@ struct DiscoverRule {
     std::uint32_t hulls = 2;                 ///< enough different hulls,
     std::uint32_t episodes = 2;              ///< or enough separate stays of one
     std::int64_t apart_s = 172'800;          ///< stays of one hull count apart when this far apart in time
-    std::int64_t run_s = 21'600;             ///< stops of one hull at one place this close in time are one call
 };
 
 /// A parameter record: data with a hash, no code path of its own. Rules that a preset does not use are left out of text and
