@@ -12,9 +12,41 @@
 namespace tw::plan {
 namespace {
 
+std::string_view words(track::ValueFault fault)
+{
+    switch (fault) {
+        case track::ValueFault::check_digit: return "its check digit fails";
+        case track::ValueFault::placeholder: return "a placeholder";
+        case track::ValueFault::equals_mmsi: return "the MMSI entered as IMO number";
+        case track::ValueFault::default_number: return "a number that many share";
+        case track::ValueFault::reserved: return "a reserved value";
+        case track::ValueFault::invalid_form: return "an MMSI of no known form";
+        case track::ValueFault::unallocated_mid: return "unallocated country digits";
+        case track::ValueFault::none: break;
+    }
+    return "no reason given";
+}
+
+std::string_view words(track::ContradictionKind kind)
+{
+    switch (kind) {
+        case track::ContradictionKind::imo_on_two_hulls: return "one IMO number on two hulls";
+        case track::ContradictionKind::two_imos_one_mmsi: return "two IMO numbers under one MMSI";
+        case track::ContradictionKind::shared_mmsi: return "two ships under one MMSI at once";
+        case track::ContradictionKind::value_unsound: break;
+    }
+    return "a value that does not count";
+}
+
 std::string sentence(const track::Contradiction& c)
 {
-    std::string text = fmt::format("{}: {}", track::name(c.kind), c.value_a);
+    if (c.kind == track::ContradictionKind::value_unsound && c.fault == track::ValueFault::unallocated_mid)
+        return fmt::format("unallocated country digits (MID {:03})", track::mid_of(c.a));
+    if (c.kind == track::ContradictionKind::value_unsound) {
+        const std::string text = fmt::format("{} does not count as identity: {}", c.value_a, words(c.fault));
+        return c.timed ? text + fmt::format(", {} to {}", format_rfc3339(c.first), format_rfc3339(c.last)) : text;
+    }
+    std::string text = fmt::format("contradiction, {}: {}", words(c.kind), c.value_a);
     if (!c.value_b.empty()) text += fmt::format(" / {}", c.value_b);
     if (c.a != c.b) text += fmt::format(" (MMSI {} and {})", c.a.value, c.b.value);
     if (c.fault != track::ValueFault::none) text += fmt::format(", {}", track::name(c.fault));

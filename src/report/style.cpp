@@ -44,6 +44,7 @@ thead th{color:var(--soft);font-weight:500;border-bottom:1px solid var(--soft);v
 tbody th{font-weight:600;min-width:8.5rem}
 tfoot th,tfoot td{font-weight:600;border-bottom:3px double var(--soft)}
 .n{text-align:right;white-space:nowrap}
+.said{font-weight:400;font-size:.95em}
 small{color:var(--soft);font-size:.82em;font-weight:400}
 code,pre,.id{font-family:"Source Code Pro",Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em}
 code{overflow-wrap:anywhere}

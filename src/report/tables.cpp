@@ -167,7 +167,7 @@ std::string hull_table(const Model& model)
                                     id.timed ? ", " + span(id.first, id.last) : std::string(", time unknown"), count(id.supports));
             text += "</ul></details>";
         }
-        for (const auto& contradiction : hull.contradictions) text += fmt::format("<p>Contradiction: {}</p>", escape_html(contradiction));
+        for (const auto& contradiction : hull.contradictions) text += fmt::format("<p class=\"said\">{}</p>", escape_html(contradiction));
         text += fmt::format("</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n", hull.mmsi.value,
                             hull.imo.value == 0 ? std::string("not sent") : fmt::format("{}{}", hull.imo.value, imo_is_valid(hull.imo) ? "" : " (check digit fails)"), hull.callsign.empty() ? "not sent" : escape_html(hull.callsign),
                             hull.timed ? cell_time(moment(hull.first)) : "not given", hull.timed ? cell_time(moment(hull.last)) : "not given", count(hull.fixes), n[3], n[4], n[5]);
