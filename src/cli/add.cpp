@@ -33,6 +33,7 @@ Result<plan::AddOptions> options_of(const Context& context)
     auto stated = time_option(context, "--stated-time");
     if (!stated) return tl::unexpected<Error>(stated.error());
     if (*stated) o.stated = evidence::to_microsecond(to_millisecond(**stated));
+    o.name = given.one("--name");
     o.zone = given.one("--zone");
     o.keep_bad_checksum = given.has("--keep-bad-checksum");
     o.keep_own_ship = given.has("--keep-own-ship");
@@ -55,14 +56,45 @@ void print(Context& context, const plan::Added& added)
 {
     Printout page = context.printout("tidewaiter.add");
     page.table("files", columns);
-    for (const auto& f : added.files)
-        page.row({count_cell(f.ordinal.value), f.path.string(), text_cell(f.read_as), f.fresh, count_cell(f.bytes), count_cell(f.accounting.read), count_cell(f.accounting.decoded),
-                  count_cell(f.accounting.ignored()), count_cell(f.accounting.rejected_total()), count_cell(f.places), count_cell(f.looks), count_cell(f.sightings), count_cell(f.watched), text_cell(f.warning),
+    for (const auto& f : added.files) {
+        if (!f.problem.empty()) {
+            page.row({Unknown{}, f.path.string(), Unknown{}, false, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, f.problem, Unknown{}});
+            continue;
+        }
+        page.row({count_cell(f.ordinal.value), f.path == "-" ? context.given.one("--name", "standard input") : f.path.string(), text_cell(f.read_as), f.fresh, count_cell(f.bytes), count_cell(f.accounting.read), count_cell(f.accounting.decoded),
+                  count_cell(f.accounting.ignored()), count_cell(f.accounting.rejected_total()), count_cell(f.places), count_cell(f.looks), count_cell(f.sightings), count_cell(f.watched), text_cell(f.bytes == 0 ? "the file is empty" : f.warning),
                   context.style == Style::people ? to_hex(f.blob).substr(0, 12) : to_hex(f.blob)});
-    const auto fresh = static_cast<std::int64_t>(std::count_if(added.files.begin(), added.files.end(), [](const auto& f) { return f.fresh; }));
+    }
+    const auto fresh = static_cast<std::int64_t>(std::count_if(added.files.begin(), added.files.end(), [](const auto& f) { return f.fresh && f.problem.empty(); }));
     page.record("total", {{{"files", "files", Kind::number}, count_cell(added.files.size())}, {{"fresh", "new", Kind::number}, fresh}, {{"rows", "rows stored", Kind::number}, count_cell(added.rows)}});
     if (added.rows > 0) page.say(fmt::format("next: tidewaiter run {}", visible(context.given.one("CASE"))));
     page.finish();
+}
+
+/// How the command ends: well when something was understood and everything could be read.
+Result<ExitStatus> verdict(Context& context, const plan::Added& added)
+{
+    const auto& files = added.files;
+    const auto all = [&](auto is) { return std::all_of(files.begin(), files.end(), is); };
+    const auto tables = std::count_if(files.begin(), files.end(), [](const auto& f) { return !f.problem.empty() && !f.unreadable; });
+    if (tables > 0) context.note(fmt::format("note: {} of truth {} left out: what a simulator knows of its world is no evidence", tables == 1 ? "one table" : fmt::format("{} tables", tables), tables == 1 ? "was" : "were"));
+    for (const auto& folder : added.unread_folders) context.note(fmt::format("note: {} can't be read", visible(folder.string())));
+    if (files.empty() && added.unread_folders.empty()) return fail(Fault::input_unusable, "there is no file to add", {}, "hidden files, and links inside a folder, are passed over");
+
+    const auto bad = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.unreadable; });
+    const bool something = std::any_of(files.begin(), files.end(), [](const auto& f) { return f.useful(); });
+    const auto unreadable = static_cast<std::size_t>(std::count_if(files.begin(), files.end(), [](const auto& f) { return f.unreadable; })) + added.unread_folders.size();
+    if (unreadable > 0) {
+        const std::string first = bad == files.end() ? added.unread_folders.front().string() : fmt::format("{}: {}", bad->path.string(), bad->problem);
+        if (!something) return fail(Fault::input_unusable, "nothing could be read", first);
+        return fail(Fault::partial, fmt::format("{} of the inputs can't be read; the others were taken in", unreadable), first, "make it readable and type the same command again");
+    }
+    if (something) return ExitStatus::done;
+    if (all([](const auto& f) { return !f.problem.empty(); })) return fail(Fault::input_unusable, "a simulator's table of truth is no evidence; nothing was added", files.front().path.string());
+    if (all([](const auto& f) { return !f.problem.empty() || f.bytes == 0; })) return fail(Fault::input_unusable, "the input is empty", files.front().path.string());
+    if (all([](const auto& f) { return f.read_as == "nothing"; }))
+        return fail(Fault::dialect_unknown, "no reader knows what was given; it is captured and counted as rejected", {}, "say what it is with --format, or see `tidewaiter rejects`");
+    return fail(Fault::input_unusable, "no record could be used; the input is captured and its records are counted", {}, "see `tidewaiter rejects`, or say what it is with --format");
 }
 
 Result<ExitStatus> run_add(Context& context)
@@ -80,16 +112,13 @@ Result<ExitStatus> run_add(Context& context)
     view.finish();
     if (!added) return tl::unexpected<Error>(added.error());
     print(context, *added);
-    const auto unread = [](const plan::AddedFile& f) { return f.fresh && f.read_as == "nothing"; };
-    const bool nothing_read = !added->files.empty() && std::all_of(added->files.begin(), added->files.end(), unread);
-    if (nothing_read)
-        return fail(Fault::dialect_unknown, "no reader knows what was given; it is captured and counted as rejected", {}, "say what it is with --format, or see `tidewaiter rejects`");
-    return ExitStatus::done;
+    return verdict(context, *added);
 }
 
-constexpr std::array operands{case_operand, Operand{.name = "FILE", .help = "input files; folders are walked", .offer = Offer::files, .many = true}};
+constexpr std::array operands{case_operand, Operand{.name = "FILE", .help = "input files; folders are walked; - is standard input", .offer = Offer::files, .many = true}};
 constexpr std::array options{
     Option{.name = "--format", .value = "DIALECT", .help = "read as this, whatever it looks like", .choices = "nmea noaa noaa_snake danish exact_earth spire spire_combined stream_json catcher_json gpsd_json libais_json table records trajectory", .offer = Offer::choices},
+    Option{.name = "--name", .value = "TEXT", .help = "what the input is called in the case; for one input, as for standard input"},
     Option{.name = "--source", .value = "NAME", .help = "who or what produced the inputs"},
     Option{.name = "--kind", .value = "KIND", .help = "what kind of source that is", .choices = "sensor receiver registry official_list publisher person leak own_fieldwork simulation", .offer = Offer::choices},
     Option{.name = "--owner", .value = "NAME", .help = "who runs the source"},
@@ -108,8 +137,9 @@ constexpr std::array examples{
     Example{"tidewaiter add east feed.nmea.gz --source 'own receiver' --reliability B --licence CC0", "with source, grade and licence"},
     Example{"tidewaiter add east ports.csv", "a list of places: found by its columns"},
     Example{"tidewaiter add east looks.csv sightings.csv hulls.csv", "when a site was looked at, what was seen, and which ships are watched"},
+    Example{"ssh receiver cat today.nmea | tidewaiter add east - --name today.nmea", "from a pipe"},
 };
-constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::partial, ExitStatus::store_unusable, ExitStatus::interrupted};
+constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::integrity, ExitStatus::partial, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};
 
 }  // namespace
 
@@ -119,6 +149,9 @@ constexpr Command add_command{
     .prose = "Every input is captured first: its bytes are copied under their SHA-256, with source, licence and three clocks. Then it is read: AIS in\n"
              "NMEA, CSV, JSON and Parquet, packed or not; places, looks, sightings and watched hulls in CSV or GeoJSON. What it is is found by looking. Every record ends as decoded,\n"
              "ignored or rejected, and the three sum to the records read.\n\n"
+             "It ends with 3 when nothing could be used (nothing readable, nothing known, every record rejected, or empty), and with 6 when some inputs\n"
+             "can't be read and the others were taken in. A file in a folder that no reader knows is kept and counted, and is no failure. The tables of\n"
+             "truth that `simulate` writes are passed over: they are no evidence.\n\n"
              "The same bytes added twice change nothing. Interrupted or killed at any point, the case opens and the same command completes the work.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_add};
 

@@ -7,7 +7,9 @@
 #include <thread>
 
 #include "chart/land.hpp"
+#include "cli/suggest.hpp"
 #include "core/text.hpp"
+#include "store/verify.hpp"
 
 namespace tw::cli {
 namespace {
@@ -23,6 +25,17 @@ std::string lasted(Second from, Second to)
 }  // namespace
 
 Result<store::Case> open_case(const Context& context, store::Access access) { return store::Case::open(context.given.one("CASE"), access); }
+
+Result<void> check_bytes(const Context& context, const store::Case& the_case, const Progress& progress)
+{
+    const auto verdict = store::verify(the_case, 0, {}, progress, context.cancel);
+    if (!verdict) return tl::unexpected<Error>(verdict.error());
+    using enum store::FindingKind;
+    for (const auto& f : verdict->findings)
+        if (f.kind == blob_missing || f.kind == blob_changed || f.kind == part_missing || f.kind == part_changed)
+            return fail(Fault::integrity, fmt::format("nothing was written: {}", f.detail), f.what, fmt::format("`tidewaiter verify {}` names the events that rest on it", context.given.one("CASE")));
+    return {};
+}
 
 Result<evidence::Stamp> stamp_of(const Context& context)
 {
@@ -90,6 +103,7 @@ Result<store::EventFilter> filter_of(const Context& context)
     if (!to) return tl::unexpected<Error>(to.error());
     filter.from = *from;
     filter.to = *to;
+    if (*from && *to && **from >= **to) return fail(Fault::usage, "--from is not before --to", context.given.one("--from") + " and " + context.given.one("--to"));
     filter.place = context.given.one("--place");
     filter.superseded = context.given.has("--superseded");
     auto limit = number_option(context, "--limit", 1, 1'000'000'000);
@@ -104,22 +118,70 @@ std::string id_text(const Context& context, const track::EventId& id)
     return context.style == Style::people ? hex.substr(0, 12) : hex;
 }
 
-std::string place_of(const track::Event& event)
+std::string place_of(const track::Event& event, const interchange::Names* names)
 {
-    if (const auto* call = std::get_if<track::PortCall>(&event.body)) return call->place;
-    if (const auto* gap = std::get_if<track::Gap>(&event.body)) return gap->place;
+    const auto shown = [&](const std::string& id) {
+        if (names == nullptr) return id;
+        const auto found = names->places.find(id);
+        return found == names->places.end() || found->second.empty() ? id : found->second;
+    };
+    if (const auto* call = std::get_if<track::PortCall>(&event.body)) return shown(call->place);
+    if (const auto* gap = std::get_if<track::Gap>(&event.body)) return shown(gap->place);
     const auto* leg = std::get_if<track::Leg>(&event.body);
     if (leg == nullptr) return {};
-    return (leg->from_known ? leg->from_place : "?") + " > " + (leg->to_known ? leg->to_place : "?");
+    return (leg->from_known ? shown(leg->from_place) : "?") + " > " + (leg->to_known ? shown(leg->to_place) : "?");
+}
+
+Result<interchange::Names> names_of(const store::Case& the_case)
+{
+    interchange::Names names;
+    names.case_name = the_case.settings().name;
+    const auto hulls = the_case.hulls();
+    if (!hulls) return tl::unexpected<Error>(hulls.error());
+    for (const auto& hull : *hulls) names.hulls.emplace(hull.mmsi, hull.name);
+    const auto places = the_case.places();
+    if (!places) return tl::unexpected<Error>(places.error());
+    for (const auto& place : places->places) names.places.emplace(place.id, place.name);
+    const auto captures = the_case.captures();
+    if (!captures) return tl::unexpected<Error>(captures.error());
+    for (const auto& capture : *captures) names.captures.emplace(capture.ordinal, to_hex(capture.capture.blob));
+    return names;
+}
+
+Cell ship_cell(const interchange::Names& names, Mmsi mmsi)
+{
+    const auto found = names.hulls.find(mmsi);
+    return text_cell(found == names.hulls.end() ? std::string_view{} : std::string_view(found->second));
+}
+
+Result<void> resolve_place(const interchange::Names& names, store::EventFilter& filter)
+{
+    if (filter.place.empty() || names.places.contains(filter.place)) return {};
+    std::vector<std::string_view> known;
+    std::string found;
+    for (const auto& [id, name] : names.places) {
+        if (lower(name) == lower(filter.place)) {
+            if (!found.empty()) return fail(Fault::usage, fmt::format("several places are called `{}`", filter.place), "--place", fmt::format("give an id, such as {} or {}", found, id));
+            found = id;
+        }
+        known.push_back(id);
+        known.push_back(name);
+    }
+    if (found.empty()) {
+        const std::string near = nearest(filter.place, known);
+        return fail(Fault::not_found, fmt::format("the case has no place `{}`", filter.place), "--place", near.empty() ? "`tidewaiter events` shows the places that were called at" : fmt::format("did you mean `{}`?", near));
+    }
+    filter.place = found;
+    return {};
 }
 
 std::string gist(const track::Event& event)
 {
     const std::string time = lasted(event.start, event.end);
-    if (const auto* segment = std::get_if<track::Segment>(&event.body)) return fmt::format("{}, {} rows, {:.1f} nm{}", time, segment->fixes, metres(segment->length) / metres_per_nautical_mile, segment->noise ? ", noise" : "");
+    if (const auto* segment = std::get_if<track::Segment>(&event.body)) return fmt::format("{}, {} {}, {:.1f} nm{}", time, segment->fixes, segment->fixes == 1 ? "row" : "rows", metres(segment->length) / metres_per_nautical_mile, segment->noise ? ", noise" : "");
     if (const auto* stop = std::get_if<track::Stop>(&event.body)) return fmt::format("{}, radius {:.0f} m", time, metres(stop->radius));
     if (const auto* call = std::get_if<track::PortCall>(&event.body)) return fmt::format("{}, {}{}", time, call->is_passage() ? std::string("no stop seen, confidence 1") : fmt::format("confidence {}", call->confidence), call->arrival_known && call->departure_known ? "" : call->arrival_known ? ", departure not seen" : ", arrival not seen");
-    if (const auto* leg = std::get_if<track::Leg>(&event.body)) return fmt::format("{}, {:.1f} nm, {:.0f} % received, {} gaps", time, metres(leg->length) / metres_per_nautical_mile, leg->visible.value / 10'000.0, leg->gaps);
+    if (const auto* leg = std::get_if<track::Leg>(&event.body)) return fmt::format("{}, {:.1f} nm, {:.0f} % received, {} {}", time, metres(leg->length) / metres_per_nautical_mile, leg->visible.value / 10'000.0, leg->gaps, leg->gaps == 1 ? "gap" : "gaps");
     const auto& gap = std::get<track::Gap>(event.body);
     std::string text = time;
     if (gap.measured && !gap.open) text += fmt::format(", {:.1f} nm, {:.1f} kn implied", metres(gap.distance) / metres_per_nautical_mile, knots(gap.implied));

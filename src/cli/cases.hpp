@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "core/progress.hpp"
 #include "evidence/clock.hpp"
+#include "export/event_writer.hpp"
 #include "store/case.hpp"
 
 namespace tw::cli {
@@ -15,6 +17,8 @@ inline constexpr Operand case_operand{.name = "CASE", .help = "folder of the cas
 
 /// Opens the case named by the operand CASE.
 Result<store::Case> open_case(const Context& context, store::Access access);
+/// Hashes every capture and lake file again (level 0 of `verify`); `integrity` at the first that is missing or changed.
+Result<void> check_bytes(const Context& context, const store::Case& the_case, const Progress& progress);
 /// Who acts, and when, for the log.
 Result<evidence::Stamp> stamp_of(const Context& context);
 
@@ -36,8 +40,14 @@ Result<store::EventFilter> filter_of(const Context& context);
 std::string id_text(const Context& context, const track::EventId& id);
 /// An event in a few words: where it was, how long, how far.
 std::string gist(const track::Event& event);
-/// The place of an event: of the call, the gap, or "from > to" of a leg. Empty = none.
-std::string place_of(const track::Event& event);
+/// The place of an event: of the call, the gap, or "from > to" of a leg. Empty = none. With names instead of ids where given.
+std::string place_of(const track::Event& event, const interchange::Names* names = nullptr);
+/// Names of ships and places, and hashes of captures.
+Result<interchange::Names> names_of(const store::Case& the_case);
+/// What a transmitter called itself last.
+Cell ship_cell(const interchange::Names& names, Mmsi mmsi);
+/// The place of --place may be given by name: makes it an id. `not_found` with the nearest when there is none.
+Result<void> resolve_place(const interchange::Names& names, store::EventFilter& filter);
 /// Printed length in nautical miles, two decimals.
 Cell nautical_miles(Decimetre length);
 

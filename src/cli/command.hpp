@@ -12,8 +12,8 @@
 
 namespace tw::cli {
 
-/// What the shell may offer for a value.
-enum class Offer : std::uint8_t { nothing, files, folders, choices };
+/// What the shell may offer for a value. Ships, places and events are those of the case on the command line.
+enum class Offer : std::uint8_t { nothing, files, folders, choices, hulls, places, events, reasons };
 
 /// An operand of a command, by its place.
 struct Operand {

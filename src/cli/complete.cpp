@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "core/text.hpp"
 
 namespace tw::cli {
 namespace {
@@ -18,8 +19,11 @@ const Option* find_option(const Command* command, std::string_view name)
     return found == command->options.end() ? nullptr : &*found;
 }
 
-void offer(std::string& out, Offer what, std::string_view choices, std::string_view typed)
+void offer(std::string& out, Offer what, std::string_view choices, std::string_view typed, const std::string& of_case, const LiveValues& live)
 {
+    if (live && what >= Offer::hulls)
+        for (const auto& [value, said] : live(what, of_case))
+            if (value.starts_with(typed)) out += said.empty() ? fmt::format("{}\n", visible(value)) : fmt::format("{}\t{}\n", visible(value), visible(said));
     if (what == Offer::files) out += ":files\n";
     if (what == Offer::folders) out += ":folders\n";
     while (!choices.empty()) {
@@ -31,7 +35,7 @@ void offer(std::string& out, Offer what, std::string_view choices, std::string_v
 
 }  // namespace
 
-std::string complete(std::span<const std::string> words)
+std::string complete(std::span<const std::string> words, const LiveValues& live)
 {
     std::string out;
     if (words.empty()) return out;
@@ -39,6 +43,7 @@ std::string complete(std::span<const std::string> words)
     const Command* command = nullptr;
     std::size_t operands = 0;
     const Option* pending = nullptr;
+    std::string of_case;
     for (const auto& word : words.first(words.size() - 1)) {
         if (pending != nullptr) {
             pending = nullptr;
@@ -49,11 +54,12 @@ std::string complete(std::span<const std::string> words)
             command = find_command(word);
             if (command == nullptr) return out;
         } else {
+            if (operands == 0 && !command->operands.empty() && command->operands[0].name == "CASE") of_case = word;
             ++operands;
         }
     }
     if (pending != nullptr) {
-        offer(out, pending->offer, pending->choices, typed);
+        offer(out, pending->offer, pending->choices, typed, of_case, live);
         return out;
     }
     if (typed.starts_with('-')) {
@@ -72,8 +78,8 @@ std::string complete(std::span<const std::string> words)
     }
     if (command->operands.empty()) return out;
     const Operand& last = command->operands.back();
-    if (operands < command->operands.size()) offer(out, command->operands[operands].offer, {}, typed);
-    else if (last.many) offer(out, last.offer, {}, typed);
+    if (operands < command->operands.size()) offer(out, command->operands[operands].offer, {}, typed, of_case, live);
+    else if (last.many) offer(out, last.offer, {}, typed, of_case, live);
     return out;
 }
 

@@ -1,6 +1,8 @@
 #include <array>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "ais/nmea_stream.hpp"
 #include "ais/reader.hpp"
@@ -15,43 +17,59 @@ constexpr std::array columns{Column{"time", "time", Kind::time}, Column{"mmsi", 
                              Column{"sog_kn", "kn", Kind::number}, Column{"cog_deg", "course", Kind::number}, Column{"heading", "heading", Kind::number}, Column{"nav_status", "status", Kind::number},
                              Column{"offset", "byte", Kind::number}};
 
-/// Bytes of the input until its dialect can be told, then a reader and its rows.
-class Rows {
+/// What an input is decoded to. `take` returns false when nobody reads on.
+class Decoder {
 public:
-    Rows(Printout& page, std::string format) : page_(page), format_(std::move(format)) {}
+    virtual ~Decoder() = default;
+    virtual bool take(std::string_view bytes) = 0;
+    virtual Accounting finish() = 0;
+};
 
-    bool take(std::string_view bytes)
+/// Every message of NMEA as a line of JSON.
+class Messages final : public Decoder {
+public:
+    explicit Messages(Context& context)
+        : out_(context.out), lines_(context.out, {.scaled = !context.given.has("--unscaled"), .stamped = context.given.has("--stamped")}),
+          stream_({.start = {}, .keep_bad_checksum = context.given.has("--keep-bad-checksum"), .keep_own_ship = true})
+    {}
+    bool take(std::string_view bytes) override
     {
-        constexpr std::size_t enough = 64 * 1024;
-        if (reader_ == nullptr) {
-            head_ += bytes;
-            return head_.size() < enough || start();
-        }
-        reader_->feed(bytes, batch_);
-        return print();
+        stream_.feed(bytes, lines_, books_);
+        return !out_.closed();
     }
-    Result<Accounting> finish()
+    Accounting finish() override
     {
-        if (reader_ == nullptr && failed_.message.empty()) start();
-        if (!failed_.message.empty()) return tl::unexpected<Error>(failed_);
-        reader_->finish(batch_);
-        print();
+        stream_.finish(lines_, books_);
+        lines_.finish();
         return books_;
     }
 
 private:
-    bool start()
+    Sink& out_;
+    DecodeLines lines_;
+    ais::NmeaStream stream_;
+    Accounting books_;
+};
+
+/// Positions of any dialect as a table.
+class Rows final : public Decoder {
+public:
+    Rows(Context& context, ais::Dialect dialect) : page_(context.printout("tidewaiter.decode")), reader_(ais::make_reader(dialect, {})) { page_.table("rows", columns); }
+
+    bool take(std::string_view bytes) override
     {
-        auto dialect = format_.empty() ? ais::sniff(head_).map([](const ais::Sniffed& s) { return s.dialect; }) : ais::dialect_from_name(format_);
-        if (!dialect) {
-            failed_ = dialect.error();
-            return false;
-        }
-        reader_ = ais::make_reader(*dialect, {});
-        reader_->feed(head_, batch_);
-        head_.clear();
+        reader_->feed(bytes, batch_);
         return print();
     }
+    Accounting finish() override
+    {
+        reader_->finish(batch_);
+        print();
+        page_.finish();
+        return books_;
+    }
+
+private:
     bool print()
     {
         books_.merge(batch_.accounting);
@@ -65,12 +83,47 @@ private:
         return !page_.closed();
     }
 
-    Printout& page_;
-    std::string format_, head_;
+    Printout page_;
     std::unique_ptr<ais::Reader> reader_;
     ReadBatch batch_;
     Accounting books_;
-    Error failed_;
+};
+
+/// Keeps the first bytes until they tell the dialect, then hands on to the right decoder.
+class Chooser {
+public:
+    explicit Chooser(Context& context) : context_(context), format_(context.given.one("--format")) {}
+
+    Result<bool> take(std::string_view bytes)
+    {
+        constexpr std::size_t enough = 64 * 1024;
+        if (decoder_ != nullptr) return decoder_->take(bytes);
+        head_ += bytes;
+        return choose(head_.size() >= enough);
+    }
+    Result<Accounting> finish()
+    {
+        if (decoder_ == nullptr)
+            if (auto chosen = choose(true); !chosen) return tl::unexpected<Error>(chosen.error());
+        return decoder_->finish();
+    }
+
+private:
+    Result<bool> choose(bool at_last)
+    {
+        auto dialect = format_.empty() ? ais::sniff(head_).map([](const ais::Sniffed& s) { return s.dialect; }) : ais::dialect_from_name(format_);
+        if (!dialect && !at_last) return true;
+        const bool rows = context_.given.has("--rows");
+        // What no reader knows is read as NMEA, and every line of it counted as rejected.
+        if (!dialect && (rows || !format_.empty())) return tl::unexpected<Error>(dialect.error());
+        if (rows || (dialect && *dialect != ais::Dialect::nmea)) decoder_ = std::make_unique<Rows>(context_, *dialect);
+        else decoder_ = std::make_unique<Messages>(context_);
+        return decoder_->take(std::exchange(head_, {}));
+    }
+
+    Context& context_;
+    std::string format_, head_;
+    std::unique_ptr<Decoder> decoder_;
 };
 
 Result<ExitStatus> end(Context& context, const Accounting& books, const std::string& file)
@@ -82,42 +135,27 @@ Result<ExitStatus> end(Context& context, const Accounting& books, const std::str
     return ExitStatus::done;
 }
 
-Result<ExitStatus> decode_messages(Context& context, const std::string& file)
-{
-    DecodeLines lines(context.out, {.scaled = !context.given.has("--unscaled"), .stamped = context.given.has("--stamped")});
-    ais::NmeaStream stream({.start = {}, .keep_bad_checksum = context.given.has("--keep-bad-checksum"), .keep_own_ship = true});
-    Accounting books;
-    auto read = read_input(file, [&](std::string_view bytes) { stream.feed(bytes, lines, books); return !context.out.closed(); }, *context.cancel);
-    stream.finish(lines, books);
-    lines.finish();
-    if (!read) return tl::unexpected<Error>(read.error());
-    return end(context, books, file);
-}
-
-Result<ExitStatus> decode_rows(Context& context, const std::string& file, const std::string& format)
-{
-    Printout page = context.printout("tidewaiter.decode");
-    page.table("rows", columns);
-    Rows rows(page, format);
-    auto read = read_input(file, [&](std::string_view bytes) { return rows.take(bytes); }, *context.cancel);
-    if (!read) return tl::unexpected<Error>(read.error());
-    auto books = rows.finish();
-    if (!books) return tl::unexpected<Error>(books.error());
-    page.finish();
-    return end(context, *books, file);
-}
-
 Result<ExitStatus> run_decode(Context& context)
 {
-    const std::string file = context.given.one("FILE", "-"), format = context.given.one("--format");
-    const bool rows = context.given.has("--rows") || (!format.empty() && format != "nmea");
-    return rows ? decode_rows(context, file, format) : decode_messages(context, file);
+    const std::string file = context.given.one("FILE", "-");
+    Chooser chooser(context);
+    std::optional<Error> failed;
+    auto read = read_input(file, [&](std::string_view bytes) {
+        const auto more = chooser.take(bytes);
+        if (!more) failed = more.error();
+        return more && *more;
+    }, *context.cancel);
+    if (failed) return tl::unexpected<Error>(*failed);
+    auto books = chooser.finish();
+    if (!read) return tl::unexpected<Error>(read.error());
+    if (!books) return tl::unexpected<Error>(books.error());
+    return end(context, *books, file);
 }
 
 constexpr std::array operands{Operand{.name = "FILE", .help = "file to read, - or nothing for standard input; may be packed", .offer = Offer::files, .required = false}};
 constexpr std::array options{
-    Option{.name = "--rows", .help = "print positions of any dialect as a table instead of every field of NMEA messages"},
-    Option{.name = "--format", .value = "DIALECT", .help = "read as this, whatever it looks like; all but nmea imply --rows", .choices = "nmea noaa noaa_snake danish exact_earth spire spire_combined stream_json catcher_json gpsd_json libais_json table records trajectory", .offer = Offer::choices},
+    Option{.name = "--rows", .help = "print positions as a table, of NMEA too, instead of every field of its messages"},
+    Option{.name = "--format", .value = "DIALECT", .help = "read as this, whatever it looks like", .choices = "nmea noaa noaa_snake danish exact_earth spire spire_combined stream_json catcher_json gpsd_json libais_json table records trajectory", .offer = Offer::choices},
     Option{.name = "--unscaled", .help = "numbers as sent instead of degrees, knots and words"},
     Option{.name = "--stamped", .help = "with time, station, channel and byte offset of each message"},
     Option{.name = "--keep-bad-checksum", .help = "decode sentences whose checksum fails"},
@@ -125,7 +163,7 @@ constexpr std::array options{
 constexpr std::array examples{
     Example{"tidewaiter decode feed.nmea", "every field of every message, one JSON object per line, as gpsd writes it"},
     Example{"zcat feed.gz | tidewaiter decode --stamped", "from a pipe, with times and byte offsets"},
-    Example{"tidewaiter decode AIS_2023_01_11.csv --rows --csv", "positions of any dialect as CSV"},
+    Example{"tidewaiter decode AIS_2023_01_11.csv --csv", "positions of any dialect as CSV: what it is is found by looking"},
 };
 constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::interrupted};
 

@@ -32,7 +32,7 @@ Result<ExitStatus> run_digest(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array examples{Example{"tidewaiter digest east", "one SHA-256 for what a case says, and one for each part"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

@@ -8,9 +8,10 @@
 namespace tw::cli {
 namespace {
 
-constexpr std::array columns{Column{"id", "id"}, Column{"kind", "kind"}, Column{"mmsi", "MMSI"}, Column{"start", "from", Kind::time}, Column{"end", "to", Kind::time}, Column{"place", "place"},
+constexpr std::array columns{Column{"id", "id"}, Column{"kind", "kind"}, Column{"mmsi", "MMSI"}, Column{"name", "ship"}, Column{"start", "from", Kind::time}, Column{"end", "to", Kind::time}, Column{"place", "place id"}, Column{"place_name", "place"},
                              Column{"gist", "in short"}, Column{"open", "open", Kind::yes_no}, Column{"simulated", "simulated", Kind::yes_no}, Column{"lon", "lon", Kind::number}, Column{"lat", "lat", Kind::number},
                              Column{"standing", "standing", Kind::yes_no}};
+constexpr std::array people_columns{columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[7], columns[8], columns[9], columns[10], columns[13]};
 
 Result<ExitStatus> run_events(Context& context)
 {
@@ -19,10 +20,13 @@ Result<ExitStatus> run_events(Context& context)
     if (filter->kinds.empty()) filter->kinds = {track::EventKind::port_call, track::EventKind::leg, track::EventKind::gap, track::EventKind::stop};
     auto the_case = open_case(context, store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
+    auto names = names_of(*the_case);
+    if (!names) return tl::unexpected<Error>(names.error());
+    if (auto known = resolve_place(*names, *filter); !known) return tl::unexpected<Error>(known.error());
     auto events = the_case->events(*filter);
     if (!events) return tl::unexpected<Error>(events.error());
     Printout page = context.printout("tidewaiter.events");
-    page.table("events", columns);
+    page.table("events", context.style == Style::people ? std::span<const Column>(people_columns) : columns);
     std::uint64_t calls = 0, passages = 0;
     for (const auto& stored : *events) {
         const auto& e = stored.event;
@@ -30,7 +34,13 @@ Result<ExitStatus> run_events(Context& context)
         const bool passage = call != nullptr && call->is_passage();
         passages += passage ? 1 : 0;
         calls += call != nullptr && !passage ? 1 : 0;
-        page.row({id_text(context, e.id), std::string(passage && context.style == Style::people ? "passage" : track::name(e.kind)), std::to_string(e.mmsi.value), e.start, e.end, text_cell(place_of(e)), gist(e), e.open, e.simulated, longitude_cell(e.first.at), latitude_cell(e.first.at), stored.live});
+        const bool people = context.style == Style::people;
+        std::vector<Cell> row{id_text(context, e.id), std::string(passage && people ? "passage" : track::name(e.kind)), std::to_string(e.mmsi.value), ship_cell(*names, e.mmsi), e.start, e.end};
+        if (!people) row.push_back(text_cell(place_of(e)));
+        row.insert(row.end(), {text_cell(place_of(e, &*names)), gist(e), e.open, e.simulated});
+        if (!people) row.insert(row.end(), {longitude_cell(e.first.at), latitude_cell(e.first.at)});
+        row.push_back(stored.live);
+        page.row(std::move(row));
         if (page.closed()) break;
     }
     if (std::ranges::find(filter->kinds, track::EventKind::port_call) != filter->kinds.end()) page.say(fmt::format("{} port calls, {} passages (near a place, no stop seen)", calls, passages));
@@ -41,10 +51,10 @@ Result<ExitStatus> run_events(Context& context)
 constexpr std::array operands{case_operand};
 constexpr std::array options{
     Option{.name = "--kind", .value = "KIND", .help = "only this kind; without it all but segments", .choices = "segment stop port_call leg gap", .many = true, .offer = Offer::choices},
-    Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true},
+    Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true, .offer = Offer::hulls},
     Option{.name = "--from", .value = "TIME", .help = "only events that reach past this time"},
     Option{.name = "--to", .value = "TIME", .help = "only events that begin before this time"},
-    Option{.name = "--place", .value = "ID", .help = "only calls at, gaps in, legs from or to this place"},
+    Option{.name = "--place", .value = "PLACE", .help = "only calls at, gaps in, legs from or to this place, by id or name", .offer = Offer::places},
     Option{.name = "--superseded", .help = "with events that no longer stand"},
     Option{.name = "--limit", .value = "N", .help = "at most so many"},
 };
@@ -53,7 +63,7 @@ constexpr std::array examples{
     Example{"tidewaiter events east --kind port_call --place rajin_p1", "calls at one place"},
     Example{"tidewaiter events east --mmsi 273317640 --from 2023-09-01 --jsonl", "what one ship did, for a program"},
 };
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

@@ -12,28 +12,10 @@
 namespace tw::cli {
 namespace {
 
-Result<interchange::Names> names_of(const store::Case& the_case)
+Result<std::uint64_t> write_events(const store::Case& the_case, const interchange::Names& names, const store::EventFilter& filter, interchange::Format format, bool noise, const interchange::WriteBytes& write)
 {
-    interchange::Names names;
-    names.case_name = the_case.settings().name;
-    const auto hulls = the_case.hulls();
-    if (!hulls) return tl::unexpected<Error>(hulls.error());
-    for (const auto& hull : *hulls) names.hulls.emplace(hull.mmsi, hull.name);
-    const auto places = the_case.places();
-    if (!places) return tl::unexpected<Error>(places.error());
-    for (const auto& place : places->places) names.places.emplace(place.id, place.name);
-    const auto captures = the_case.captures();
-    if (!captures) return tl::unexpected<Error>(captures.error());
-    for (const auto& capture : *captures) names.captures.emplace(capture.ordinal, to_hex(capture.capture.blob));
-    return names;
-}
-
-Result<std::uint64_t> write_events(const store::Case& the_case, const store::EventFilter& filter, interchange::Format format, bool noise, const interchange::WriteBytes& write)
-{
-    auto names = names_of(the_case);
-    if (!names) return tl::unexpected<Error>(names.error());
     std::uint64_t n = 0;
-    const auto writer = interchange::make_event_writer(format, *names, write);
+    const auto writer = interchange::make_event_writer(format, names, write);
     auto walked = the_case.for_each_event(filter, [&](const store::StoredEvent& stored) {
         const auto* segment = std::get_if<track::Segment>(&stored.event.body);
         if (segment != nullptr && segment->noise && !noise) return true;
@@ -85,10 +67,7 @@ Result<void> tell_losses(Context& context, const std::vector<std::string>& losse
         context.note(text.substr(0, text.size() - 1));
         return {};
     }
-    auto output = OutputFile::create(file + ".loss.txt");
-    if (!output) return tl::unexpected<Error>(output.error());
-    output->write(text);
-    return output->commit();
+    return write_file(file + ".loss.txt", text);
 }
 
 Result<ExitStatus> run_export(Context& context)
@@ -100,6 +79,15 @@ Result<ExitStatus> run_export(Context& context)
     if (auto free = may_write(context, file); !free) return tl::unexpected<Error>(free.error());
     auto the_case = open_case(context, store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
+    auto names = names_of(*the_case);
+    if (!names) return tl::unexpected<Error>(names.error());
+    if (auto known = resolve_place(*names, *filter); !known) return tl::unexpected<Error>(known.error());
+    {
+        ProgressView view(context);
+        auto good = check_bytes(context, *the_case, view.callback());
+        view.finish();
+        if (!good) return tl::unexpected<Error>(good.error());
+    }
     Result<std::uint64_t> n = std::uint64_t{0};
     if (format == "parquet") {
         n = write_positions(context, *the_case, *filter, file);
@@ -111,11 +99,11 @@ Result<ExitStatus> run_export(Context& context)
         const auto kind = format == "csv" ? interchange::Format::csv : format == "kml" ? interchange::Format::kml : interchange::Format::geojson;
         const bool noise = context.given.has("--noise");
         if (file == "-") {
-            n = write_events(*the_case, *filter, kind, noise, [&](std::string_view bytes) { context.out.write(bytes); });
+            n = write_events(*the_case, *names, *filter, kind, noise, [&](std::string_view bytes) { context.out.write(bytes); });
         } else {
             auto output = OutputFile::create(file);
             if (!output) return tl::unexpected<Error>(output.error());
-            n = write_events(*the_case, *filter, kind, noise, [&](std::string_view bytes) { output->write(bytes); });
+            n = write_events(*the_case, *names, *filter, kind, noise, [&](std::string_view bytes) { output->write(bytes); });
             if (n)
                 if (auto done = output->commit(); !done) return tl::unexpected<Error>(done.error());
         }
@@ -136,10 +124,10 @@ constexpr std::array options{
     Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
     Option{.name = "--force", .help = "overwrite the file if it exists"},
     Option{.name = "--kind", .value = "KIND", .help = "only this kind of event", .choices = "segment stop port_call leg gap", .many = true, .offer = Offer::choices},
-    Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true},
+    Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true, .offer = Offer::hulls},
     Option{.name = "--from", .value = "TIME", .help = "only what reaches past this time"},
     Option{.name = "--to", .value = "TIME", .help = "only what begins before this time"},
-    Option{.name = "--place", .value = "ID", .help = "only events at this place"},
+    Option{.name = "--place", .value = "PLACE", .help = "only events at this place, by id or name", .offer = Offer::places},
     Option{.name = "--noise", .help = "with runs too short or too scattered to be a track"},
 };
 constexpr std::array examples{
@@ -156,7 +144,8 @@ constexpr Command export_command{
     .name = "export", .summary = "hand events and positions on to other programs",
     .prose = "GeoJSON follows RFC 7946: lines are cut at 180 degrees and coordinates have at most seven decimals. Simulated events are marked in each\n"
              "feature, row and placemark; gaps are marked as not measured. Every export says what its format can't express: inside GeoJSON and KML, in\n"
-             "FILE.loss.txt beside CSV and Parquet, or on standard error.",
+             "FILE.loss.txt beside CSV and Parquet, or on standard error.\n\n"
+             "Every capture and lake file is hashed first (level 0 of `verify`); when one is missing or changed, nothing is written and the exit is 5.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_export};
 
 }  // namespace tw::cli

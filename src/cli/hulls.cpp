@@ -41,9 +41,9 @@ Result<ExitStatus> run_hulls(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true}};
+constexpr std::array options{Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true, .offer = Offer::hulls}};
 constexpr std::array examples{Example{"tidewaiter hulls east", "the ships of a case"}, Example{"tidewaiter hulls east --csv > hulls.csv", "as a table for a spreadsheet"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

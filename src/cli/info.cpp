@@ -99,7 +99,7 @@ Result<ExitStatus> run_info(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array examples{Example{"tidewaiter info east", "what a case holds"}, Example{"tidewaiter info east --json", "the same for a program"}, Example{"tidewaiter info east --csv", "the captures as CSV"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

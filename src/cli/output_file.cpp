@@ -37,6 +37,14 @@ Result<void> give_name(const std::filesystem::path& file)
     return {};
 }
 
+Result<void> write_file(const std::filesystem::path& file, std::string_view bytes)
+{
+    auto output = OutputFile::create(file);
+    if (!output) return tl::unexpected<Error>(output.error());
+    output->write(bytes);
+    return output->commit();
+}
+
 Result<OutputFile> OutputFile::create(const std::filesystem::path& file)
 {
     const int handle = ::open(part_name(file).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);

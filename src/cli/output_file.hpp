@@ -33,6 +33,9 @@ private:
     std::string buffer_;
 };
 
+/// Writes a whole file at once, in the same way.
+Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
+
 /// The name a file has while it is written.
 std::filesystem::path part_name(const std::filesystem::path& file);
 /// Gives a synced file under its temporary name its own.

@@ -100,7 +100,8 @@ Result<void> check(const Binding& b)
     for (const auto& value : b.values) {
         if (std::find(choices.begin(), choices.end(), value) != choices.end()) continue;
         const std::vector<std::string_view> known(choices.begin(), choices.end());
-        std::string next = meant(value, known);
+        // One digit is as near as any other: a suggestion would be a guess.
+        std::string next = value.size() < 2 ? std::string{} : meant(value, known);
         if (next.empty()) next = fmt::format("one of {}", fmt::join(choices, ", "));
         return fail(Fault::usage, fmt::format("`{}` can't be `{}`", b.name, visible(value)), {}, next);
     }

@@ -102,7 +102,7 @@ void Printout::row(std::vector<Cell> cells)
         out_.write(line + "\n");
     } else {
         std::vector<std::string> texts;
-        for (const auto& cell : cells) texts.push_back(fit(to_people(cell), widest_cell));
+        for (const auto& cell : cells) texts.push_back(columns_.size() == 1 ? to_people(cell) : fit(to_people(cell), widest_cell));
         texts.resize(columns_.size());
         if (widths_known_) {
             people_row(texts, false);

@@ -24,7 +24,8 @@ void print(const Error& error, const Context& context)
     }
     std::string text = "tidewaiter: " + visible(error.message);
     if (!error.where.empty()) text += fmt::format(" ({})", visible(error.where));
-    if (!error.next.empty()) text += fmt::format("\n  next: {}", visible(error.next));
+    const std::string next = error.next.empty() && error.fault == Fault::temporary ? "wait until the other program is done, and type the same command again" : error.next;
+    if (!next.empty()) text += fmt::format("\n  next: {}", visible(next));
     context.err.write(text + "\n");
 }
 

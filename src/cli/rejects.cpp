@@ -1,7 +1,11 @@
+#include <algorithm>
 #include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/suggest.hpp"
 
 namespace tw::cli {
 namespace {
@@ -25,6 +29,18 @@ void print(Printout& page, const store::StoredCapture& c, std::string_view only)
     }
 }
 
+Result<void> check_reason(std::string_view given)
+{
+    if (given.empty()) return {};
+    std::vector<std::string_view> known;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(Reject::count_); ++i) known.push_back(name(static_cast<Reject>(i)));
+    if (std::find(known.begin(), known.end(), given) != known.end()) return {};
+    std::string near = nearest(given, known);
+    for (const auto reason : known)
+        if (near.empty() && reason.starts_with(given)) near = reason;
+    return fail(Fault::usage, fmt::format("there is no reason `{}`", given), "--reason", near.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : fmt::format("did you mean `{}`?", near));
+}
+
 Result<ExitStatus> run_rejects(Context& context)
 {
     auto the_case = open_case(context, store::Access::read_only);
@@ -34,6 +50,9 @@ Result<ExitStatus> run_rejects(Context& context)
     const std::string only = context.given.one("--reason");
     auto capture = number_option(context, "--capture", 0, 0xFFFF'FFFF);
     if (!capture) return tl::unexpected<Error>(capture.error());
+    if (auto known = check_reason(only); !known) return tl::unexpected<Error>(known.error());
+    if (*capture && std::none_of(captures->begin(), captures->end(), [&](const auto& c) { return c.ordinal.value == **capture; }))
+        return fail(Fault::not_found, fmt::format("the case has no capture {}", **capture), "--capture", captures->empty() ? "it holds none yet" : fmt::format("it holds 1 to {}; see `tidewaiter info`", captures->back().ordinal.value));
     Printout page = context.printout("tidewaiter.rejects");
     page.table("rejects", columns);
     for (const auto& c : *captures)
@@ -43,9 +62,9 @@ Result<ExitStatus> run_rejects(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--reason", .value = "REASON", .help = "only this reason, for example checksum_bad"}, Option{.name = "--capture", .value = "NO", .help = "only this capture"}};
+constexpr std::array options{Option{.name = "--reason", .value = "REASON", .help = "only this reason, for example checksum_bad", .offer = Offer::reasons}, Option{.name = "--capture", .value = "NO", .help = "only this capture"}};
 constexpr std::array examples{Example{"tidewaiter rejects east", "every reason with up to five examples for each capture"}, Example{"tidewaiter rejects east --reason checksum_bad --jsonl", "one reason, for a program"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

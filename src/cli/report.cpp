@@ -44,6 +44,7 @@ Result<ExitStatus> run_report(Context& context)
     auto the_case = open_case(context, store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     ProgressView view(context);
+    if (auto good = check_bytes(context, *the_case, view.callback()); !good) return tl::unexpected<Error>(good.error());
     auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), *rows, view.callback(), context.cancel);
     view.finish();
     if (!model) return tl::unexpected<Error>(model.error());
@@ -63,10 +64,7 @@ Result<ExitStatus> run_report(Context& context)
         context.out.write(html);
         return ExitStatus::done;
     }
-    auto output = OutputFile::create(file);
-    if (!output) return tl::unexpected<Error>(output.error());
-    output->write(html);
-    if (auto written = output->commit(); !written) return tl::unexpected<Error>(written.error());
+    if (auto written = write_file(file, html); !written) return tl::unexpected<Error>(written.error());
     Printout page = context.printout("tidewaiter.report");
     page.record("report", {{{"file", "report"}, file}, {{"bytes", "bytes", Kind::number}, count_cell(html.size())}, {{"events", "events", Kind::number}, count_cell(model->events.size())}, {{"simulated", "simulated", Kind::yes_no}, model->simulated()}});
     page.finish();
@@ -86,7 +84,8 @@ constexpr Command report_command{
     .name = "report", .summary = "write a case as one HTML page",
     .prose = "One file without script or outside reference: what the case holds and does not hold, a map, a timeline, tables, and for every event the bytes\n"
              "it rests on. Simulated material is marked wherever it shows. The same case gives the same page. The tables of a large case are shortened and\n"
-             "say how many rows they leave out; everything is still counted and drawn.",
+             "say how many rows they leave out; everything is still counted and drawn.\n\n"
+             "Every capture and lake file is hashed first (level 0 of `verify`); when one is missing or changed, nothing is written and the exit is 5.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_report};
 
 }  // namespace tw::cli

@@ -84,7 +84,7 @@ constexpr std::array examples{
     Example{"tidewaiter run east --dry-run", "say what would be done"},
     Example{"tidewaiter run east --preset gfw", "by Global Fishing Watch's published rules"},
 };
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::interrupted};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};
 
 }  // namespace
 

@@ -33,7 +33,7 @@ Result<std::string> folder_of(const Context& context)
 Result<ExitStatus> run_complete(Context& context)
 {
     const auto words = context.given.all("words");
-    context.out.write(complete(words));
+    context.out.write(complete(words, live_values));
     return ExitStatus::done;
 }
 

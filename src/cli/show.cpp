@@ -86,7 +86,7 @@ Result<ExitStatus> run_show(Context& context)
     return broken ? ExitStatus::integrity : ExitStatus::done;
 }
 
-constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "id of an event, or its first digits (at least 4)"}};
+constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "id of an event, or its first digits (at least 4)", .offer = Offer::events}};
 constexpr std::array examples{Example{"tidewaiter show east 3f9c01ab77e2", "walk an event back to its bytes"}, Example{"tidewaiter show east 3f9c01ab77e2 --json", "for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

@@ -37,14 +37,6 @@ Result<std::vector<chart::Place>> gazetteer_of(const Context& context, const fs:
     return chart::read_places(*layout, *content, {}).places;
 }
 
-Result<void> put(const fs::path& file, const std::string& bytes)
-{
-    auto output = OutputFile::create(file);
-    if (!output) return tl::unexpected<Error>(output.error());
-    output->write(bytes);
-    return output->commit();
-}
-
 Result<ExitStatus> run_simulate(Context& context)
 {
     fs::path file = context.given.one("WORLD");
@@ -73,8 +65,8 @@ Result<ExitStatus> run_simulate(Context& context)
 
     fs::create_directories(folder, ignored);
     for (const char* table : {"calls", "legs", "silences", "messages"})
-        if (auto done = put(folder / fmt::format("truth-{}.csv", table), simulate::truth_csv(table, *world, *played, chosen)); !done) return tl::unexpected<Error>(done.error());
-    if (auto done = put(log, played->nmea); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = write_file(folder / fmt::format("truth-{}.csv", table), simulate::truth_csv(table, *world, *played, chosen)); !done) return tl::unexpected<Error>(done.error());
+    if (auto done = write_file(log, played->nmea); !done) return tl::unexpected<Error>(done.error());
     Printout page = context.printout("tidewaiter.simulate");
     page.record("simulated", {{{"simulated", "simulated", Kind::yes_no}, true},
                               {{"file", "sentences"}, log.string()},

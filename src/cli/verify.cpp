@@ -52,7 +52,7 @@ constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--level", .value = "N", .help = "0 bytes, 1 log and objects, 2 every cited row (the default)", .choices = "0 1 2", .offer = Offer::choices},
                              Option{.name = "--strict", .help = "end with 15 when something could not be checked"}};
 constexpr std::array examples{Example{"tidewaiter verify east", "check everything"}, Example{"tidewaiter verify east --level 0", "only hash the captures again"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable, ExitStatus::verify_0, ExitStatus::verify_1, ExitStatus::verify_2, ExitStatus::verify_unchecked, ExitStatus::interrupted};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::verify_0, ExitStatus::verify_1, ExitStatus::verify_2, ExitStatus::verify_unchecked, ExitStatus::interrupted};
 
 }  // namespace
 

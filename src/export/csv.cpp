@@ -2,14 +2,14 @@
 
 #include <array>
 
-#include "export/json.hpp"
+#include "core/text.hpp"
 
 namespace tw::interchange {
 namespace {
 
-/// `= + - @` and their full-width and small forms, tab and carriage return.
-constexpr std::array<std::string_view, 14> formula_starts{
-    "=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", "\ufe62", "\ufe63", "\ufe6b"};
+/// `= + - @` and their full-width and small forms. Tab and carriage return are codes by then.
+constexpr std::array<std::string_view, 12> formula_starts{
+    "=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", "\ufe62", "\ufe63", "\ufe6b"};
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -30,7 +30,7 @@ bool is_plain_number(std::string_view cell)
 
 std::string csv_text(std::string_view hostile)
 {
-    const std::string valid = valid_utf8(hostile);
+    const std::string valid = visible(hostile);
     std::string text;
     for (const auto start : formula_starts) {
         if (valid.starts_with(start)) {

@@ -32,23 +32,10 @@ bool acts_on_a_terminal(std::uint32_t code)
 {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C || code == 0x180E ||
            (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-           (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB);
+           (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB) || (code >= 0xE0000 && code <= 0xE007F);
 }
 
 }  // namespace
-
-std::string valid_utf8(std::string_view hostile)
-{
-    std::string out;
-    out.reserve(hostile.size());
-    while (!hostile.empty()) {
-        const Character c = first_character(hostile);
-        if (c.length == 0) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(hostile.front()));
-        out.append(hostile.substr(0, c.length));
-        hostile.remove_prefix(c.length == 0 ? 1 : c.length);
-    }
-    return out;
-}
 
 std::string json_text(std::string_view hostile)
 {
@@ -68,6 +55,8 @@ std::string json_text(std::string_view hostile)
             out += "\\n";
         } else if (c.code == '\t') {
             out += "\\t";
+        } else if (acts_on_a_terminal(c.code) && c.code > 0xFFFF) {
+            out += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + ((c.code - 0x10000) >> 10), 0xDC00 + ((c.code - 0x10000) & 0x3FF));
         } else if (acts_on_a_terminal(c.code)) {
             out += fmt::format("\\u{:04x}", c.code);
         } else {

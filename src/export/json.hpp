@@ -9,7 +9,4 @@ namespace tw::interchange {
 /// the text `\xNN`.
 std::string json_text(std::string_view hostile);
 
-/// The text with every byte that is not valid UTF-8 written as `\xNN`.
-std::string valid_utf8(std::string_view hostile);
-
 }  // namespace tw::interchange

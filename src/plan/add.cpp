@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 #include <memory>
 #include <set>
 
@@ -19,6 +21,16 @@ namespace tw::plan {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Whether a file begins with the first line of every table of truth that `simulate` writes.
+bool is_truth_table(const fs::path& path)
+{
+    constexpr std::string_view mark = "# SIMULATED by tidewaiter: ";
+    std::array<char, mark.size()> head{};
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    return std::string_view(head.data(), static_cast<std::size_t>(file.gcount())) == mark;
+}
 
 /// Inputs are committed together until so many bytes have been read: what a killed process has to read again.
 constexpr std::uint64_t group_bytes = std::uint64_t{2} << 30;
@@ -51,13 +63,23 @@ public:
 
     Result<void> take(const fs::path& path, AddedFile& file)
     {
-        const auto staged = case_.stage_file(path, progress_, &cancel_);
+        const bool piped = path == standard_input;
+        if (!piped && is_truth_table(path)) {
+            file.problem = "a simulator's table of truth is no evidence";
+            return {};
+        }
+        const auto staged = piped ? stage_standard_input(case_, progress_, &cancel_) : case_.stage_file(path, progress_, &cancel_);
+        if (!staged && staged.error().fault == Fault::input_unusable) {
+            file.problem = staged.error().message;
+            file.unreadable = true;
+            return {};
+        }
         if (!staged) return tl::unexpected(staged.error());
         file.blob = staged->digest;
         file.bytes = staged->size;
         evidence::Capture act;
-        act.address = path.filename().string();
-        act.method = "file";
+        act.address = !options_.name.empty() ? options_.name : piped ? "standard input" : path.filename().string();
+        act.method = piped ? "pipe" : "file";
         act.source = source_;
         act.licence = options_.licence;
         act.stated = options_.stated;
@@ -199,9 +221,10 @@ private:
 Result<Added> add(store::Case& target, std::span<const fs::path> inputs, const AddOptions& options,
                   const evidence::Stamp& stamp, const Progress& progress, const Cancel& cancel)
 {
-    const auto paths = expand_inputs(inputs);
-    if (!paths) return tl::unexpected(paths.error());
     Added added;
+    const auto paths = expand_inputs(inputs, added.unread_folders);
+    if (!paths) return tl::unexpected(paths.error());
+    if (!options.name.empty() && paths->size() > 1) return fail(Fault::usage, "only one input can be given a name", "--name");
     for (auto next = paths->begin(); next != paths->end();) {
         Group group(target, options, progress, cancel);
         if (auto begun = group.begin(stamp); !begun) return tl::unexpected(begun.error());

@@ -19,6 +19,7 @@ struct AddOptions {
     evidence::Source source;                  ///< who produced the inputs
     std::optional<ais::Dialect> dialect;      ///< `--format`: read as this, whatever it looks like
     std::string licence;                      ///< overrides the source's
+    std::string name;                         ///< what a single input is called in the case; empty = its file's name
     evidence::Microsecond stated = evidence::Microsecond::none();  ///< time stated by the inputs, if the user knows it
     std::string zone;                         ///< declared zone of local-time archives, "+09:00"
     bool keep_bad_checksum = false;
@@ -34,21 +35,28 @@ struct AddedFile {
     evidence::Digest blob;
     std::uint64_t bytes = 0;
     bool fresh = true;                        ///< false: these bytes were in the case already and read; nothing changed
+    std::string problem;                      ///< why nothing was captured: it can't be opened or read, or is no evidence; empty = captured
+    bool unreadable = false;                  ///< the problem is that it can't be opened or read
     std::string read_as;                      ///< dialect, place layout, or "nothing" for an input no reader knows
     std::string found_by;
     Accounting accounting;
     std::uint64_t places = 0, looks = 0, sightings = 0, watched = 0;
     std::string warning;                      ///< for example a truncated archive tail
+
+    /// Something in it was understood.
+    bool useful() const { return problem.empty() && (!fresh || accounting.decoded > 0 || places + looks + sightings + watched > 0); }
 };
 
 struct Added {
     std::vector<AddedFile> files;
+    std::vector<std::filesystem::path> unread_folders;  ///< folders inside the given ones that can't be read
     std::uint64_t rows = 0;                   ///< stored in the lake
 };
 
 /// Captures the inputs (folders are walked, names in byte order), reads what it knows and stores rows, books, places, looks, sightings and watched hulls.
 /// Bytes that are in the case already are not read again, unless nothing came of them and `dialect` now says what they are. An input that no reader knows is still captured and counted as one
-/// rejected record. Interrupted at any point, the case opens and the same call completes the work; inputs are committed in
+/// rejected record; one that can't be opened or read is passed over and named, and so is a simulator's table of truth, which is
+/// no evidence. The path "-" stands for standard input. Interrupted at any point, the case opens and the same call completes the work; inputs are committed in
 /// groups. Links are not followed out of a given folder.
 Result<Added> add(store::Case& target, std::span<const std::filesystem::path> inputs, const AddOptions& options,
                   const evidence::Stamp& stamp, const Progress& progress, const Cancel& cancel);

@@ -44,8 +44,15 @@ public:
         ran_.reasons = need_.reasons;
         ran_.vessels = std::max<std::uint64_t>(need_.marks.size(), need_.vessels.size());
         ran_.touched = need_.everything ? ran_.vessels : need_.vessels.size();
+        if (options_.dry) {
+            // The marks of the last run don't know the transmitters that came since.
+            auto all = transmitters_in(case_, need_.parts);
+            if (!all) return tl::unexpected(all.error());
+            ran_.vessels = all->size();
+            ran_.touched = need_.reasons.empty() ? 0 : need_.everything ? all->size() : need_.vessels.size();
+            return counted();
+        }
         if (need_.reasons.empty()) return counted();
-        if (options_.dry) return counted();
         if (auto done = fold(named_places_, need_.vessels, true); !done) return tl::unexpected(done.error());
         if (auto done = discover(); !done) return tl::unexpected(done.error());
         if (auto done = write(stamp); !done) return tl::unexpected(done.error());

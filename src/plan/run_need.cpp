@@ -13,8 +13,9 @@ namespace {
 
 constexpr Millisecond pause{86'400'000};
 
-/// Vessels with rows in the given parts.
-Result<std::set<std::uint32_t>> vessels_of(const store::Case& from, std::vector<store::LakePart> parts)
+}  // namespace
+
+Result<std::set<std::uint32_t>> transmitters_in(const store::Case& from, std::vector<store::LakePart> parts)
 {
     store::LakeQuery query;
     query.columns = 1U << 2;  // mmsi alone
@@ -31,8 +32,6 @@ Result<std::set<std::uint32_t>> vessels_of(const store::Case& from, std::vector<
             if (mmsi != before || mmsi == 0) found.insert(before = mmsi);
     }
 }
-
-}  // namespace
 
 Result<Watch> Watch::load(const store::Case& from)
 {
@@ -95,10 +94,10 @@ Result<Need> find_need(const store::Case& from, const std::string& fingerprint, 
         if (known.find("\n" + part.path + "\n") == std::string::npos) fresh.push_back(part);
     std::set<std::uint32_t> touched;
     if (!fresh.empty()) {
-        auto found = vessels_of(from, fresh);
+        auto found = transmitters_in(from, fresh);
         if (!found) return tl::unexpected(found.error());
         touched = std::move(*found);
-        need.reasons.push_back(fmt::format("{} new lake parts bring rows of {} transmitters", fresh.size(), touched.size()));
+        need.reasons.push_back(fmt::format("new evidence brings rows of {} {}", touched.size(), touched.size() == 1 ? "transmitter" : "transmitters"));
     }
     std::uint64_t outlasted = 0;
     for (const auto& [mmsi, mark] : need.marks) {
@@ -106,7 +105,7 @@ Result<Need> find_need(const store::Case& from, const std::string& fingerprint, 
         outlasted += touched.insert(mmsi).second ? 1 : 0;
     }
     if (outlasted > 0)
-        need.reasons.push_back(fmt::format("the sources listened on after {} transmitters fell silent", outlasted));
+        need.reasons.push_back(fmt::format("the sources listened on after {} {} fell silent", outlasted, outlasted == 1 ? "transmitter" : "transmitters"));
     for (const std::uint32_t mmsi : touched) need.vessels.push_back({mmsi});
     return need;
 }

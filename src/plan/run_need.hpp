@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct Need {
 
 /// Compares the case with what the last run left: its settings (`fingerprint`), its parts, and the silences it judged.
 Result<Need> find_need(const store::Case& from, const std::string& fingerprint, const Watch& watch);
+
+/// Transmitters with rows in the given parts.
+Result<std::set<std::uint32_t>> transmitters_in(const store::Case& from, std::vector<store::LakePart> parts);
 
 /// What `find_need` compares with next time.
 std::string parts_text(const std::vector<store::LakePart>& parts);

@@ -89,7 +89,11 @@ Result<Case> Case::open(const fs::path& folder, Access access)
     parts->layout = Layout{folder};
     const Layout& layout = parts->layout;
     std::error_code error;
-    if (!fs::exists(layout.database(), error)) return fail(Fault::not_found, "there is no case", folder.string(), "tidewaiter init makes one");
+    if (!fs::exists(layout.database(), error)) {
+        if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+            return fail(Fault::store_unusable, "the case can't be opened: " + error.message(), folder.string());
+        return fail(Fault::not_found, "there is no case", folder.string(), "tidewaiter init makes one");
+    }
     auto settings = read_settings(layout.settings());
     if (!settings) return tl::unexpected(settings.error());
     parts->settings = std::move(*settings);
@@ -104,10 +108,14 @@ Result<Case> Case::open(const fs::path& folder, Access access)
         const bool log = fs::exists(layout.database().string() + "-wal", error);
         mode = !log && ::access(folder.c_str(), W_OK) != 0 ? Database::Mode::immutable : Database::Mode::read;
     }
+    const auto damaged = [&](const Error& e) -> tl::unexpected<Error> {
+        if (e.fault != Fault::integrity) return tl::unexpected(e);
+        return fail(Fault::integrity, "the case file is damaged or cut off", layout.database().string(), "take a copy of it from a backup; `captures/` holds the originals, which can be added to a new case");
+    };
     auto database = Database::open(layout.database(), mode);
-    if (!database) return tl::unexpected(database.error());
+    if (!database) return damaged(database.error());
     parts->database = std::move(*database);
-    if (auto done = check_schema(*parts->database); !done) return tl::unexpected(done.error());
+    if (auto done = check_schema(*parts->database); !done) return damaged(done.error());
     parts->database->guard(true);
     const auto ledger = current_ledger(*parts);
     if (!ledger) return tl::unexpected(ledger.error());

@@ -273,7 +273,7 @@ Result<void> check_schema(Database& database)
     row.reset();
     if (auto done = database.outcome(); !done)
         return fail(done.error().fault == Fault::internal ? Fault::store_unusable : done.error().fault,
-                    "this is not a case file: " + done.error().message, done.error().where);
+                    "this is not a case file, or an empty one", done.error().where);
     if (version != schema_version)
         return fail(Fault::store_unusable, "the case has tables of version " + std::to_string(version) + ", this program writes version " + std::to_string(schema_version));
     return {};
