@@ -7,6 +7,7 @@
 #include "cli/scenes.hpp"
 #include "site/share.hpp"
 #include "site/stays.hpp"
+#include "site/watch.hpp"
 
 namespace tw::cli {
 namespace {
@@ -15,7 +16,8 @@ constexpr std::array list_columns{Column{"id", "id"}, Column{"name", "name"}, Co
                                   Column{"lat", "lat", Kind::number}, Column{"looks", "looks", Kind::number}, Column{"usable", "usable", Kind::number}, Column{"sightings", "sightings", Kind::number},
                                   Column{"first", "first", Kind::time}, Column{"last", "last", Kind::time}};
 constexpr std::array coverage_columns{Column{"class", "class"}, Column{"days", "days", Kind::number}, Column{"seen", "seen", Kind::number}, Column{"not_seen", "not seen", Kind::number},
-                                      Column{"unusable", "looked, unusable", Kind::number}, Column{"not_looked", "not looked", Kind::number}, Column{"loose", "of no one day", Kind::number}, Column{"share", "days seen of usable days"}};
+                                      Column{"unusable", "looked, unusable", Kind::number}, Column{"not_looked", "not looked", Kind::number}, Column{"loose", "of no one day", Kind::number}, Column{"share", "days seen of usable days"},
+                                      Column{"watch_days", "days of watch", Kind::number}, Column{"excluded", "excluded at 95 %"}};
 constexpr std::array stay_columns{Column{"arrive_from", "arrived after", Kind::time}, Column{"arrive_to", "and by", Kind::time}, Column{"depart_from", "left after", Kind::time}, Column{"depart_to", "and by", Kind::time},
                                   Column{"arrive_window", "window"}, Column{"depart_window", "window"}, Column{"least", "at least"}, Column{"most", "at most"}, Column{"looks", "looks", Kind::number}, Column{"hulls", "hulls"}};
 constexpr std::array conflict_columns{Column{"kind", "kind"}, Column{"detail", "what"}, Column{"ids", "rows"}, Column{"offsets", "capture:offset"}};
@@ -90,8 +92,18 @@ std::string hulls_of(const plan::Scene& scene, const std::vector<site::Sample>& 
     return text;
 }
 
+/// What a silent run of looks excludes; nothing where something was seen.
+std::string excluded_rate(const site::Watch& watch, const site::Days& days)
+{
+    if (days.seen > 0 || watch.seconds <= 0) return {};
+    return fmt::format("none was detected in {} usable looks; a rate above {:.2g} a day is excluded", watch.looks, static_cast<double>(site::upper_rate(watch)) / 1e6);
+}
+
 Result<ExitStatus> show(Context& context)
 {
+    auto hours = number_option(context, "--stay", 1, 10'000);
+    if (!hours) return tl::unexpected<Error>(hours.error());
+    const Second lasting{static_cast<std::int64_t>(hours->value_or(24)) * 3600};
     auto what = what_of(context, "ID");
     if (!what) return tl::unexpected<Error>(what.error());
     auto window = window_option(context);
@@ -130,8 +142,10 @@ Result<ExitStatus> show(Context& context)
         if (context.given.has("--from")) first = site::civil_day(window->from, clock);
         if (context.given.has("--to")) last = site::civil_day({window->to.value - 1}, clock);
         const site::Days days = site::days_of(samples, first, last);
+        const std::int64_t midnight = std::int64_t{clock} * -60;
+        const site::Watch watch = site::effective_watch(samples, lasting, {{first * 86'400 + midnight - lasting.value}, {(last + 1) * 86'400 + midnight}});
         page.row({std::string(site::name(kind)), count_cell(days.days.size()), count_cell(days.seen), count_cell(days.not_seen), count_cell(days.unusable), count_cell(days.not_looked), count_cell(days.loose),
-                  site::text_of(site::share_of(days.seen, days.usable()))});
+                  site::text_of(site::share_of(days.seen, days.usable())), Fixed{(watch.seconds + 432) / 864, 2}, text_cell(excluded_rate(watch, days))});
     }
     auto samples = site::samples_of(view, site::ObjectClass::ship);
     std::erase_if(samples, [&](const site::Sample& s) { return !touches(s.when, *window); });
@@ -185,6 +199,7 @@ constexpr std::array options{
     Option{.name = "--all", .help = "list: also places where nobody looked and nothing was seen"},
     Option{.name = "--from", .value = "TIME", .help = "show: only from this time on"},
     Option{.name = "--to", .value = "TIME", .help = "show: only before this time"},
+    Option{.name = "--stay", .value = "HOURS", .help = "show: how long a thing stays, for the days of watch (24)"},
     Option{.name = "--source", .value = "NAME", .help = "add: source of the capture (analyst)"},
     Option{.name = "--simulated", .help = "add: mark it as made up"},
 };
@@ -202,7 +217,8 @@ constexpr Command site_command{
     .name = "site", .summary = "list and show sites, with coverage, stays and conflicts",
     .prose = "A site is a place that was looked at or where something was seen; parts (piers, yards) belong to it. `show` tells days on which a class was seen,\n"
              "not seen by a look that could have, or unknown (looked and unusable, or not looked), and stays bounded by looks before, during and after. Any name\n"
-             "or alias in any script names a place. `conflicts` lists evidence that can't all be so, or that names what the case does not know; nothing is\n"
+             "or alias in any script names a place. Days of watch: time over which an arrival that stays so long would have been seen, weighed by the chance to see it;\n"
+             "where nothing was seen, it excludes a rate. `conflicts` lists evidence that can't all be so, or that names what the case does not know; nothing is\n"
              "settled in silence (kinds: docs/formats/sightings.md).",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_site};
 

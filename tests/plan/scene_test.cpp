@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "plan/identify.hpp"
 #include "plan/scene.hpp"
 #include "plan/whole_case.hpp"
 #include "store/sqlite.hpp"
@@ -184,4 +185,40 @@ TEST_CASE("adding the same looks twice, or the same rows in another file, change
     CHECK(c.sightings()->size() == before);
     test::add(c, {write(f.folder.path(), "again.csv", "# the same rows\n" + std::string(sightings))});
     CHECK(c.sightings()->size() == before);
+}
+
+TEST_CASE("a hull whose AIS places it far away at the time is excluded from a sighting, with the reason; without AIS it is not")
+{
+    Files f;
+    store::Case c = test::new_case(f.folder.path() / "c");
+    const auto seen = write(f.folder.path(), "seen.csv",
+                            "id,site,from,zone,class,length_m,length_sd_m,hulls,source\n"
+                            "X,rajin_p1,2024-01-02T12:00,utc,ship,118,4,,a\n"
+                            "Y,rajin_p2,2024-01-02T12:00,utc,ship,,,Lady R=1,b\n");
+    test::add(c, {f.places_csv, f.hulls_csv, seen});
+    const auto find = [](const plan::Scene& scene) { return *std::ranges::find(scene.sightings, "X", &site::Sighting::id); };
+    const auto match = [](const plan::Identification& found, std::string_view hull) { return *std::ranges::find(found.matches, hull, &site::Match::hull); };
+    {
+        const plan::Scene scene = scene_of(c);
+        const auto found = plan::identify_sighting(scene, find(scene));
+        CHECK(match(found, "imo:9179842").ratio_milli > 5'000);
+        CHECK(!match(found, "imo:9179842").excluded);
+        // Another source names Lady R in the port at that minute.
+        CHECK(match(found, "imo:9161003").outside);
+    }
+    std::string rows = "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO,CallSign,VesselType,Status,Length,Width,Draft,Cargo,TransceiverClass\n";
+    for (int minute = 0; minute < 1440; minute += 5) {
+        char line[160];
+        std::snprintf(line, sizeof line, "273210440,2024-01-02T%02d:%02d:00,39.00000,%.5f,8.0,90.0,511,ANGARA,,,70,0,120,20,6.0,70,A\n", minute / 60, minute % 60, 132.0 + minute * 0.0001);
+        rows += line;
+    }
+    test::add(c, {write(f.folder.path(), "ais.csv", rows)});
+    test::run(c);
+    const plan::Scene scene = scene_of(c);
+    CHECK(std::ranges::any_of(scene.events, [](const plan::HullEvent& e) { return e.hull == "imo:9179842" && e.watched && e.event.kind == track::EventKind::segment; }));
+    const auto found = plan::identify_sighting(scene, find(scene));
+    const site::Match angara = match(found, "imo:9179842");
+    REQUIRE(angara.excluded);
+    CHECK(angara.excluded->starts_with("AIS fix ("));
+    CHECK(angara.probability.value == 0);
 }
