@@ -134,6 +134,9 @@ TEST_CASE("20 daily looks that saw nothing exclude a rate above 0.15 a day, and 
     for (Sample& s : samples) s.chance = {500'000};
     CHECK(effective_watch(samples, {86'400}, ever).seconds == 19 * 43'200);
     CHECK(effective_watch(samples, {2 * 86'400}, ever).seconds > 19 * 43'200);
+    // Two looks a day apart at even chances, stays of two days: one day counts three quarters, two days a half each.
+    const std::vector<Sample> two(samples.begin(), samples.begin() + 2);
+    CHECK(effective_watch(two, {2 * 86'400}, ever).seconds == 86'400 * 7 / 4);
     CHECK(upper_rate(effective_watch({}, {86'400}, ever)) == -1);
     CHECK(silence({}, {86'400}).value == 1'000'000);
 }
