@@ -135,7 +135,7 @@ std::string epoch(Millisecond time)
 
 PayloadWriter& PayloadWriter::put(std::int64_t value, unsigned width)
 {
-    for (unsigned i = width; i-- > 0;) bits_.push_back((static_cast<std::uint64_t>(value) >> i & 1U) != 0);
+    for (unsigned i = width; i-- > 0;) bits_.push_back((value >> std::min(i, 63U) & 1) != 0);
     return *this;
 }
 

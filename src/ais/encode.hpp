@@ -19,7 +19,7 @@ struct Armoured {
 /// Puts fields one behind the other and armours them.
 class PayloadWriter {
 public:
-    /// The low `width` (1..64) bits of `value`, two's complement for negative ones.
+    /// The low `width` bits of `value`, two's complement for negative ones; above 64, its sign before them.
     PayloadWriter& put(std::int64_t value, unsigned width);
     /// `characters` six-bit characters: lower case becomes upper case, what the alphabet lacks becomes a blank, the rest is
     /// filled with `@`.

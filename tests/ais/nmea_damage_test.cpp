@@ -22,7 +22,8 @@ Fix any_fix(Random& random)
 {
     constexpr std::uint8_t types[] = {1, 2, 3, 9, 18, 27};
     Fix f = ship(static_cast<std::uint32_t>(201'000'000 + random.below(570'000'000)), types[random.below(6)]);
-    f.at = {{static_cast<std::int32_t>(random.below(3'600'000'000)) - 1'800'000'000}, {static_cast<std::int32_t>(random.below(1'800'000'000)) - 900'000'000}};
+    const auto between = [&](std::int64_t from, std::int64_t to) { return static_cast<std::int32_t>(from + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(to - from)))); };
+    f.at = {{between(-1'800'000'000, 1'800'000'000)}, {between(-900'000'000, 900'000'000)}};
     f.sog = {static_cast<std::uint16_t>(random.below(620))};
     f.cog = {static_cast<std::uint16_t>(random.below(3600))};
     f.heading = {static_cast<std::uint16_t>(random.below(360))};

@@ -127,6 +127,36 @@ TEST_CASE("storing the same results twice writes no log entry, and different one
     CHECK(shown->reason == store::ChangeReason::no_longer_follows);
 }
 
+TEST_CASE("of one id twice in a replacement the first stands; what comes into force again is logged as superseding")
+{
+    Folder folder;
+    Case c = sample_case(folder.path / "c", 1);
+    auto events = events_of(7);
+    auto again = events;
+    std::get<track::Segment>(again[0].body).fixes = 99;
+    events.insert(events.end(), again.begin(), again.end());
+    {
+        auto t = must(c.begin(stamp()));
+        const auto change = must(t.replace_events({}, events));
+        CHECK(change.added == 5);
+        CHECK(change.revised == 0);
+        CHECK(change.withdrawn == 5);
+        must(t.commit());
+    }
+    CHECK(must(c.history(events[0].id)).size() == 1);
+    CHECK(std::get<track::Segment>(must(c.event(track::to_hex(events[0].id))).event.body).fixes == 10);
+    const auto last_action = [&](const char* preset) {
+        auto t = must(c.begin(stamp()));
+        must(t.put_preset("track", preset));
+        must(t.commit());
+        return must(c.log()).back().action;
+    };
+    CHECK(last_action("new") == evidence::Action::add);
+    CHECK(last_action("{\"gap\":7200}") == evidence::Action::supersede);
+    CHECK(must(c.presets()).at("track") == "{\"gap\":7200}");
+    CHECK(must(store::verify(c, 1)).ok());
+}
+
 TEST_CASE("a replacement speaks only for its scope")
 {
     Folder folder;

@@ -23,7 +23,7 @@ TEST_CASE("rows in columns compare as single rows do")
             // Change a single column, so that late columns decide too.
             std::uint64_t which = random.below(21);
             for_each_column(one, [&](const char*, auto& column) {
-                if (which-- == 0) column[1] = static_cast<std::remove_reference_t<decltype(column[1])>>(column[1] + 1);
+                if (which-- == 0) column[1] = static_cast<std::remove_reference_t<decltype(column[1])>>(static_cast<std::uint64_t>(column[1]) + 1);
             });
         }
         a = one.row(0);

@@ -234,7 +234,9 @@ TEST_CASE("a deleted log entry, object, record or change is missed")
         { const Case made = sample_case(folder.path / "c", 1); }
         Forger(folder.path / "c").run(sql);
         const Case c = must(Case::open(folder.path / "c", store::Access::read_only));
-        CHECK(must(store::verify(c, 1)).exit_status() == 11);
+        const auto verdict = must(store::verify(c, 1));
+        CHECK(verdict.exit_status() == 11);
+        CHECK((found(verdict, FindingKind::log_gap) != nullptr) == (std::string(sql) == "DELETE FROM log WHERE seq = 3"));
     }
 }
 
