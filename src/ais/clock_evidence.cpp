@@ -43,7 +43,7 @@ void ClockEvidence::observe(const Fix& fix, Stream stream)
     HourEvidence& hour = at(stream_hour(stream, fix.time));
     ++hour.rows;
     // A repeated message carries the second of its first transmission.
-    if (fix.second < 60 && !fix.has(FixFlag::repeated)) count(hour.seconds[residual_bin(fix.time.value, fix.second * 1000)]);
+    if (fix.second < 60 && !fix.has(FixFlag::repeated)) count(hour.seconds[residual_bin(fix.time.value, std::int64_t{fix.second} * 1000)]);
     if (clock.slot) count(hour.slots[residual_bin(fix.time.value, *clock.slot_ms())]);
     if (clock.minute_of_day) {
         const std::int64_t apart = positive_mod(fix.time.value - *clock.minute_of_day * minute_ms + day_ms / 2, day_ms) - day_ms / 2;

@@ -47,6 +47,7 @@ std::vector<Disagreement> HeardTwice::disagreements() const
         }
     }
     std::vector<Disagreement> list;
+    list.reserve(counts.size());
     for (const auto& [key, times] : counts) list.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), times});
     return list;
 }

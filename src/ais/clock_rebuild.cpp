@@ -89,7 +89,7 @@ void TimeRebuild::observe(const Fix& fix, const BaseClock* stated)
     } else if (const auto minute = sotdma_clock(fix).minute_of_day; minute && !runs_.empty()) {
         // Whole minutes by which the present run is off, by the nearest such minute of the day.
         const std::int64_t now = runs_.back().offset_s + rolled;
-        std::int64_t off = *minute * 60 - floor_div(now, 60) * 60 % day_s;
+        std::int64_t off = std::int64_t{*minute} * 60 - floor_div(now, 60) * 60 % day_s;
         off = off - floor_div(off + day_s / 2, day_s) * day_s;
         // At the turn of a minute a message may have rolled over already, or not yet: it says nothing.
         const std::int64_t into = now - floor_div(now, 60) * 60;

@@ -30,7 +30,7 @@ std::string_view name(ClockVerdict verdict)
     return "unresolved";
 }
 
-ClockTable::ClockTable(std::vector<ClockEntry> entries)
+ClockTable::ClockTable(const std::vector<ClockEntry>& entries)
 {
     // Hour by hour, so that ranges of different kinds may overlap in the input.
     std::vector<ClockEntry> hours;

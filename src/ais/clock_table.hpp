@@ -45,7 +45,7 @@ class ClockTable {
 public:
     ClockTable() = default;
     /// Sorts; of entries for the same hour of one clock the strongest kind wins; equal neighbours become one.
-    explicit ClockTable(std::vector<ClockEntry> entries);
+    explicit ClockTable(const std::vector<ClockEntry>& entries);
 
     const std::vector<ClockEntry>& entries() const { return entries_; }
     bool empty() const { return entries_.empty(); }

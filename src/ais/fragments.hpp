@@ -81,8 +81,8 @@ private:
         std::vector<std::string> parts;
     };
 
-    Group* find(const Fragment& part, std::uint64_t key, Millisecond clock, std::uint64_t sentences, std::vector<Assembled>& out);
-    bool repeats_finished(const Fragment& part, std::uint64_t key, Millisecond clock, std::uint64_t sentences) const;
+    Group* find(const Fragment& part, std::uint64_t key, Millisecond now, std::uint64_t sentences, std::vector<Assembled>& out);
+    bool repeats_finished(const Fragment& part, std::uint64_t key, Millisecond now, std::uint64_t sentences) const;
     void take(Group& group, const Fragment& part);
     void finish(std::deque<Group>::iterator group, std::vector<Assembled>& out);
 
