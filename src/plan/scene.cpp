@@ -55,11 +55,16 @@ void join_sites(site::Sighting& sighting, const chart::PlaceNames& names, Groupe
     if (when) sighting.when = *when;
 }
 
-void join_candidates(site::Sighting& sighting, const Scene& scene, const std::set<std::string>& heard, Grouped& found)
+/// Hulls by what they were called so far: the same few names come again and again.
+using Called = std::unordered_map<std::string, const registry::WatchedHull*>;
+
+void join_candidates(site::Sighting& sighting, const Scene& scene, const std::set<std::string>& heard, Called& called, Grouped& found)
 {
     std::vector<site::Candidate> joined;
     for (site::Candidate& candidate : sighting.candidates) {
-        if (const registry::WatchedHull* hull = scene.hull(candidate.hull)) candidate.hull = hull->id;
+        const auto [known, fresh] = called.try_emplace(candidate.hull, nullptr);
+        if (fresh) known->second = scene.hull(candidate.hull);
+        if (known->second != nullptr) candidate.hull = known->second->id;
         else if (candidate.hull != "*" && !heard.contains(candidate.hull))
             found[{ConflictKind::hull_unknown, "no one watched hull is called \"" + candidate.hull + "\""}].push_back(row_of(sighting));
         const auto same = std::ranges::find(joined, candidate.hull, &site::Candidate::hull);
@@ -153,9 +158,9 @@ std::string_view name(ConflictKind kind)
 
 const registry::WatchedHull* Scene::hull(std::string_view text) const
 {
+    if (const auto same = std::ranges::find(watched, text, &registry::WatchedHull::id); same != watched.end()) return &*same;
     const registry::WatchedHull* found = nullptr;
     for (const registry::WatchedHull& hull : watched) {
-        if (hull.id == text) return &hull;
         if (!registry::is_called(hull, text)) continue;
         if (found != nullptr) return nullptr;
         found = &hull;
@@ -186,9 +191,10 @@ Result<Scene> load_scene(const store::Case& the_case, const SceneAssumptions& as
     std::set<std::string> heard;
     for (const store::Hull& hull : *hulls) heard.insert(hull.id);
     for (site::Look& look : scene.looks) join_look(look, names, found);
+    Called called;
     for (site::Sighting& sighting : scene.sightings) {
         join_sites(sighting, names, found);
-        join_candidates(sighting, scene, heard, found);
+        join_candidates(sighting, scene, heard, called, found);
     }
     order_by_time(scene.looks);
     order_by_time(scene.sightings);

@@ -1,7 +1,10 @@
 #include "site/view.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <tuple>
+#include <unordered_map>
 
 #include "core/time.hpp"
 
@@ -59,6 +62,41 @@ void answer_for(Sample& sample, bool sure)
     }
     sample.because = sample.answer == Answer::unknown ? Because::unattributed : Because::known;
 }
+
+/// Finds the looks of a series by time and by id.
+class LooksInTime {
+public:
+    /// Samples of looks only.
+    explicit LooksInTime(const std::vector<Sample>& looks) : looks_(looks)
+    {
+        for (std::size_t i = 0; i < looks.size(); ++i) {
+            by_id_[looks[i].look->id].push_back(i);
+            if (looks[i].look->extent != Extent::instant || looks[i].look->planned) continue;
+            by_time_.push_back(i);
+            longest_ = std::max(longest_, looks[i].when.length());
+        }
+        std::ranges::sort(by_time_, {}, [&](std::size_t i) { return std::pair(looks_[i].when.from, i); });
+    }
+    std::vector<std::size_t> overlapping(const Interval& when) const
+    {
+        std::vector<std::size_t> found;
+        auto next = std::ranges::lower_bound(by_time_, when.from - longest_, {}, [&](std::size_t i) { return looks_[i].when.from; });
+        for (; next != by_time_.end() && looks_[*next].when.from < when.to; ++next)
+            if (same_instant(looks_[*next].when, when) != Sure::excluded) found.push_back(*next);
+        return found;
+    }
+    std::vector<std::size_t> named(const std::string& id) const
+    {
+        const auto found = by_id_.find(id);
+        return found == by_id_.end() ? std::vector<std::size_t>{} : found->second;
+    }
+
+private:
+    const std::vector<Sample>& looks_;
+    std::vector<std::size_t> by_time_;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_id_;
+    Second longest_{};
+};
 
 Sample sample_of(const Look& look, std::optional<std::int32_t> clock, ObjectClass kind, const Seeing& seeing)
 {
@@ -124,17 +162,15 @@ std::vector<Sample> samples_of(const SiteView& view, ObjectClass kind, std::stri
         samples.push_back(sample_of(*look, view.clock, kind, seeing));
         sure.push_back(true);
     }
-    const std::size_t looks = samples.size();
+    std::map<std::tuple<Interval, Extent, std::string, std::vector<std::string>>, std::size_t> own_of;
+    const std::vector<Sample> of_looks = samples;
+    const LooksInTime in_time(of_looks);
     for (const SiteView::Held& held : view.sightings) {
         const Sighting& s = *held.sighting;
         if (s.kind != kind || !same_type(s, type) || s.extent == Extent::tally) continue;
         // "Absent" in a wider site holds here too; "present" there may be elsewhere in it.
         const bool here = held.here || s.activity == Activity::absent;
-        std::vector<std::size_t> of;
-        for (std::size_t i = 0; i < looks; ++i) {
-            const Look& look = *samples[i].look;
-            if (s.look.empty() ? look.extent == Extent::instant && !look.planned && same_instant(look.when, s.when) != Sure::excluded : look.id == s.look) of.push_back(i);
-        }
+        const std::vector<std::size_t> of = s.look.empty() ? in_time.overlapping(s.when) : in_time.named(s.look);
         if (of.size() == 1 && (s.extent == Extent::instant || !s.look.empty())) {
             samples[of.front()].sightings.push_back(&s);
             sure[of.front()] = sure[of.front()] && here;
@@ -147,12 +183,9 @@ std::vector<Sample> samples_of(const SiteView& view, ObjectClass kind, std::stri
                     samples[i].because = Because::unattributed;
                 }
         // Rows of one moment and place are one look: the types of a yard, the ships at a pier.
-        const auto same = std::ranges::find_if(samples.begin() + static_cast<std::ptrdiff_t>(looks), samples.end(), [&](const Sample& other) {
-            const Sighting& first = *other.sightings.front();
-            return first.when == s.when && first.extent == s.extent && first.sites == s.sites && first.look == s.look;
-        });
-        if (same != samples.end()) {
-            same->sightings.push_back(&s);
+        const auto [same, fresh] = own_of.try_emplace({s.when, s.extent, s.look, s.sites}, samples.size());
+        if (!fresh) {
+            samples[same->second].sightings.push_back(&s);
             continue;
         }
         Sample own;
