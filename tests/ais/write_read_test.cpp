@@ -23,7 +23,8 @@ Sample sample(Random& random)
     f.time = {1'600'000'000'000 + static_cast<std::int64_t>(random.below(100'000'000)) * 1000};
     f.mmsi = {static_cast<std::uint32_t>(200'000'000 + random.below(500'000'000))};
     if (random.below(10) != 0)
-        f.at = {{static_cast<std::int32_t>(random.below(3'600'000'000)) - 1'800'000'000}, {static_cast<std::int32_t>(random.below(1'800'000'001)) - 900'000'000}};
+        f.at = {{static_cast<std::int32_t>(static_cast<std::int64_t>(random.below(3'600'000'000)) - 1'800'000'000)},
+                {static_cast<std::int32_t>(static_cast<std::int64_t>(random.below(1'800'000'001)) - 900'000'000)}};
     if (random.below(5) != 0) f.sog = {static_cast<std::uint16_t>(random.below(500))};
     if (random.below(5) != 0) f.cog = {static_cast<std::uint16_t>(random.below(3600))};
     if (random.below(5) != 0) f.heading = {static_cast<std::uint16_t>(random.below(360))};
