@@ -62,9 +62,9 @@ std::vector<TableColumn> flat_columns(const parquet::SchemaDescriptor& schema, c
 {
     std::vector<TableColumn> columns;
     for (int i = 0; i < schema.num_columns(); ++i) {
-        const auto& path = *schema.Column(i)->path();
+        const auto path = schema.Column(i)->path();  // a pointer of its own: the column does not keep it
         const auto field = types.GetFieldByName(schema.Column(i)->name());
-        if (path.ToDotVector().size() != 1 || schema.Column(i)->max_repetition_level() != 0 || !field) continue;
+        if (path->ToDotVector().size() != 1 || schema.Column(i)->max_repetition_level() != 0 || !field) continue;
         columns.push_back({i, field->name(), text_kind(*field->type())});
     }
     return columns;
