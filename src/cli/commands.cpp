@@ -10,7 +10,9 @@ std::span<const Command* const> commands()
     static constexpr std::array all{
         &init_command,   &add_command,    &run_command,    &info_command,   &rejects_command,  &hulls_command,
         &tracks_command, &events_command, &show_command,   &site_command,   &look_command,    &sight_command,
-        &series_command, &report_command, &verify_command,   &digest_command,
+        &series_command,
+        &reach_command,
+        &report_command, &verify_command,   &digest_command,
         &decode_command, &export_command, &simulate_command, &complete_command, &man_command, &docs_command};
     return all;
 }
