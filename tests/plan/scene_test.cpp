@@ -222,3 +222,27 @@ TEST_CASE("a hull whose AIS places it far away at the time is excluded from a si
     CHECK(angara.excluded->starts_with("AIS fix ("));
     CHECK(angara.probability.value == 0);
 }
+
+TEST_CASE("what can all be so is no conflict: days that leave time to sail, a port and its pier, an empty pier beside a full one, another hull's absence")
+{
+    Files f;
+    store::Case c = test::new_case(f.folder.path() / "c");
+    const auto rows = write(f.folder.path(), "rows.csv",
+                            "id,site,from,zone,class,activity,hulls\n"
+                            "D1,rajin,2023-11-01,local,ship,present,Angara\n"
+                            "D2,dunai,2023-11-01,local,ship,present,Angara\n"
+                            "P1,rajin,2023-11-05T10:00,local,ship,present,Angara\n"
+                            "P2,rajin_p1,2023-11-05T10:00,local,ship,unloading,Angara\n"
+                            "E1,rajin_p1,2023-11-07T10:00,local,ship,absent,\n"
+                            "E2,rajin_p2,2023-11-07T10:00,local,ship,present,\n"
+                            "H1,rajin_p1,2023-11-09T10:00,local,ship,absent,Angara=1\n"
+                            "H2,rajin_p1,2023-11-09T10:00,local,ship,present,Lady R=1\n"
+                            "F1,rajin_p1,2023-11-11T00:00,local,ship,present,Angara\n"
+                            "F2,dunai,2023-11-11T12:00,local,ship,present,Angara\n"
+                            "U1,rajin,2023-11-13T10:00,local,ship,present,Angara=0.6;Lady R=0.4\n"
+                            "U2,dunai,2023-11-13T10:00,local,ship,present,Angara=0.6;Lady R=0.4\n");
+    test::add(c, {f.places_csv, f.hulls_csv, rows});
+    const plan::Scene scene = scene_of(c);
+    REQUIRE(scene.sightings.size() == 12);
+    for (const plan::Conflict& conflict : scene.conflicts) FAIL_CHECK(conflict.detail);
+}
