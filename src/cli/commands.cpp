@@ -12,6 +12,7 @@ std::span<const Command* const> commands()
         &tracks_command, &events_command, &show_command,   &site_command,   &look_command,    &sight_command,
         &series_command,
         &reach_command,
+        &patterns_command, &forecast_command,
         &report_command, &verify_command,   &digest_command,
         &decode_command, &export_command, &simulate_command, &complete_command, &man_command, &docs_command};
     return all;

@@ -7,9 +7,12 @@
 namespace tw::voyage {
 namespace {
 
-bool is_at(const site::Sighting& s, const AtPlace& at_place)
+constexpr Second longest_dated{3 * day_seconds};
+constexpr double least_watch_of_tally = 0.25;
+
+bool is_at(const site::Sighting& s, const PlaceScope& place)
 {
-    return std::any_of(s.sites.begin(), s.sites.end(), [&](const std::string& place) { return at_place(place); });
+    return std::any_of(s.sites.begin(), s.sites.end(), [&](const std::string& id) { return place.holds(id); });
 }
 
 bool is_of(const site::Sighting& s, site::ObjectClass kind)
@@ -71,33 +74,36 @@ struct Tally {
 
 }  // namespace
 
-ActivitySeries activity_at(std::span<const site::Look> looks, std::span<const site::Sighting> sightings, const AtPlace& at_place, const ActivityRule& rule, std::int64_t first_day, std::int64_t days)
+ActivitySeries activity_at(std::span<const site::Look> looks, std::span<const site::Sighting> sightings, const PlaceScope& place, const ActivityRule& rule, std::int64_t first_day, std::int64_t days)
 {
     std::vector<site::Look> watching;
     for (const auto& look : looks)
-        if (at_place(look.site)) watching.push_back(look);
+        if (place.covers(look.site)) watching.push_back(look);
     std::vector<const site::Sighting*> seen, tallies;
     for (const auto& s : sightings) {
-        if (!is_at(s, at_place)) continue;
+        if (!is_at(s, place)) continue;
         const bool counts_looks = s.figure.unit == "imaged_days" || s.figure.unit == "days" || s.figure.unit == "looks";
         if (counts_looks || (is_of(s, rule.kind) && s.extent == site::Extent::tally)) {
             tallies.push_back(&s);
         } else if (!is_of(s, rule.kind)) {
             continue;
         } else if (is_absence(s)) {
-            if (!s.look.empty()) continue;
+            if (!s.look.empty() || !place.covers(s.sites.front())) continue;
             site::Look own;
             own.id = s.id, own.site = s.sites.front(), own.when = s.when, own.origin = s.origin;
             own.extent = s.extent, own.looks = s.extent == site::Extent::throughout ? 0 : 1;
             watching.push_back(std::move(own));
-        } else if (s.extent == site::Extent::instant && s.when.length() <= rule.stay.stay) {
+        } else if (s.extent == site::Extent::instant && s.when.length() <= std::max(rule.stay.stay, longest_dated)) {
             seen.push_back(&s);
         }
     }
     ActivitySeries series;
     series.looks = static_cast<std::int32_t>(watching.size());
     series.watch = watch_of(watching, rule.kind, rule.stay, first_day, days);
-    for (Call& c : calls_of(seen, rule.stay.stay)) series.calls.push_back({c.first, c.evidence.front(), std::move(c.evidence), false});
+    for (Call& c : calls_of(seen, rule.stay.stay)) {
+        series.named += !c.hull.empty();
+        series.calls.push_back({c.first, c.evidence.front(), std::move(c.evidence), false});
+    }
     series.dated = static_cast<std::int32_t>(series.calls.size());
 
     const Exposure exposure(series.watch);
@@ -115,6 +121,7 @@ ActivitySeries activity_at(std::span<const site::Look> looks, std::span<const si
     }
     std::sort(counted.begin(), counted.end(), [](const Tally& a, const Tally& b) { return std::pair(a.when.length(), a.evidence) < std::pair(b.when.length(), b.evidence); });
     for (const Tally& t : counted) {
+        if (effective_days(exposure.between(t.when.from, t.when.to)) < least_watch_of_tally * static_cast<double>(t.when.length().value) / static_cast<double>(day_seconds)) continue;
         const auto inside = std::count_if(series.calls.begin(), series.calls.end(), [&](const Occurrence& o) { return t.when.contains(middle(o.when)); });
         const std::int64_t length = exposure.between(t.when.from, t.when.to), start = exposure.at(t.when.from), missing = std::min<std::int64_t>(t.calls - inside, 100'000);
         for (std::int64_t i = 0; i < missing && length > 0; ++i) {

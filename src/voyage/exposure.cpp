@@ -32,8 +32,10 @@ std::vector<Spread> spreads_of(std::span<const site::Look> looks, site::ObjectCl
         if (p <= 0 || look->extent == site::Extent::tally) continue;
         const std::int64_t from = look->when.from.value, to = std::max(look->when.to.value, from + 1);
         double n = 1;
-        if (look->extent == site::Extent::throughout)
-            n = look->looks > 0 ? look->looks : std::max(1.0, static_cast<double>(to - from) / static_cast<double>(std::max(1, rule.unstated_days_per_look) * day_seconds));
+        if (look->extent == site::Extent::throughout) {
+            if (look->looks <= 0 && rule.unstated_days_per_look <= 0) continue;
+            n = look->looks > 0 ? look->looks : std::max(1.0, static_cast<double>(to - from) / static_cast<double>(rule.unstated_days_per_look * day_seconds));
+        }
         all.push_back({from, to, n, p});
     }
     return all;

@@ -22,7 +22,7 @@ struct DailyWatch {
 /// How a stay meets looks. Both are assumptions and are printed with every result that uses them.
 struct StayRule {
     Second stay{2 * day_seconds};               ///< length of the stays that are looked for
-    std::int32_t unstated_days_per_look = 2;    ///< `throughout` looks whose number is not published: one look in so many days
+    std::int32_t unstated_days_per_look = 0;    ///< `throughout` looks whose number is not published: one look in so many days; 0 = they watch nothing
 };
 
 /// The watch that looks at one place keep over the days [first_day, first_day + days): per day the mean, over the 24 half hours

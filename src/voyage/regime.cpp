@@ -174,6 +174,16 @@ std::optional<Quiet> unwatched(const Series& s, std::size_t m, double level)
     return q;
 }
 
+/// The busier regime on whose edge a silence of regime `i` stands; null when there is none.
+const Span* faster(const Series& s, std::size_t m, std::span<const Span> spans, std::size_t i)
+{
+    const Span& own = spans[i];
+    const auto busier = [&](const Span& other) { return other.length() > 0 && own.length() > 0 && other.events() / static_cast<double>(other.length()) > own.events() / static_cast<double>(own.length()); };
+    if (i > 0 && s.marks[m].u == own.from && busier(spans[i - 1])) return &spans[i - 1];
+    if (i + 1 < spans.size() && s.marks[m].u + s.silent(m) == own.to && busier(spans[i + 1])) return &spans[i + 1];
+    return nullptr;
+}
+
 /// The longest watched silence of regime `i`, judged.
 Quiet judged(const Series& s, std::size_t m, std::span<const Span> spans, std::size_t i, double level)
 {
@@ -187,6 +197,13 @@ Quiet judged(const Series& s, std::size_t m, std::span<const Span> spans, std::s
         if (i > 0) sides.before = spans[i - 1].events(), sides.exposure_before = spans[i - 1].length(), sides.rate_before = rate(spans[i - 1]);
         if (i + 1 < spans.size()) sides.after = spans[i + 1].events(), sides.exposure_after = spans[i + 1].length(), sides.rate_after = rate(spans[i + 1]);
         chance = whitworth(sides.before + sides.after, static_cast<double>(silent) / static_cast<double>(sides.exposure_before + silent + sides.exposure_after));
+    } else if (const Span* fast = faster(s, m, spans, i)) {
+        // the partition has begun (or ended) a slower regime with this silence: the pace beside it judges
+        const bool left = fast < &own;
+        const double rate = fast->events() / static_cast<double>(fast->length());
+        (left ? sides.before : sides.after) = fast->events(), (left ? sides.exposure_before : sides.exposure_after) = fast->length();
+        sides.rate_before = sides.rate_after = rate;
+        chance = whitworth(fast->events() - fast->fixed, static_cast<double>(silent) / static_cast<double>(fast->length() + silent));
     } else {
         sides.before = s.before_mark[m] + s.marks[m].watched - own.first, sides.after = own.events() - sides.before;
         sides.exposure_before = s.marks[m].u - own.from, sides.exposure_after = own.to - s.marks[m].u - silent;

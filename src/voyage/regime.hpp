@@ -55,7 +55,7 @@ struct Quiet {
     double chance = 1;                           ///< Whitworth's p over all spacings of the regime
     double predicted = 1;                        ///< predictive p of the silence from what was seen before it
     double predicted_back = 1;                   ///< the same looking back from what was seen after it
-    bool by_change = false;                      ///< the partition itself made the silence a regime of its own
+    bool by_change = false;                      ///< the partition itself made the silence a regime of its own; chance and predicted are then by the regimes beside it
     /// When the activity really stopped and began again, at 95 %: from the last seen to the first moment by which a missed event
     /// is 95 % likely at the seen rate, and its mirror image. `profile` ends where 2 dlogL passes 3.84.
     site::Interval stopped{}, resumed{};

@@ -32,13 +32,13 @@ struct State {
 
 }  // namespace
 
-std::vector<SiteDay> site_days(std::span<const site::Look> looks, std::span<const site::Sighting> sightings, const AtPlace& at_place, std::int64_t first_day, std::int64_t days)
+std::vector<SiteDay> site_days(std::span<const site::Look> looks, std::span<const site::Sighting> sightings, const PlaceScope& place, std::int64_t first_day, std::int64_t days)
 {
     const ActivityRule by_day{.stay = {.stay = {day_seconds}}};
     std::vector<site::Sighting> dated;
     std::map<std::string, int> units;
     for (const auto& s : sightings) {
-        if (s.extent == site::Extent::tally || std::none_of(s.sites.begin(), s.sites.end(), [&](const auto& place) { return at_place(place); })) continue;
+        if (s.extent == site::Extent::tally || std::none_of(s.sites.begin(), s.sites.end(), [&](const auto& id) { return place.holds(id); })) continue;
         dated.push_back(s);
         if (s.kind == site::ObjectClass::stack && s.figure.known() && !none_there(s)) ++units[s.figure.unit];
     }
@@ -47,11 +47,15 @@ std::vector<SiteDay> site_days(std::span<const site::Look> looks, std::span<cons
     for (const auto& [u, n] : units)
         if (n > units[unit]) unit = u;
 
-    const DailyWatch watch = activity_at(looks, dated, at_place, by_day, first_day, days).watch;
-    const ActivitySeries calls = activity_at(looks, dated, at_place, {}, first_day, days);  // whole stays make calls
+    std::vector<site::Look> told;
+    for (const auto& look : looks)
+        if (look.extent == site::Extent::instant || std::any_of(dated.begin(), dated.end(), [&](const auto& s) { return s.look == look.id && is_ship(s) && none_there(s); })) told.push_back(look);
+
+    const DailyWatch watch = activity_at(told, dated, place, by_day, first_day, days).watch;
+    const ActivitySeries calls = activity_at(looks, dated, place, {}, first_day, days);  // whole stays make calls
     std::vector<const site::Look*> seen_by;
     for (const auto& look : looks)
-        if (at_place(look.site) && sees(look, site::ObjectClass::ship).value > 0) seen_by.push_back(&look);
+        if (place.covers(look.site) && sees(look, site::ObjectClass::ship).value > 0) seen_by.push_back(&look);
     std::stable_sort(seen_by.begin(), seen_by.end(), [](const auto* a, const auto* b) { return a->when.to < b->when.to; });
 
     State state;

@@ -20,7 +20,8 @@ struct SiteDay {
 /// looking at once. Signals: `stack` log(1 + boxes) at the last look that said (the unit most used at the site; an absent stack
 /// is 0), `growth` its change since the look before, or +-1 where only "growing" was said; `ship_present` and `dwell` log(1 +
 /// days) from the last look at ships; `ice` 1 or 0 once reported; `since_call` and `since_look` log(1 + days). Tallies are not
-/// used: they tell no day.
-std::vector<SiteDay> site_days(std::span<const site::Look> looks, std::span<const site::Sighting> sightings, const AtPlace& at_place, std::int64_t first_day, std::int64_t days);
+/// used: they tell no day. Looks spread over an interval watch a day only when they are said to have seen nothing: what else they
+/// saw is not told by day.
+std::vector<SiteDay> site_days(std::span<const site::Look> looks, std::span<const site::Sighting> sightings, const PlaceScope& place, std::int64_t first_day, std::int64_t days);
 
 }  // namespace tw::voyage

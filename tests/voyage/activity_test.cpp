@@ -26,7 +26,7 @@ site::Look statement(std::string id, double from, double length, std::int32_t lo
 }
 
 bool at_port(std::string_view place) { return place == "port" || place == "pier"; }
-ActivitySeries series(const std::vector<site::Look>& looks, const std::vector<site::Sighting>& sightings) { return activity_at(looks, sightings, at_port, {}, day0, 100); }
+ActivitySeries series(const std::vector<site::Look>& looks, const std::vector<site::Sighting>& sightings) { return activity_at(looks, sightings, {at_port, [](std::string_view place) { return place == "port"; }}, {}, day0, 100); }
 
 }  // namespace
 
@@ -50,9 +50,18 @@ TEST_CASE("only looks and published absences watch: what was seen without a look
     none.activity = site::Activity::absent;
     none.extent = site::Extent::throughout;
     none.when = days(20, 20);
-    const auto s = series({}, {ship("a", 10), none});
+    CHECK(Exposure(series({}, {none}).watch).total() == 0);  // how many looks said so is not known
+    const auto s = activity_at({}, std::vector{ship("a", 10), none}, {at_port, at_port}, {.stay = {.unstated_days_per_look = 2}}, day0, 100);
     CHECK(s.calls.size() == 1);
     CHECK(effective_days(Exposure(s.watch).total()) == doctest::Approx(18).epsilon(0.05));
+}
+
+TEST_CASE("a look at one pier does not watch the port")
+{
+    auto pier = statement("P", 0, 100, 100), port = statement("L", 0, 100, 100);
+    pier.site = "pier";
+    CHECK(Exposure(series({pier}, {}).watch).total() == 0);
+    CHECK(Exposure(series({port}, {}).watch).total() > 0);
 }
 
 TEST_CASE("a tally adds the calls that the dated ones do not reach, and a count of active looks is turned into calls")

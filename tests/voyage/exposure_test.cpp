@@ -53,6 +53,7 @@ TEST_CASE("looks spread over an interval watch it evenly, whether their number i
     const auto assumed = watch_of(std::vector{stated}, site::ObjectClass::ship, {.stay = {2 * day_seconds}, .unstated_days_per_look = 2}, 90, 40);
     CHECK(assumed.at_day(110).value == doctest::Approx(900'000).epsilon(0.001));
     CHECK(assumed.at_day(130).value == 0);
+    CHECK(Exposure(watch_of(std::vector{stated}, site::ObjectClass::ship, {}, 90, 40)).total() == 0);  // without the assumption a number not published watches nothing
 }
 
 TEST_CASE("the same look given twice watches once, and the order of looks changes nothing")

@@ -93,7 +93,8 @@ TEST_CASE("signals say what was known by the end of a day and nothing before it 
     add(5, site::ObjectClass::ship, site::Activity::present, 1);
     add(8, site::ObjectClass::ship, site::Activity::absent, 0);
     add(9, site::ObjectClass::stack, site::Activity::absent, 0);
-    const auto days = site_days(looks, rows, [](std::string_view p) { return p == "port"; }, test::port_day0, 12);
+    const PlaceTest at = [](std::string_view p) { return p == "port"; };
+    const auto days = site_days(looks, rows, {at, at}, test::port_day0, 12);
     const auto known = [&](std::size_t day, Signal s) { return days[day].known[static_cast<std::size_t>(s)]; };
     CHECK_FALSE(known(1, Signal::stack));
     CHECK(known(2, Signal::stack) == doctest::Approx(std::log(101)));

@@ -59,7 +59,8 @@ inline PortWorld port_world(const PortRule& rule, Random& random)
 
 inline std::vector<voyage::SiteDay> days_of(const PortWorld& w, int days)
 {
-    return voyage::site_days(w.looks, w.sightings, [](std::string_view place) { return place == "port"; }, port_day0, days);
+    const voyage::PlaceTest at = [](std::string_view place) { return place == "port"; };
+    return voyage::site_days(w.looks, w.sightings, {at, at}, port_day0, days);
 }
 
 }  // namespace tw::test

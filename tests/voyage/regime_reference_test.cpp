@@ -68,6 +68,12 @@ Facts facts(const std::vector<std::string>& without = {})
         } else if (activity == "absent" && row["unit"] == "ships") {
             s.activity = site::Activity::absent;
             s.extent = interval ? site::Extent::throughout : site::Extent::instant;
+            if (interval) {  // "near-daily" is read as 20 looks in 26 days
+                site::Look l;
+                l.id = s.look = "L-" + row["id"], l.site = row["site"], l.when = *when, l.extent = s.extent;
+                l.looks = static_cast<std::int32_t>(when->length().value * 20 / (26 * 86'400));
+                if (row["id"] >= "S046" && row["id"] <= "S049") f.looks.push_back(l);
+            }
         } else if (activity == "present" || activity == "load" || activity == "unload" || activity == "depart" || activity == "arrive") {
             if (row["unit"] == "ships" && interval && when->length() > Second{4 * 86'400}) {
                 s.extent = site::Extent::tally;
@@ -85,7 +91,7 @@ Facts facts(const std::vector<std::string>& without = {})
 RegimeReport rajin(const Facts& f, const ActivityRule& rule = {})
 {
     const std::int64_t first = days_from_civil(2023, 8, 1), last = days_from_civil(2024, 4, 1);
-    const auto series = activity_at(f.looks, f.sightings, [](std::string_view place) { return place.substr(0, 5) == "rajin"; }, rule, first, last - first);
+    const auto series = activity_at(f.looks, f.sightings, {[](std::string_view p) { return p.substr(0, 5) == "rajin"; }, [](std::string_view p) { return p == "rajin"; }}, rule, first, last - first);
     MESSAGE(series.looks << " rows watch, " << series.dated << " dated calls, " << series.from_tallies << " from tallies, " << effective_days(Exposure(series.watch).total()) << " effective days");
     return regimes(series.calls, series.watch);
 }
