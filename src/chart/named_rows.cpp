@@ -11,8 +11,9 @@ namespace {
 
 using rapidjson::Value;
 
-/// Iterative, for hostile nesting.
-constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+/// Iterative, for hostile nesting. Numbers stay as written: nothing is rounded on the way to who reads them, and RapidJSON's exact
+/// conversion counts the leading zeros of 0 for "0e44".
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
 constexpr std::size_t longest_row = std::size_t{64} << 20;
 
 std::string_view string_of(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
@@ -21,8 +22,6 @@ std::string scalar(const Value& value)
 {
     if (value.IsString()) return std::string(trim(string_of(value)));
     if (value.IsBool()) return value.GetBool() ? "yes" : "no";
-    if (value.IsInt64()) return fmt::format("{}", value.GetInt64());
-    if (value.IsNumber()) return fmt::format("{}", value.GetDouble());
     return {};
 }
 
