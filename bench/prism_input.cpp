@@ -116,8 +116,14 @@ Result<std::vector<voyage::Site>> sites_of(const std::filesystem::path& ports)
     if (!layout)
         return tl::unexpected<Error>(layout.error());
     std::vector<voyage::Site> sites;
-    for (const auto& place : chart::read_places(*layout, *text, {}).places)
-        sites.push_back({.id = place.id, .at = place.at, .names = {place.name}, .locode = place.locode});
+    std::map<std::string, std::size_t> groups;  // anchorage cells of one port are one site
+    for (const auto& place : chart::read_places(*layout, *text, {}).places) {
+        const auto [found, fresh] = groups.try_emplace(place.parent.empty() ? place.id : place.parent, sites.size());
+        if (fresh)
+            sites.push_back({.id = found->first, .at = place.at, .names = {place.name}, .locode = place.locode});
+        else if (place.at.known() && sites[found->second].at.known())
+            sites[found->second].radius = std::max(sites[found->second].radius, std::min(Decimetre{185'200}, great_circle(sites[found->second].at, place.at) + voyage::Site{}.radius));
+    }
     return sites;
 }
 

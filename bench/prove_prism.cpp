@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 #include "plan/waters.hpp"
 #include "prism_input.hpp"
 
-// prove_prism LAND.index PORTS.csv CASE [WORLD_FOLDER...]: hides parts of fully observed tracks and asks the prism where the ship was. Prints
-// the table of docs/results/prism.md. The seed of all draws is 7. Laws are fitted on hulls with an odd number, scores are of the even ones.
+// prove_prism LAND.index PORTS.csv CASE [WORLD_FOLDER...]: hides parts of fully observed tracks and asks the prism where the ship was; CASE may be `-`. Prints
+// the table of docs/results/prism.md. The seed of all draws is 7. Laws are fitted
+// on hulls with an odd number and scores are of the even ones; with under 30 stays to fit on, the designed laws are scored on all.
 namespace {
 
 using namespace tw;
@@ -21,7 +23,7 @@ double middle(std::vector<double> values, double share = 0.5)
     return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
 }
 
-voyage::RankingRule fitted(const std::vector<ObservedHull>& hulls)
+std::optional<voyage::RankingRule> fitted(const std::vector<ObservedHull>& hulls)
 {
     std::vector<double> stays;
     for (const auto& hull : hulls)
@@ -39,15 +41,15 @@ voyage::RankingRule fitted(const std::vector<ObservedHull>& hulls)
         rule.dwell_median_hours = std::exp(mean);
         rule.dwell_sigma = std::max(0.5, std::sqrt(square));
     }
-    fmt::print("laws fitted on {} stays of other hulls: median {:.1f} h, sigma {:.2f}\n", stays.size(), rule.dwell_median_hours, rule.dwell_sigma);
-    return rule;
+    fmt::print("laws {} {} stays of other hulls: median {:.1f} h, sigma {:.2f}\n", stays.size() >= 30 ? "fitted on" : "as designed, not fitted:", stays.size(), rule.dwell_median_hours, rule.dwell_sigma);
+    return stays.size() >= 30 ? std::optional(rule) : std::nullopt;
 }
 
 template <class Test>
 void line(const std::string& name, const std::vector<MaskScore>& scores, Test test)
 {
-    std::vector<double> area, cap, ms;
-    int calls = 0, reachable = 0, top = 0, first = 0, unlisted = 0, water = 0;
+    std::vector<double> area, cap, likely, ms;
+    int calls = 0, reachable = 0, inside = 0, top = 0, first = 0, unlisted = 0, water = 0;
     double log_score = 0;
     for (const auto& s : scores) {
         if (!test(s))
@@ -58,6 +60,7 @@ void line(const std::string& name, const std::vector<MaskScore>& scores, Test te
         }
         ++calls;
         reachable += s.reachable ? 1 : 0;
+        inside += s.in_likely ? 1 : 0;
         top += s.in_top_three ? 1 : 0;
         first += s.first ? 1 : 0;
         water += s.ground == voyage::Ground::water ? 1 : 0;
@@ -66,20 +69,21 @@ void line(const std::string& name, const std::vector<MaskScore>& scores, Test te
         if (s.area_share > 0) {
             area.push_back(s.area_share);
             cap.push_back(s.area_share_cap);
+            likely.push_back(s.likely_share);
         }
     }
     if (calls == 0)
         return;
     const auto share = [&](int n) { return 100.0 * n / calls; };
     const auto under = [](const std::vector<double>& v) { return v.empty() ? 0.0 : 100.0 * static_cast<double>(std::count_if(v.begin(), v.end(), [](double x) { return x <= 0.35; })) / static_cast<double>(v.size()); };
-    fmt::print("| {} | {} | {} | {:.1f} | {:.1f} | {:.1f} | {:.2f} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.1f} | {} |\n", name, calls, unlisted, share(reachable), share(top), share(first), log_score / calls,
-               100 * middle(area), under(area), 100 * middle(cap), under(cap), middle(ms), calls - water);
+    fmt::print("| {} | {} | {} | {:.1f} | {:.1f} | {:.1f} | {:.1f} | {:.2f} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.1f} | {} |\n", name, calls, unlisted, share(reachable), share(inside), share(top), share(first),
+               log_score / calls, 100 * middle(area), under(area), 100 * middle(likely), under(likely), 100 * middle(cap), middle(ms), calls - water);
 }
 
 void table(const std::string& title, const std::vector<MaskScore>& scores)
 {
-    fmt::print("\n## {}\n\n| masks | n | no listed port | reachable % | top three % | first % | mean log p | region/ellipse, median % | at most 35 % | region/ellipse at class cap, median % | at most 35 % | ms, median | not by water |\n"
-               "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n", title);
+    fmt::print("\n## {}\n\n| masks | n | no listed port | reachable % | in likely region % | top three % | first % | mean log p | region/ellipse, median % | at most 35 % | likely region/ellipse, median % | at most 35 % | region/class ellipse, median % | ms, median | not by water |\n"
+               "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n", title);
     const auto call = [](const MaskScore& s) { return s.mask.kind == Mask::Kind::call; };
     line("a call, 1-24 h hidden either side", scores, call);
     line("call to call, the middle one hidden", scores, [](const MaskScore& s) { return s.mask.kind == Mask::Kind::between_calls; });
@@ -104,10 +108,12 @@ void prove(const std::string& title, const voyage::WaterGrid& grid, const chart:
     }
     fmt::print("\n# {}\n\n{} hulls, {} calls, {} reports, {} sites; ", title, hulls.size(), stops, reports, sites.size());
     Scoring scoring;
-    scoring.rule = fitted(hulls);
+    const auto rule = fitted(hulls);
+    scoring.rule = rule.value_or(voyage::RankingRule{});
     scoring.most = most;
     auto masks = masks_of(hulls, seed);
-    std::erase_if(masks, [&](const Mask& mask) { return hulls[mask.hull].id % 2 == 1; });
+    if (rule)
+        std::erase_if(masks, [&](const Mask& mask) { return hulls[mask.hull].id % 2 == 1; });
     table("v_max by class and own speeds", score(grid, &land, hulls, masks, sites, scoring));
     scoring.own_cap = true;
     table("v_max right by construction: 1.05 times the hidden way's mean speed", score(grid, &land, hulls, masks, sites, scoring));
@@ -124,16 +130,27 @@ int main(int argc, char** argv)
     const auto waters = plan::Waters::open(argv[1]);
     const auto land = chart::Land::open(argv[1]);
     auto sites = bench::sites_of(argv[2]);
+    const std::filesystem::path anchorages = std::filesystem::path(argv[2]).parent_path().parent_path() / "GlobalFishingWatch+pipe-anchorages/anchorage_overrides.csv";
+    auto more_sites = bench::sites_of(anchorages);
     if (!waters || !land || !sites) {
         fmt::print(stderr, "no land or no ports\n");
         return 3;
     }
-    const auto hulls = bench::hulls_of_case(argv[3]);
+    const bool real = std::string_view(argv[3]) != "-";
+    const auto hulls = real ? bench::hulls_of_case(argv[3]) : std::vector<ObservedHull>{};
     if (!hulls) {
         fmt::print(stderr, "{}: {}\n", argv[3], hulls.error().message);
         return 3;
     }
-    prove("Real traffic", waters->grid(), *land, *hulls, *sites, 400);
+    if (real)
+        prove("Real traffic, World Port Index", waters->grid(), *land, *hulls, *sites, 400);
+    if (real && more_sites) {
+        auto all = *sites;
+        for (const auto& site : *more_sites)
+            if (!nearest_site(*sites, site.at))
+                all.push_back(site);
+        prove("Real traffic, World Port Index and named anchorages", waters->grid(), *land, *hulls, all, 400);
+    }
     for (int i = 4; i < argc; ++i) {
         const std::filesystem::path folder = argv[i];
         auto with = *sites;

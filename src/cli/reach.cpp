@@ -119,6 +119,8 @@ void print(const Context& context, const plan::DarkLeg& leg, const voyage::Prism
                         {{"direct_nm", "direct, nm", Kind::number}, nautical_miles(prism.direct_way)},
                         {{"direct_needs_kn", "direct needs, kn", Kind::number}, knots_cell(prism.direct_needed)},
                         {{"region_km2", "region, km2", Kind::number}, area_cell(prism.region_hectares)},
+                        {{"likely_kn", "likely at most, kn", Kind::number}, knots_cell(prism.pace.likely())},
+                        {{"likely_km2", "likely region, km2", Kind::number}, area_cell(prism.likely_hectares)},
                         {{"ellipse_km2", "ellipse without land, km2", Kind::number}, area_cell(prism.ellipse_hectares)},
                         {{"cell_nm", "cells, nm", Kind::number}, Fixed{std::llround(prism.cell_nm * 100), 2}},
                         {{"reachable", "reachable sites", Kind::number}, count_cell(prism.sites.size())},

@@ -42,6 +42,8 @@ std::string prism_geojson(const plan::DarkLeg& leg, const voyage::Prism& prism, 
         "\"fastest_kn\":{:.2f},\"ground\":\"{}\",\"region_km2\":{},\"ellipse_km2\":{},\"cell_nm\":{:.2f},\"no_call\":{:.6f},\"simulated\":{},\"inferred\":true}}}}",
         region_of(prism.region), leg.mmsi.value, leg.gap.empty() ? "null" : json_text(leg.gap), format_rfc3339(leg.last_heard.time), format_rfc3339(leg.heard_again.time),
         knots(prism.pace.most), land ? voyage::name(prism.ground) : "no_land", (prism.region_hectares + 50) / 100, (prism.ellipse_hectares + 50) / 100, prism.cell_nm, prism.no_call.value * 1e-6, leg.simulated);
+    text += fmt::format(",\n{{\"type\":\"Feature\",\"geometry\":{{\"type\":\"MultiPolygon\",\"coordinates\":[{}]}},\"properties\":{{\"role\":\"likely_region\",\"likely_kn\":{:.2f},\"likely_km2\":{},\"inferred\":true}}}}",
+                        region_of(prism.likely), knots(prism.pace.likely()), (prism.likely_hectares + 50) / 100);
     text += end_of("last_heard", leg.last_heard) + end_of("heard_again", leg.heard_again);
     for (std::size_t i = 0; i < prism.sites.size() && i < most; ++i) {
         const auto& reach = prism.sites[i];

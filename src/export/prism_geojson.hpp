@@ -5,7 +5,7 @@
 
 namespace tw::interchange {
 
-/// A prism as a GeoJSON feature collection: the region as multipolygon, both ends and the `most` first sites as points. Without
+/// A prism as a GeoJSON feature collection: the region and the likely region as multipolygons, both ends and the `most` first sites as points. Without
 /// `land` its ground reads "no_land".
 std::string prism_geojson(const plan::DarkLeg& leg, const voyage::Prism& prism, std::size_t most, bool land);
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -37,6 +38,8 @@ struct Pace {
     enum class Basis : std::uint8_t { given, class_cap, own_speeds };
     Centiknot most{};      ///< v_max
     Centiknot usual{};     ///< cruise
+    /// The speed that a hull holds over a whole passage at most, unless it is in a hurry: 1.25 times its usual one, never above v_max.
+    Centiknot likely() const { return {std::min(most.value, usual.value * 5 / 4)}; }
     Basis basis = Basis::class_cap;
     Craft craft = Craft::other;
 };

@@ -157,18 +157,26 @@ private:
 
     void draw()
     {
-        const Bound bound = ways_.bound();
-        const Region ellipse = cells_where(ways_.window, false, [&](std::size_t i) { return circle_a(i) + circle_b(i) <= out_.budget.value; });
-        out_.ellipse_hectares = ellipse.hectares();
-        if (out_.ground == Ground::landless) {
-            out_.region = ellipse;
-        } else {
-            out_.region = cells_where(ways_.window, true, [&](std::size_t i) {
-                return ways_.from_start.reached(i) && ways_.to_end.reached(i) &&
-                       bound.of(ways_.from_start.length[i], circle_a(i)) + bound.of(ways_.to_end.length[i], circle_b(i)) <= out_.budget.value;
-            });
-        }
+        const auto within = [&](Decimetre budget) { return out_.ground == Ground::water ? over_water(budget) : over_circles(budget); };
+        out_.ellipse_hectares = over_circles(out_.budget).hectares();
+        out_.region = within(out_.budget);
         out_.region_hectares = out_.region.hectares();
+        out_.likely = within(Decimetre{static_cast<std::int64_t>(static_cast<double>(out_.budget.value) * knots(out_.pace.likely()) / knots(out_.pace.most))});
+        out_.likely_hectares = out_.likely.hectares();
+    }
+
+    Region over_circles(Decimetre budget) const
+    {
+        return cells_where(ways_.window, false, [&](std::size_t i) { return circle_a(i) + circle_b(i) <= budget.value; });
+    }
+
+    Region over_water(Decimetre budget) const
+    {
+        const Bound bound = ways_.bound();
+        return cells_where(ways_.window, true, [&](std::size_t i) {
+            return ways_.from_start.reached(i) && ways_.to_end.reached(i) &&
+                   bound.of(ways_.from_start.length[i], circle_a(i)) + bound.of(ways_.to_end.length[i], circle_b(i)) <= budget.value;
+        });
     }
 
     void measure_direct()

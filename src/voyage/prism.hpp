@@ -71,8 +71,9 @@ struct Prism {
     Decimetre budget{};                     ///< v_max x most_time
     Decimetre direct{}, direct_way{};       ///< lower bound and estimate of the way between the ends
     Centiknot direct_needed{};              ///< least speed without any call
-    Region region;                          ///< cells where the hull can have been
-    std::int64_t region_hectares = 0, ellipse_hectares = 0;
+    Region region;                          ///< cells where the hull can have been at v_max: nothing else is possible
+    Region likely;                          ///< the same at `pace.likely()`: a model, not a bound; empty where that is too slow
+    std::int64_t region_hectares = 0, likely_hectares = 0, ellipse_hectares = 0;
     bool cut_at_pole = false;
     double cell_nm = 0;                     ///< longest side of a cell
     std::vector<Reach> sites;               ///< reachable ones, the most probable first; equal ones by id

@@ -174,6 +174,8 @@ std::vector<MaskScore> score(const voyage::WaterGrid& grid, const chart::Land* l
         out.sites = found->sites.size();
         if (found->ellipse_hectares > 0)
             out.area_share = static_cast<double>(found->region_hectares) / static_cast<double>(found->ellipse_hectares);
+        if (found->ellipse_hectares > 0)
+            out.likely_share = static_cast<double>(found->likely_hectares) / static_cast<double>(found->ellipse_hectares);
         auto widest = pace;
         widest.most = voyage::speed_cap(hull.craft);
         const voyage::WaterGrid sea(nullptr);
@@ -188,6 +190,7 @@ std::vector<MaskScore> score(const voyage::WaterGrid& grid, const chart::Land* l
         for (std::size_t i = 0; out.listed && i < found->sites.size(); ++i)
             if (found->sites[i].site == truth) {
                 out.reachable = true;
+                out.in_likely = found->sites[i].needed <= pace.likely();
                 out.rank = i + 1;
                 out.in_top_three = i < 3;
                 out.first = i == 0;

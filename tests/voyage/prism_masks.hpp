@@ -50,6 +50,8 @@ struct MaskScore {
     double hours = 0, shore_nm = -1; ///< of the mask, and the lesser distance of its ends to the coast
     double area_share = 0;           ///< region over landless ellipse, same speed
     double area_share_cap = 0;       ///< region over landless ellipse at the class cap
+    bool in_likely = false;          ///< the true port can be reached at the likely speed
+    double likely_share = 0;         ///< likely region over landless ellipse of v_max
     double milliseconds = 0;
     voyage::Ground ground = voyage::Ground::water;
     bool known_port = false;         ///< this hull or one like it was seen there at another time
