@@ -1,7 +1,8 @@
-// Prints docs/results/patterns.md: the long simulations of which the tests run a small part. Usage: patterns_table [SEED]
+// Prints docs/results/patterns.md: the long simulations of which the tests run a small part. Usage: patterns_table [SEED [routes|pauses|forecast|shuttles]]
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 #include <tuple>
 
 #include "voyage/first_route.hpp"
@@ -30,7 +31,7 @@ double days_apart(Second a, Second b) { return std::abs(static_cast<double>((a -
 
 void shuttles_table(std::uint64_t seed)
 {
-    std::printf("## Shuttles\n\n| hulls: half shuttles, a third tramps, a sixth stars | calls hidden | F1 | precision | recall | sailing order right | true round trips in 5-95 %% |\n|---|---:|---:|---:|---:|---:|---:|\n");
+    std::printf("\n## Shuttles\n\n| hulls: half shuttles, a third tramps, a sixth stars | calls hidden | F1 | precision | recall | sailing order right | true round trips in 5-95 %% |\n|---|---:|---:|---:|---:|---:|---:|\n");
     const auto row = [](const char* what, double hidden, const test::ShuttleScore& s) {
         std::printf("| %s | %.0f %% | %.3f | %.3f | %.3f | %.1f %% | %.1f %% |\n", what, hidden * 100, s.f1(), s.precision(), s.recall(), 100.0 * s.order_right / std::max(s.right, 1), 100.0 * s.in_interval / std::max(s.right, 1));
         std::fflush(stdout);
@@ -149,8 +150,9 @@ void forecast_table(std::uint64_t seed)
 int main(int count, char** values)
 {
     const std::uint64_t seed = count > 1 ? std::strtoull(values[1], nullptr, 10) : 20261122;
-    shuttles_table(seed);
-    routes_table(seed);
-    pauses_table(seed);
-    forecast_table(seed);
+    const std::string_view only = count > 2 ? values[2] : "";
+    if (only.empty() || only == "routes") routes_table(seed);
+    if (only.empty() || only == "pauses") pauses_table(seed);
+    if (only.empty() || only == "forecast") forecast_table(seed);
+    if (only.empty() || only == "shuttles") shuttles_table(seed);
 }
