@@ -10,6 +10,7 @@
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/output_file.hpp"
+#include "simulate/dark_play.hpp"
 
 namespace tw::cli {
 namespace {
@@ -37,6 +38,29 @@ Result<std::vector<chart::Place>> gazetteer_of(const Context& context, const fs:
     return chart::read_places(*layout, *content, {}).places;
 }
 
+/// A world that is looked at instead of listened to: tables instead of sentences.
+Result<ExitStatus> play_dark(Context& context, const std::string& toml, const fs::path& folder, std::uint64_t seed)
+{
+    const auto world = simulate::read_dark_world(toml);
+    if (!world) return tl::unexpected<Error>(world.error());
+    if (auto free = may_write(context, folder / "looks.csv"); !free) return tl::unexpected<Error>(free.error());
+    const simulate::DarkPlay played = simulate::play(*world, seed);
+    std::error_code ignored;
+    fs::create_directories(folder, ignored);
+    for (const char* table : {"sites", "hulls", "looks", "sightings", "truth-calls", "truth-sightings"})
+        if (auto done = write_file(folder / fmt::format("{}.csv", table), simulate::dark_csv(table, *world, played, seed)); !done) return tl::unexpected<Error>(done.error());
+    Printout page = context.printout("tidewaiter.simulate");
+    page.record("simulated", {{{"simulated", "simulated", Kind::yes_no}, true},
+                              {{"folder", "tables"}, folder.string()},
+                              {{"seed", "seed", Kind::number}, count_cell(seed)},
+                              {{"looks", "looks", Kind::number}, count_cell(played.looks.size())},
+                              {{"sightings", "sightings", Kind::number}, count_cell(played.sightings.size())},
+                              {{"calls", "true calls", Kind::number}, count_cell(played.calls.size())}});
+    page.say(fmt::format("next: tidewaiter add CASE {0}/sites.csv {0}/hulls.csv {0}/looks.csv {0}/sightings.csv --simulated", folder.string()));
+    page.finish();
+    return ExitStatus::done;
+}
+
 Result<ExitStatus> run_simulate(Context& context)
 {
     fs::path file = context.given.one("WORLD");
@@ -48,6 +72,7 @@ Result<ExitStatus> run_simulate(Context& context)
     if (!seed) return tl::unexpected<Error>(seed.error());
     const auto toml = whole(file);
     if (!toml) return tl::unexpected<Error>(toml.error());
+    if (simulate::is_dark_world(*toml)) return play_dark(context, *toml, folder, seed->value_or(1));
     const auto places = gazetteer_of(context, file);
     if (!places) return tl::unexpected<Error>(places.error());
     const auto world = simulate::read_world(*toml, *places);

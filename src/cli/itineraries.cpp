@@ -1,0 +1,129 @@
+#include "cli/itineraries.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tw::cli {
+
+Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead)
+{
+    const auto seed = number_option(context, "--seed", 0, 0x7FFF'FFFF'FFFF'FFFF);
+    if (!seed) return tl::unexpected<Error>(seed.error());
+    const auto draws = number_option(context, "--draws", 1, 100'000);
+    if (!draws) return tl::unexpected<Error>(draws.error());
+    const auto threads = threads_option(context);
+    if (!threads) return tl::unexpected<Error>(threads.error());
+    auto scene = open_scene(context);
+    if (!scene) return tl::unexpected<Error>(scene.error());
+    Inferred inferred{std::move(*scene), {}, {}, {}};
+    std::optional<chart::Land> land;
+    if (const auto index = land_index(context); !index.empty()) {
+        auto opened = chart::Land::open(index);
+        if (!opened) return tl::unexpected<Error>(opened.error());
+        land = std::move(*opened);
+    }
+    auto watch = plan::watch_of(inferred.scene, land ? &*land : nullptr);
+    if (!watch) return tl::unexpected<Error>(watch.error());
+    inferred.found = std::move(*watch);
+    inferred.found.watch.to += ahead;
+    inferred.options.seed = seed->value_or(1);
+    inferred.options.kept = static_cast<unsigned>(draws->value_or(150));
+    inferred.options.threads = *threads;
+    inferred.options.weigh_looks = weigh_looks;
+    inferred.options.cancel = context.cancel;
+    auto drawn = voyage::infer(inferred.found.watch, inferred.options);
+    if (!drawn) return tl::unexpected<Error>(drawn.error());
+    inferred.drawn = std::move(*drawn);
+    return inferred;
+}
+
+Result<std::size_t> watched_hull(const Inferred& inferred, std::string_view text)
+{
+    const registry::WatchedHull* hull = inferred.scene.hull(text);
+    if (hull == nullptr) return fail(Fault::not_found, "no watched hull, or more than one, has this name", std::string(text), "use its id");
+    return static_cast<std::size_t>(hull - inferred.scene.watched.data());
+}
+
+Result<std::size_t> watched_site(const Inferred& inferred, std::string_view text)
+{
+    const chart::PlaceNames names = inferred.scene.names();
+    auto place = named_place(inferred.scene, names, text);
+    if (!place) return tl::unexpected<Error>(place.error());
+    const auto& sites = inferred.found.watch.sites;
+    const std::string& id = names.whole(**place).id;
+    const auto at = std::find_if(sites.begin(), sites.end(), [&](const voyage::Harbour& h) { return h.id == id; });
+    if (at == sites.end()) return fail(Fault::not_found, "no ship was seen there, and no watched hull called", std::string(text));
+    return static_cast<std::size_t>(at - sites.begin());
+}
+
+Result<site::Interval> count_window(const Context& context, const voyage::Watch& watch)
+{
+    site::Interval window{watch.from, watch.to};
+    if (context.given.has("--window")) {
+        const std::string text = context.given.one("--window");
+        const auto slash = text.find('/');
+        if (slash == std::string::npos) return fail(Fault::usage, "a window is two dates with / between", text, "for example --window 2023-08-17/2024-02-12");
+        return site::read_interval(text.substr(0, slash), text.substr(slash + 1), site::Zone{});
+    }
+    if (!context.given.has("--from") && !context.given.has("--to")) return window;
+    auto given = window_option(context);
+    if (!given) return given;
+    return site::Interval{std::max(given->from, window.from), std::min(given->to, window.to)};
+}
+
+Result<voyage::Question> question_of(const Context& context, const Inferred& inferred, const site::Interval& window)
+{
+    voyage::Question question;
+    question.trip = voyage::trip_from_name(context.given.one("--definition", "arrivals_at_destination")).value_or(voyage::Trip::arrivals_at_destination);
+    question.from = window.from;
+    question.to = window.to;
+    if (window.to <= window.from) return fail(Fault::usage, "the window is empty, or lies outside what was watched");
+    const auto named = [&](std::string_view text, std::vector<std::size_t>& into) -> Result<void> {
+        auto site = watched_site(inferred, text);
+        if (!site) return tl::unexpected<Error>(site.error());
+        into.push_back(*site);
+        return {};
+    };
+    if (context.given.has("--route")) {
+        const std::string text = context.given.one("--route");
+        const auto colon = text.find(':');
+        if (colon == std::string::npos) return fail(Fault::usage, "a route is two sites with : between", text, "for example --route rajin:dunai");
+        if (auto ok = named(text.substr(0, colon), question.origins); !ok) return tl::unexpected<Error>(ok.error());
+        if (auto ok = named(text.substr(colon + 1), question.destinations); !ok) return tl::unexpected<Error>(ok.error());
+    }
+    for (const std::string& site : context.given.all("--site"))
+        if (auto ok = named(site, question.destinations); !ok) return tl::unexpected<Error>(ok.error());
+    if (question.destinations.empty()) {
+        const auto& watch = inferred.found.watch;
+        std::vector<double> weight(watch.sites.size(), 0.0);
+        for (const auto& g : watch.glimpses)
+            for (const std::size_t s : g.sites) weight[s] += 1.0 / static_cast<double>(g.sites.size());
+        for (std::size_t s = 0; s < weight.size(); ++s) weight[s] += watch.sites[s].role == "unload" ? 1e9 : 0;
+        question.destinations.push_back(static_cast<std::size_t>(std::max_element(weight.begin(), weight.end()) - weight.begin()));
+    }
+    return question;
+}
+
+std::string site_text(const Inferred& inferred, std::int16_t site)
+{
+    if (site == voyage::Stay::elsewhere) return "elsewhere";
+    if (site < 0) return "";
+    return inferred.found.watch.sites[static_cast<std::size_t>(site)].id;
+}
+
+Cell share_of(double share) { return Fixed{std::lround(share * 1000), 3}; }
+Cell decimal_of(double value, int decimals) { return std::isfinite(value) ? Cell{Fixed{std::llround(value * std::pow(10, decimals)), decimals}} : Cell{Unknown{}}; }
+
+void say_limits(Printout& page, const Inferred& inferred)
+{
+    if (inferred.scene.simulated) page.say("SIMULATED: part of this evidence is made up.");
+    if (!inferred.found.left_out.empty())
+        page.say(fmt::format("{} rows or pairs could not be used as they stand, the first: {}: {}", inferred.found.left_out.size(), inferred.found.left_out.front().id, inferred.found.left_out.front().why));
+    if (!inferred.scene.conflicts.empty()) page.say(fmt::format("{} conflicts stand in the evidence; `tidewaiter sight list` and `site` show them", inferred.scene.conflicts.size()));
+    for (const auto& c : inferred.drawn.conflicts)
+        page.say(fmt::format("conflict: {} at {}: {} ({:.0f} % of the draws)", inferred.found.hull_names[c.hull], format_rfc3339(c.at), c.what, 100 * c.share));
+    if (!inferred.found.over_water) page.say("ways between sites are great circles lengthened by 1.2: no land index, or too many sites");
+}
+
+}  // namespace tw::cli

@@ -1,0 +1,123 @@
+#include "voyage/gather_watch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace tw::voyage {
+namespace {
+
+struct Spot { std::size_t site = 0; bool part = false; double share = 1; };
+
+constexpr std::int64_t most_ships = 8, most_looks = 400;
+
+double normal(double x, double sd) { return std::exp(-0.5 * x * x / (sd * sd)) / sd / 2.5066282746310002; }
+
+/// Likelihoods of the hulls for one sighting; `other` on the same scale.
+void weigh(const site::Sighting& s, std::span<const Watched> hulls, const std::map<std::string, std::size_t, std::less<>>& hull_of, Glimpse& g)
+{
+    if (!s.candidates.empty()) {
+        double most = 0;
+        g.other = 0;
+        std::vector<double> weight(hulls.size(), 0.0);
+        for (const auto& c : s.candidates) {
+            const double w = std::max(0, c.likelihood.value) * 1e-6;
+            most = std::max(most, w);
+            const auto h = hull_of.find(c.hull);
+            if (h != hull_of.end()) weight[h->second] = std::max(weight[h->second], w);
+            else g.other = std::max(g.other, w);  // "*", or a hull that is not watched
+        }
+        if (most <= 0) most = g.other = 1;
+        g.other = std::max(g.other, least_other * most);
+        for (std::size_t h = 0; h < hulls.size(); ++h) {
+            if (hulls.size() <= 16) weight[h] = std::max(weight[h], least_unnamed * most);
+            if (weight[h] > 0) g.candidates.push_back({h, weight[h]});
+        }
+    } else if (s.kind != site::ObjectClass::ship) {
+        g.other = 1;
+    } else if (s.appearance.length_dm > 0) {
+        g.other = 1.0 / 150;
+        for (std::size_t h = 0; h < hulls.size(); ++h) {
+            const double sd = std::hypot(std::max(30, s.appearance.length_sd_dm), 30) / 10;
+            const double w = hulls[h].length_dm > 0 ? normal((s.appearance.length_dm - hulls[h].length_dm) / 10.0, sd) : g.other;
+            if (w > 1e-3 * g.other) g.candidates.push_back({h, w});
+        }
+    } else {
+        g.other = 1;
+        for (std::size_t h = 0; h < hulls.size(); ++h) g.candidates.push_back({h, 1.0});
+    }
+    constexpr std::size_t most_candidates = 16;
+    if (g.candidates.size() > most_candidates) {
+        std::stable_sort(g.candidates.begin(), g.candidates.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
+        g.candidates.resize(most_candidates);
+        std::sort(g.candidates.begin(), g.candidates.end(), [](const auto& a, const auto& b) { return a.hull < b.hull; });
+    }
+}
+
+}  // namespace
+
+void gather(std::span<const Port> ports, std::span<const Watched> hulls, std::span<const site::Look> looks, std::span<const site::Sighting> sightings,
+            Watch& watch, std::vector<LeftOut>* left_out)
+{
+    const auto leave = [&](const std::string& id, std::string why) {
+        if (left_out != nullptr) left_out->push_back({id, std::move(why)});
+    };
+    std::map<std::string, Spot, std::less<>> spots;
+    for (std::size_t p = 0; p < ports.size(); ++p) {
+        watch.sites.push_back({ports[p].id, ports[p].role});
+        for (const std::string& part : ports[p].parts) spots[part] = {p, true, 1.0 / static_cast<double>(ports[p].parts.size())};
+        spots[ports[p].id] = {p, false, 1};
+    }
+    std::map<std::string, std::size_t, std::less<>> hull_of;
+    for (std::size_t h = 0; h < hulls.size(); ++h) {
+        watch.hulls.push_back(hulls[h].vessel);
+        hull_of[hulls[h].vessel.id] = h;
+    }
+    std::map<std::string, std::size_t, std::less<>> view_of;
+    for (const site::Look& look : looks) {
+        const auto spot = spots.find(look.site);
+        if (spot == spots.end()) {
+            leave(look.id, "its site is none of the watched harbours");
+            continue;
+        }
+        if (look.planned || look.extent == site::Extent::tally) continue;
+        const double detects = site::sees(look, site::ObjectClass::ship).value * 1e-6 * spot->second.share;
+        const std::int64_t n = look.extent == site::Extent::throughout ? std::clamp<std::int64_t>(look.looks, 1, most_looks) : 1;
+        view_of[look.id] = watch.views.size();
+        for (std::int64_t k = 0; k < n; ++k) {
+            const std::int64_t length = look.when.length().value;
+            watch.views.push_back({look.id, spot->second.site, {{look.when.from.value + length * k / n}, {look.when.from.value + length * (k + 1) / n}}, detects});
+        }
+    }
+    for (const site::Sighting& s : sightings) {
+        const bool ship = s.kind == site::ObjectClass::ship || s.kind == site::ObjectClass::naval_ship || s.kind == site::ObjectClass::tug;
+        if (!ship || s.activity == site::Activity::absent || s.extent == site::Extent::tally) continue;
+        if (s.figure.known() && s.figure.high == 0 && s.figure.low == 0) continue;
+        Glimpse g;
+        g.id = s.id;
+        g.when = s.when;
+        for (const std::string& id : s.sites)
+            if (const auto spot = spots.find(id); spot != spots.end()) {
+                if (std::find(g.sites.begin(), g.sites.end(), spot->second.site) == g.sites.end()) g.sites.push_back(spot->second.site);
+                if (spot->second.part && s.sites.size() == 1) g.part = id;
+            }
+        if (g.sites.empty()) {
+            leave(s.id, "its site is none of the watched harbours");
+            continue;
+        }
+        if (const auto view = view_of.find(s.look); view != view_of.end() && !s.look.empty()) {
+            g.view = view->second;
+            if (std::find(g.sites.begin(), g.sites.end(), watch.views[g.view].site) == g.sites.end()) {
+                leave(s.id, "it lies outside the look it names");
+                continue;
+            }
+            g.sites = {watch.views[g.view].site};
+        }
+        weigh(s, hulls, hull_of, g);
+        const bool count = s.figure.known() && (s.figure.unit.empty() || s.figure.unit == "ships");
+        const std::int64_t n = count ? std::clamp<std::int64_t>(s.figure.low / 1000, 1, most_ships) : 1;
+        for (std::int64_t k = 0; k < n; ++k) watch.glimpses.push_back(g);
+    }
+}
+
+}  // namespace tw::voyage

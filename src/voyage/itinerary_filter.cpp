@@ -1,0 +1,277 @@
+#include "voyage/itinerary_filter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace tw::voyage {
+namespace {
+
+constexpr double large = 0x1.0p+200, small = 0x1.0p-200;
+constexpr int shift = 200;
+constexpr double negligible = 1e-18;  ///< of the largest mass: a departure this unlikely is not followed
+
+}  // namespace
+
+void ItineraryFilter::prepare()
+{
+    places_ = rates_->places();
+    longest_ = 1;
+    const auto longer = [&](const Taps& taps) {
+        if (taps.possible()) longest_ = std::max(longest_, taps.first + static_cast<std::int32_t>(taps.share.size()));
+    };
+    few_.clear();
+    for (const Taps& taps : rates_->sail) {
+        longer(taps);
+        if (!taps.sparse || !few_.empty()) continue;
+        for (std::size_t k = 0; k < taps.share.size(); ++k)
+            if (taps.share[k] > 0) few_.emplace_back(taps.first + static_cast<std::int32_t>(k), taps.share[k]);
+    }
+    for (const HeldPin& pin : pins_) {
+        for (const Taps& taps : pin.out) longer(taps);
+        longer(pin.link);
+    }
+    const auto bins = static_cast<std::size_t>(stretch_.end - stretch_.begin);
+    rows_ = bins + static_cast<std::size_t>(longest_) + 1;
+    stay_.resize(bins * places_ * width);
+    wait_.resize(bins * places_);
+    left_.assign(bins * places_, 0.0);
+    coming_.assign(places_ * rows_, 0.0);
+    scale_.assign(bins, 0);
+    wall_.assign(bins, stretch_.begin - 1);
+    pin_mass_.assign(pins_.size() * (places_ + 1), 0.0);
+    pin_scale_.assign(pins_.size(), 0);
+    conflicts_.clear();
+    scale_now_ = 0;
+    wall_now_ = stretch_.begin - 1;
+    pin_now_ = 0;
+    most_ = 0;
+}
+
+void ItineraryFilter::send(std::int32_t t, std::size_t j, double mass, const Taps& taps)
+{
+    if (!(mass > 0)) return;
+    if (taps.sparse) {
+        double* way = &coming_[j * rows_ + row(t)];
+        for (const auto& [d, share] : few_) way[d] += mass * share;
+        return;
+    }
+    double* to = &coming_[j * rows_ + row(t) + static_cast<std::size_t>(taps.first)];
+    for (std::size_t k = 0; k < taps.share.size(); ++k) to[k] += mass * taps.share[k];
+}
+
+/// Nothing that is on its way may still come in; with `keep` only the stay at `keep_place` goes on.
+void ItineraryFilter::clear_way(std::int32_t t, std::size_t keep_place, bool keep)
+{
+    const auto ahead = static_cast<std::size_t>(longest_);
+    for (std::size_t j = 0; j < places_; ++j) {
+        double* way = &coming_[j * rows_ + row(t)];
+        std::fill(way + 1, way + std::min(ahead + 1, rows_ - row(t)), 0.0);
+        wait_[row(t) * places_ + j] = 0;
+        if (!keep || j != keep_place) std::fill_n(stay(t, j), width, 0.0);
+    }
+}
+
+void ItineraryFilter::begin()
+{
+    const std::int32_t t = stretch_.begin;
+    for (std::size_t i = 0; i < places_; ++i) {
+        std::fill_n(stay(t, i), width, 0.0);
+        wait_[i] = 0;
+    }
+    if (stretch_.start) {
+        stay(t, static_cast<std::size_t>(stretch_.start->place))[stretch_.start->phase] = 1;
+        return;
+    }
+    const double each = 1.0 / static_cast<double>(places_);
+    for (std::size_t i = 0; i < places_; ++i) {
+        const int phases = rates_->dwell[i].phases;
+        for (int k = 0; k < phases; ++k) stay(t, i)[k] = 0.8 * each / phases;
+        stay(t, i)[most_phases] = 0.05 * each;
+        wait_[i] = 0.15 * each;
+    }
+}
+
+void ItineraryFilter::step(std::int32_t t)
+{
+    const double lays = rates_->lays_up, unlays = rates_->leaves_lay_up;
+    double away = 0;  // everyone's way to elsewhere is alike
+    for (std::size_t i = 0; i < places_; ++i) {
+        const double* was = stay(t - 1, i);
+        double* now = stay(t, i);
+        const int phases = rates_->dwell[i].phases;
+        const double advance = rates_->dwell[i].advance, remain = 1 - advance, berth = rates_->berth[i];
+        const double off = wait_[row(t - 1) * places_ + i] + coming(i, t);
+        const double in = berth * off;
+        wait_[row(t) * places_ + i] = off - in;
+        now[0] = was[0] * remain + in * (1 - lays);
+        for (int k = 1; k < phases; ++k) now[k] = was[k] * remain + was[k - 1] * advance;
+        for (int k = phases; k < most_phases; ++k) now[k] = 0;
+        now[most_phases] = was[most_phases] * (1 - unlays) + in * lays;
+        const double leaving = (was[phases - 1] * advance + was[most_phases] * unlays) * rates_->unheard;
+        left_[row(t) * places_ + i] = leaving;
+        if (leaving < negligible * most_) continue;
+        for (std::size_t j = 0; j + 1 < places_; ++j) {
+            const Taps& taps = rates_->sail[i * places_ + j];
+            if (taps.possible()) send(t, j, leaving * rates_->next[i * places_ + j], taps);
+        }
+        away += leaving * rates_->next[i * places_ + places_ - 1];
+    }
+    if (const Taps& taps = rates_->sail[places_ - 1]; places_ > 1 && taps.possible()) send(t, places_ - 1, away, taps);
+}
+
+double ItineraryFilter::total(std::int32_t t) const
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < places_; ++i) {
+        for (std::size_t k = 0; k < width; ++k) sum += stay(t, i)[k];
+        sum += wait_[row(t) * places_ + i];
+    }
+    return sum;
+}
+
+/// Keeps what is alive at t within range by a power of two; `scale_` remembers it.
+void ItineraryFilter::keep_in_range(std::int32_t t)
+{
+    double most = 0;
+    for (std::size_t i = 0; i < places_; ++i) {
+        const double* s = stay(t, i);
+        for (std::size_t k = 0; k < width; ++k) most = std::max(most, s[k]);
+        most = std::max(most, wait_[row(t) * places_ + i]);
+    }
+    if (most < small || most > large) {
+        const auto ahead = std::min(static_cast<std::size_t>(longest_) + 1, rows_ - row(t));
+        for (std::size_t j = 0; j < places_; ++j)
+            for (std::size_t d = 1; d < ahead; ++d) most = std::max(most, coming_[j * rows_ + row(t) + d]);
+        int by = 0;
+        if (most > large) by = -shift;
+        else if (most > 0 && most < small) by = shift;
+        if (by != 0) {
+            const double factor = std::ldexp(1.0, by);
+            for (std::size_t i = 0; i < places_; ++i) {
+                for (std::size_t k = 0; k < width; ++k) stay(t, i)[k] *= factor;
+                wait_[row(t) * places_ + i] *= factor;
+                left_[row(t) * places_ + i] *= factor;
+                for (std::size_t d = 1; d < ahead; ++d) coming_[i * rows_ + row(t) + d] *= factor;
+            }
+            scale_now_ += by;
+            most *= factor;
+        }
+    }
+    most_ = most;
+    scale_[row(t)] = scale_now_;
+}
+
+/// What was stored at bin `from`, brought to the scale of bin `to`.
+double ItineraryFilter::relative(std::int32_t from, std::int32_t to) const { return std::ldexp(1.0, scale_[row(to)] - scale_[row(from)]); }
+
+void ItineraryFilter::restart(std::int32_t t, const HeldPin& pin)
+{
+    conflicts_.push_back(t);
+    constexpr double penalty = 1e-6;
+    if (pin.place >= 0) {
+        const auto i = static_cast<std::size_t>(pin.place);
+        const int phases = rates_->dwell[i].phases;
+        for (int k = 0; k < phases; ++k) stay(t, i)[k] = penalty / phases;
+    } else {
+        pin_mass_[pin_now_ * (places_ + 1) + places_] = penalty;
+    }
+    wall_now_ = t;
+}
+
+void ItineraryFilter::enter_sea_pin(std::size_t p)
+{
+    const HeldPin& pin = pins_[p];
+    const std::int32_t t = pin.from;
+    const double* before = p > 0 && pins_[p - 1].place < 0 && pins_[p - 1].from >= stretch_.begin ? &pin_mass_[(p - 1) * (places_ + 1)] : nullptr;
+    double* mass = &pin_mass_[p * (places_ + 1)];
+    double sum = 0;
+    for (std::size_t o = 0; o <= places_; ++o) {
+        double in = 0;
+        if (o < places_ && pin.in[o].possible()) {
+            const Taps& taps = pin.in[o];
+            for (std::size_t k = 0; k < taps.share.size(); ++k) {
+                const std::int32_t s = t - taps.first - static_cast<std::int32_t>(k);
+                if (s <= wall_now_ || s <= stretch_.begin) break;
+                in += left_[row(s) * places_ + o] * taps.share[k] * std::ldexp(1.0, scale_now_ - scale_[row(s)]);
+            }
+        }
+        if (before != nullptr && pin.link.possible()) {
+            const std::int32_t d = t - pins_[p - 1].to - pin.link.first;
+            if (d >= 0 && d < static_cast<std::int32_t>(pin.link.share.size())) in += before[o] * pin.link.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, scale_now_ - pin_scale_[p - 1]);
+        }
+        if (o == places_ && wall_now_ < stretch_.begin) in += 0.05;
+        mass[o] = in;
+        sum += in;
+    }
+    clear_way(t, 0, false);
+    wall_now_ = t;
+    pin_now_ = p;
+    if (!(sum > 0)) restart(t, pin);
+    pin_scale_[p] = scale_now_;
+}
+
+void ItineraryFilter::leave_sea_pin(std::size_t p)
+{
+    const HeldPin& pin = pins_[p];
+    const double* mass = &pin_mass_[p * (places_ + 1)];
+    const double factor = std::ldexp(1.0, scale_now_ - pin_scale_[p]);
+    wall_now_ = pin.to;
+    for (std::size_t j = 0; j < places_; ++j) {
+        if (!pin.out[j].possible()) continue;
+        double bound = mass[places_] / static_cast<double>(places_);
+        for (std::size_t o = 0; o < places_; ++o) bound += mass[o] * rates_->next[o * places_ + j];
+        send(pin.to, j, bound * factor, pin.out[j]);
+    }
+}
+
+double ItineraryFilter::forward(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach)
+{
+    rates_ = &rates;
+    pins_ = pins;
+    stretch_ = reach;
+    prepare();
+    auto clue = std::lower_bound(clues.begin(), clues.end(), reach.begin, [](const Clue& c, std::int32_t t) { return c.bin < t; });
+    std::size_t p = 0;
+    while (p < pins.size() && pins[p].to < reach.begin) ++p;
+    for (std::int32_t t = reach.begin; t < reach.end; ++t) {
+        if (t == reach.begin) begin();
+        else step(t);
+        for (; clue != clues.end() && clue->bin == t; ++clue)
+            if (t > reach.begin || !reach.start)
+                for (std::size_t k = 0; k < width; ++k) stay(t, static_cast<std::size_t>(clue->place))[k] *= clue->factor;
+        if (p < pins.size() && t >= pins[p].from) {
+            const HeldPin& pin = pins[p];
+            if (pin.place >= 0) {
+                const bool first = t == pin.from || t == reach.begin;
+                clear_way(t, static_cast<std::size_t>(pin.place), true);
+                if (first) pin_now_ = p;
+                if (total(t) <= 0) restart(t, pin);
+                wall_now_ = t;
+            } else {
+                if (t == pin.from) enter_sea_pin(p);
+                else clear_way(t, 0, false);
+                if (t == pin.to) leave_sea_pin(p);
+            }
+            if (t == pin.to) ++p;
+        }
+        keep_in_range(t);
+        wall_[row(t)] = wall_now_;
+    }
+    const std::int32_t last = reach.end - 1;
+    double mass = 0;
+    if (reach.finish) {
+        mass = stay(last, static_cast<std::size_t>(reach.finish->place))[reach.finish->phase];
+    } else {
+        mass = total(last);
+        for (std::size_t j = 0; j < places_; ++j)
+            for (std::int32_t u = reach.end; u < reach.end + longest_; ++u) mass += coming(j, u);
+        for (std::size_t q = 0; q < pins.size(); ++q)
+            if (pins[q].place < 0 && pins[q].from <= last && pins[q].to > last)
+                for (std::size_t o = 0; o <= places_; ++o) mass += pin_mass_[q * (places_ + 1) + o];
+    }
+    if (!(mass > 0)) return -std::numeric_limits<double>::infinity();
+    return std::log(mass) - scale_now_ * std::log(2.0);
+}
+
+}  // namespace tw::voyage
