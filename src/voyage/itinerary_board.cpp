@@ -12,7 +12,7 @@ constexpr double leg_speed_sd = 1.0;        ///< knots, from leg to leg of one h
 constexpr double gain_alone = 0.9;
 constexpr double as_good_as_impossible = 1e-4;
 constexpr double stays_days = 2;            ///< e-folding time of other ships' stays
-constexpr double seen_again = 0.7;
+constexpr double seen_again = 0.15;
 
 Result<void> check(const Watch& watch)
 {
