@@ -1,5 +1,6 @@
 #!/bin/sh
-# demo.sh TIDEWAITER FOLDER: makes a small simulated case around the Sea of Japan, runs, verifies and reports it, and says what to look at.
+# demo.sh TIDEWAITER FOLDER: builds the reference case from published facts and answers its questions; then a simulated month of AIS
+# around the same sea, to show the machine at work on ships. Says what to look at.
 set -eu
 tidewaiter=$1 folder=$2
 here=$(dirname "$0")
@@ -8,6 +9,16 @@ mkdir -p "$folder"
 
 step() { printf '\n$ tidewaiter %s\n' "$*"; "$tidewaiter" "$@"; }
 
+printf '%s\n' "1. The reference case: what was published, row by row, each with its source"
+step init "$folder/rajin" --name "Rajin, published facts"
+step add "$folder/rajin" "$here/rajin/places.csv" "$here/rajin/hulls.csv" "$here/rajin/looks.csv" "$here/rajin/sightings.csv" \
+    "$here/rajin/questions.toml" --source "published facts" --reliability C
+step run "$folder/rajin"
+step ask "$folder/rajin"
+step verify "$folder/rajin"
+step report "$folder/rajin" -o "$folder/rajin.html"
+
+printf '\n%s\n' "2. A SIMULATED month of AIS in the same sea: invented ships, real places"
 step simulate "$here/rajin/world.toml" -o "$folder/evidence" --seed 1
 step init "$folder/case" --name "Sea of Japan, simulated"
 step add "$folder/case" "$here/rajin/places.csv" --source "published facts" --reliability C
@@ -20,13 +31,12 @@ step digest "$folder/case"
 gap=$("$tidewaiter" events "$folder/case" --kind gap --jsonl 2>/dev/null | sed -n 's/.*"id":"\([0-9a-f]*\)".*/\1/p' | head -n 1)
 cat <<TEXT
 
-Everything above is SIMULATED: invented ships, real places.
-
-Look at   $folder/report.html        (open it from disk in any browser)
+Look at   $folder/rajin.html         the reference case: published facts, and what follows from them
+          $folder/report.html        the SIMULATED month (open both from disk in any browser)
           $folder/case/case.gpkg     (drop it on QGIS)
 
 Try next
+  $tidewaiter ask $folder/rajin --question 1        one question with everything it rests on
   $tidewaiter events $folder/case --kind gap        silences, with what was heard before
   $tidewaiter show $folder/case ${gap:-ID}     one of them, walked back to its bytes
-  $tidewaiter hulls $folder/case                    what each transmitter says of itself
 TEXT

@@ -14,8 +14,9 @@ namespace {
 
 using rapidjson::Value;
 
-/// Iterative, for hostile nesting.
-constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+/// Iterative, for hostile nesting. RapidJSON's exact conversion counts the leading zeros of 0 for "0e44", which is undefined; its usual one is
+/// good to three units in the last place of a double, a millionth of what a coordinate is rounded to.
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
 
 std::string_view string_of(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
 

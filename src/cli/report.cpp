@@ -45,7 +45,10 @@ Result<ExitStatus> run_report(Context& context)
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     ProgressView view(context);
     if (auto good = check_bytes(context, *the_case, view.callback()); !good) return tl::unexpected<Error>(good.error());
-    auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), *rows, view.callback(), context.cancel);
+    plan::InferenceSettings inference;
+    inference.land = land_index(context);
+    inference.cancel = context.cancel;
+    auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), *rows, std::move(inference), view.callback(), context.cancel);
     view.finish();
     if (!model) return tl::unexpected<Error>(model.error());
     std::optional<chart::Land> land;

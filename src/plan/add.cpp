@@ -22,9 +22,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether a file begins with the first line of every table of truth that `simulate` writes.
+/// Whether a file is a table of truth that `simulate` writes: called `truth-…`, beginning with the mark that all its files bear.
 bool is_truth_table(const fs::path& path)
 {
+    if (!path.filename().string().starts_with("truth-")) return false;
     constexpr std::string_view mark = "# SIMULATED by tidewaiter: ";
     std::array<char, mark.size()> head{};
     std::ifstream file(path, std::ios::binary);

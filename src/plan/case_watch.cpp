@@ -169,7 +169,8 @@ Result<CaseWatch> watch_of(const Scene& scene, const chart::Land* land, const Ca
     }
     for (const site::Sighting& s : scene.sightings) {
         if (!is_ship(s.kind)) continue;
-        if (too_wide(s.when, site::Extent::instant)) {
+        // a tally shows no ship at any one time; it only says of its looks that they did not all see nothing
+        if (s.extent != site::Extent::tally && too_wide(s.when, site::Extent::instant)) {
             out.left_out.push_back({s.id, "its time is too uncertain"});
             continue;
         }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "assess/question.hpp"
 #include "evidence/unpack.hpp"
 #include "store/parquet_positions.hpp"
 
@@ -134,6 +135,7 @@ public:
             return {};
         }
         if (settings_.dialect) return positions(member, *settings_.dialect, "--format");
+        if (assess::looks_like_questions(*head)) return questions(member);
         if (store::is_parquet(*head)) return parquet(member);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         if (const auto layout = site::sniff_log(*head)) return log(member, *layout);
@@ -216,6 +218,25 @@ private:
         outcome_.accounting.merge(rows.accounting);
         outcome_.watched.insert(outcome_.watched.end(), std::make_move_iterator(rows.hulls.begin()), std::make_move_iterator(rows.hulls.end()));
         note(form == chart::RowForm::csv ? "watched_csv" : "watched_geojson", "columns or members of the layout");
+        return {};
+    }
+
+    /// Nothing is kept of a question list but its books: `ask` reads it from the capture again.
+    Result<void> questions(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        const auto read = assess::read_questions(*bytes);
+        if (!read) {
+            outcome_.warning = "question list: " + read.error().message + ", " + read.error().where;
+            unreadable(bytes->substr(0, 120), outcome_.warning);
+            return {};
+        }
+        Accounting books;
+        books.read = books.decoded = read->size();
+        outcome_.accounting.merge(books);
+        outcome_.questions += read->size();
+        note("questions", "[[question]]");
         return {};
     }
 

@@ -6,6 +6,7 @@
 
 #include "chart/gazetteer.hpp"
 #include "report/excerpts.hpp"
+#include "report/gather_sites.hpp"
 #include "store/digest.hpp"
 #include "store/lake_reader.hpp"
 
@@ -183,9 +184,29 @@ Result<void> take_events(const store::Case& from, std::optional<std::size_t> row
     return {};
 }
 
+/// Sites, the answers to the case's questions where it has some, and the voyages where one of them counts.
+Result<void> take_sites(const store::Case& from, plan::InferenceSettings inference, Model& model)
+{
+    const auto scene = plan::load_scene(from);
+    if (!scene) return tl::unexpected<Error>(scene.error());
+    model.sites = site_pages(*scene);
+    auto settings = plan::settings_for_counts(from, std::move(inference));
+    if (!settings) return tl::unexpected<Error>(settings.error());
+    const bool counts = settings->from.has_value();
+    plan::Inference itineraries(*scene, std::move(*settings));
+    auto answers = plan::ask(from, *scene, itineraries, {});
+    if (answers) model.answers = std::move(*answers);
+    else if (answers.error().fault != Fault::not_found) return tl::unexpected<Error>(answers.error());
+    if (!counts) return {};
+    if (const auto& drawn = itineraries.drawn()) model.voyages = voyages_of(*scene, *drawn);
+    else if (drawn.error().fault == Fault::cancelled) return tl::unexpected<Error>(drawn.error());
+    else model.voyages.why_not = drawn.error().message;
+    return {};
+}
+
 }  // namespace
 
-Result<Model> gather(const store::Case& from, const std::string& program, std::optional<std::size_t> rows, const Progress& progress, const Cancel* cancel)
+Result<Model> gather(const store::Case& from, const std::string& program, std::optional<std::size_t> rows, plan::InferenceSettings inference, const Progress& progress, const Cancel* cancel)
 {
     Model model;
     model.program = program;
@@ -194,6 +215,7 @@ Result<Model> gather(const store::Case& from, const std::string& program, std::o
     if (model.case_path.empty()) model.case_path = from.folder().lexically_normal().parent_path().filename().string();
     for (const auto& step : {take_captures(from, model), take_hulls(from, model), take_places(from, model), take_days(from, model, progress, cancel), take_events(from, rows, model, progress, cancel)})
         if (!step) return tl::unexpected<Error>(step.error());
+    if (auto taken = take_sites(from, std::move(inference), model); !taken) return tl::unexpected<Error>(taken.error());
     const auto presets = from.presets();
     if (!presets) return tl::unexpected<Error>(presets.error());
     for (const auto& [name, text] : *presets) {

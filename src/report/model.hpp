@@ -8,6 +8,9 @@
 #include "core/geodesy.hpp"
 #include "core/ids.hpp"
 #include "core/time.hpp"
+#include "plan/ask.hpp"
+#include "report/site_page.hpp"
+#include "report/voyages.hpp"
 #include "track/event.hpp"
 
 namespace tw::report {
@@ -86,6 +89,9 @@ struct Model {
     std::vector<HullEntry> hulls;
     std::vector<PlaceEntry> places;
     std::vector<EventEntry> events;             ///< live events in canonical order
+    std::vector<SitePage> sites;                ///< that were looked at or sighted
+    std::vector<plan::Answer> answers;          ///< to the question lists of the case
+    Voyages voyages;                            ///< where one of them asks for a count
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each
 
     bool simulated() const;

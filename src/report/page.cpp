@@ -1,9 +1,11 @@
 #include "report/page.hpp"
 
 #include <array>
+#include <set>
 #include <fmt/format.h>
 
 #include "core/text.hpp"
+#include "report/answers.hpp"
 #include "report/coverage.hpp"
 #include "report/map.hpp"
 #include "report/tables.hpp"
@@ -50,7 +52,12 @@ std::string summary(const Model& model)
     const Counts n = counts_of(model);
     std::string text = "<section id=\"summary\" aria-label=\"In short\">\n<p class=\"lead\">";
     if (!model.has_rows) {
-        text += "The case holds no row that can be placed in time.";
+        std::set<std::string_view> rows;
+        for (const SitePage& site : model.sites)
+            for (const SeriesLane& lane : site.lanes)
+                for (const SeriesMark& mark : lane.marks) rows.insert(mark.rows);
+        text += rows.empty() ? std::string("The case holds no row that can be placed in time.")
+                           : fmt::format("The case holds no AIS row that can be placed in time. It holds {} looks and sightings at {} sites.", count(rows.size()), count(model.sites.size()));
     } else {
         text += fmt::format("From {} to {} the case holds {} rows of {} ships. ", moment(model.period_from), moment(model.period_to), count(model.rows), count(model.hulls.size()));
         text += fmt::format("In them {} port calls and {} passages by a place were observed and {} silences found; {} of the silences lie in port.", count(n.events[3] - n.passages), count(n.passages), count(n.events[5]), count(n.gaps_in_port));
@@ -90,10 +97,14 @@ std::string render(const Model& model, const LandSource& land)
                                    simulated ? "SIMULATED: " : "", title, style_sheet());
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b> This page rests on simulated material. No statement in it is about the world.</p>\n";
     html += fmt::format("<header>\n<p class=\"kicker\">Tidewaiter · movements from open evidence</p>\n<h1><bdi>{}</bdi></h1>\n</header>\n", title);
-    html += "<nav aria-label=\"Contents\"><ul><li><a href=\"#coverage\">Held and not held</a></li><li><a href=\"#map\">Map</a></li><li><a href=\"#timeline\">Timeline</a></li><li><a href=\"#hulls\">Ships</a></li><li><a href=\"#calls\">Port calls</a></li>"
+    html += "<nav aria-label=\"Contents\"><ul>";
+    if (!model.answers.empty()) html += "<li><a href=\"#questions\">Questions</a></li>";
+    if (model.voyages.drawn) html += "<li><a href=\"#voyages\">Voyages</a></li>";
+    if (!model.sites.empty()) html += "<li><a href=\"#sites\">Sites</a></li>";
+    html += "<li><a href=\"#coverage\">Held and not held</a></li><li><a href=\"#map\">Map</a></li><li><a href=\"#timeline\">Timeline</a></li><li><a href=\"#hulls\">Ships</a></li><li><a href=\"#calls\">Port calls</a></li>"
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
-    html += summary(model) + coverage_section(model) + map_section(model, land) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
+    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + coverage_section(model) + map_section(model, land) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";

@@ -87,6 +87,13 @@ svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
 .heard{fill:var(--track)}.call{fill:var(--call);stroke:var(--paper);stroke-width:1}.callname{fill:var(--call);font-size:11.5px;font-weight:600}
 .whisker{fill:none;stroke:var(--call);stroke-width:1.6}
 .gapbox{fill:url(#hatch);stroke:var(--gap);stroke-width:1.2;stroke-dasharray:4 3}
+.look-seen{fill:var(--call);stroke:var(--paper);stroke-width:.6}.look-empty{fill:var(--paper);stroke:var(--track);stroke-width:1.2}.look-unknown{fill:url(#hatch);stroke:var(--soft);stroke-width:.8}
+.looktext{fill:var(--ink);font-size:10.5px}
+.answer{border-top:1px solid var(--rule);padding-top:.2rem}.said-answer{font-size:1.08rem}.verdict{font-size:.8rem;text-transform:uppercase;letter-spacing:.05em;border:1px solid currentColor;padding:0 .35em;margin-right:.4em}
+.v-answered{color:var(--call)}.v-bounded{color:var(--track)}.v-unknown{color:var(--gap)}.notes,.grounds{font-size:.9rem;max-width:56rem;margin:.3rem 0}
+.callseen{stroke:var(--paper);stroke-width:1}.callinferred{fill:var(--paper);stroke:var(--soft);stroke-width:1.6}.c1{fill:var(--h1)}.c2{fill:var(--h2)}.c3{fill:var(--h3)}.c4{fill:var(--h4)}.c5{fill:var(--h5)}.c6{fill:var(--h6)}
+.callinferred.c1{fill:var(--paper);stroke:var(--h1)}.callinferred.c2{fill:var(--paper);stroke:var(--h2)}.callinferred.c3{fill:var(--paper);stroke:var(--h3)}.callinferred.c4{fill:var(--paper);stroke:var(--h4)}.callinferred.c5{fill:var(--paper);stroke:var(--h5)}.callinferred.c6{fill:var(--paper);stroke:var(--h6)}
+.legseen{fill:none;stroke:var(--track)}.leginferred{fill:none;stroke:var(--gap);stroke-dasharray:7 5}
 .stopbox{fill:var(--paper);stroke:var(--stop);stroke-width:1.3}
 .open{fill:var(--ink)}
 .bar{fill:var(--track)}

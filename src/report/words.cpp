@@ -21,6 +21,8 @@ bool Model::simulated() const
         if (capture.simulated) return true;
     for (const auto& entry : events)
         if (entry.event.simulated) return true;
+    for (const auto& site : sites)
+        if (site.simulated) return true;
     return false;
 }
 

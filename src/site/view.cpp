@@ -167,7 +167,17 @@ std::vector<Sample> samples_of(const SiteView& view, ObjectClass kind, std::stri
     const LooksInTime in_time(of_looks);
     for (const SiteView::Held& held : view.sightings) {
         const Sighting& s = *held.sighting;
-        if (s.kind != kind || !same_type(s, type) || s.extent == Extent::tally) continue;
+        if (s.kind != kind || !same_type(s, type)) continue;
+        if (s.extent == Extent::tally) {
+            // A sum over a statement's looks: some of them saw something, and which ones was not said.
+            if (s.activity == Activity::absent || s.look.empty()) continue;
+            for (const std::size_t i : in_time.named(s.look))
+                if (samples[i].answer == Answer::not_seen && samples[i].sightings.empty()) {
+                    samples[i].answer = Answer::unknown;
+                    samples[i].because = Because::unattributed;
+                }
+            continue;
+        }
         // "Absent" in a wider site holds here too; "present" there may be elsewhere in it.
         const bool here = held.here || s.activity == Activity::absent;
         const std::vector<std::size_t> of = s.look.empty() ? in_time.overlapping(s.when) : in_time.named(s.look);

@@ -58,7 +58,7 @@ struct Seeing {
 /// The samples of a class (and finer type, where one is given) in order of time, irregular as they are. A look that saw nothing is `not_seen`
 /// only where its chance to see is at least `least_chance`, and no sighting without a look overlaps it; a sighting that overlaps
 /// exactly one look is taken as that look's. `absent` is `not_seen`; a planned look is unknown. Tallies are left out: a sum is no
-/// sample. Bytes in, same bytes out: no clock, no order of adding.
+/// sample, but looks of which a tally says that some saw something are `unattributed`. Bytes in, same bytes out: no clock, no order of adding.
 std::vector<Sample> samples_of(const SiteView& view, ObjectClass kind, std::string_view type = {}, const Seeing& seeing = {});
 
 /// One civil day of the place.

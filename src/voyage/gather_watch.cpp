@@ -81,6 +81,11 @@ void gather(std::span<const Port> ports, std::span<const Watched> hulls, std::sp
             continue;
         }
         if (look.planned || look.extent == site::Extent::tally) continue;
+        // Of looks whose tally says that some saw something, nobody knows which saw nothing.
+        if (std::ranges::any_of(sightings, [&](const site::Sighting& s) { return s.extent == site::Extent::tally && s.look == look.id && s.activity != site::Activity::absent; })) {
+            leave(look.id, "some of its looks saw something, and which was not said");
+            continue;
+        }
         const double detects = site::sees(look, site::ObjectClass::ship).value * 1e-6 * spot->second.share;
         const std::int64_t n = look.extent == site::Extent::throughout ? std::clamp<std::int64_t>(look.looks, 1, most_looks) : 1;
         view_of[look.id] = watch.views.size();

@@ -10,7 +10,7 @@ struct Speeds {
     std::string_view name;
     Centiknot cap, usual;
 };
-// Caps: movement.md 3.1. Usual speeds: medians of hulls in the open samples, rounded.
+// Caps: movement.md 3.1. Usual speeds: chosen round figures of each class, not fitted.
 constexpr std::array<Speeds, 8> speeds{{{"cargo", {2'000}, {1'200}},
                                         {"container", {2'600}, {1'500}},
                                         {"tanker", {1'700}, {1'150}},

@@ -20,8 +20,8 @@ struct Factor {
     double value = 1;
 };
 
-/// Laws behind the ranking. The design's dwell is a median of 18 h and sigma 0.9; the others are fitted as docs/results/prism.md
-/// tells.
+/// Laws behind the ranking: a dwell of 18 h median and sigma 0.9, and weights that were chosen, not fitted; docs/results/prism.md
+/// says how they did.
 struct RankingRule {
     double dwell_median_hours = 18, dwell_sigma = 0.9;
     double wait_mean_hours = 3;         ///< time lost on a passage without call, exponential

@@ -33,6 +33,17 @@ TEST_CASE("only a usable look can say empty; a cloudy one is unknown, a planned 
     CHECK(days.usable() == 1);
 }
 
+TEST_CASE("looks of a statement whose tally says that some of them saw something are no empty looks")
+{
+    const SmallPort port("a,port,2024-02-01,2024-02-10,utc,throughout,10,1,\n", "s,a,port,2024-02-01,2024-02-10,utc,tally,ship,,present,4,exact,\n");
+    const auto samples = port.samples("port");
+    REQUIRE(samples.size() == 1);
+    CHECK(samples[0].answer == Answer::unknown);
+    CHECK(samples[0].because == Because::unattributed);
+    const SmallPort empty("a,port,2024-02-01,2024-02-10,utc,throughout,10,1,\n", "");
+    CHECK(empty.samples("port")[0].answer == Answer::not_seen);
+}
+
 TEST_CASE("a radar of 20 m says nothing of cranes or trucks, unless the look itself states a chance")
 {
     Look radar;

@@ -1,0 +1,57 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assess/question.hpp"
+#include "plan/inference.hpp"
+#include "plan/scene.hpp"
+#include "store/case.hpp"
+
+namespace tw::plan {
+
+/// How far an answer goes.
+enum class Verdict : std::uint8_t {
+    answered,  ///< a value or an interval
+    bounded,   ///< only a bound: the evidence gives no interval
+    unknown,   ///< the evidence does not say; the answer says what is missing
+};
+std::string_view name(Verdict verdict);
+
+/// A row an answer rests on: open it with `show`.
+struct Grounds {
+    std::string id;              ///< of the look, sighting, event or watched hull
+    CaptureOrdinal ingest{};
+    ByteOffset offset{};
+    std::string what;            ///< one line; hostile text as it is
+};
+
+struct Answer {
+    assess::Question question;
+    Verdict verdict = Verdict::unknown;
+    std::string answer;          ///< one sentence with the value and its interval
+    std::string definition;      ///< what was counted or measured, and how
+    std::vector<std::string> notes;   ///< coverage, limits, rivals, disagreement with the published figures; a sentence each
+    std::vector<Grounds> grounds;
+    CaptureOrdinal ingest{};     ///< of the question list
+    bool simulated = false;
+};
+
+struct AskOptions {
+    std::vector<std::string> only{};   ///< question ids; empty = all
+    InferenceSettings inference{};
+};
+
+/// Answers the question lists that were added to the case, in order of adding. Published figures stand beside the answers and go
+/// into none of them. `not_found` when the case holds no question list or not the one asked for; `integrity` when a list's bytes
+/// are not those captured.
+Result<std::vector<Answer>> ask(const store::Case& the_case, const AskOptions& options = {});
+/// Settings with the watch narrowed to what the case's counts ask about, a month more on either side, when it is not set already and there
+/// are such questions: years of other looks cost time and say little about that window.
+Result<InferenceSettings> settings_for_counts(const store::Case& the_case, InferenceSettings settings);
+
+/// The same for a scene that is loaded, with itineraries that others share.
+Result<std::vector<Answer>> ask(const store::Case& the_case, const Scene& scene, Inference& inference, const AskOptions& options);
+
+}  // namespace tw::plan
