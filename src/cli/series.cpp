@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <set>
 
 #include "cli/commands.hpp"
@@ -19,7 +20,7 @@ constexpr std::array sample_columns{Column{"part", "part"}, Column{"class", "cla
                                     Column{"answer", "answer"}, Column{"because", "because"}, Column{"chance", "chance to see", Kind::number}, Column{"figure", "figure"}, Column{"least", "least", Kind::number},
                                     Column{"most", "most", Kind::number}, Column{"activity", "activity"}, Column{"look", "look"}, Column{"sightings", "sightings"}, Column{"origin", "origin"}};
 constexpr std::array summary_columns{Column{"part", "part"}, Column{"class", "class"}, Column{"type", "type"}, Column{"samples", "samples", Kind::number}, Column{"seen", "seen", Kind::number},
-                                     Column{"not_seen", "not seen", Kind::number}, Column{"unknown", "unknown", Kind::number}, Column{"share", "days seen of usable days"}, Column{"counts", "counts", Kind::number},
+                                     Column{"not_seen", "not seen", Kind::number}, Column{"unknown", "unknown", Kind::number}, Column{"share", "days seen of days with a usable logged look"}, Column{"counts", "counts", Kind::number},
                                      Column{"latest", "latest against those before"}, Column{"changes", "level changed"}, Column{"growth", "growth a day"}};
 constexpr std::array mix_columns{Column{"part", "part"}, Column{"class", "class"}, Column{"day", "day"}, Column{"types", "types"}, Column{"sum", "sum", Kind::number}, Column{"total", "total published", Kind::number},
                                  Column{"change", "chance of another mix than before", Kind::number}, Column{"bits", "divergence, bit", Kind::number}};
@@ -124,7 +125,10 @@ void print_summary(Printout& page, const std::vector<Line>& lines)
         }
         std::string share, latest, growth;
         if (first) {
-            const site::Days days = site::days_of(line.samples, *first, *last);
+            // only what is seen gets published: a share needs the looks that were logged whatever they saw
+            std::vector<site::Sample> logged;
+            std::ranges::copy_if(line.samples, std::back_inserter(logged), [](const site::Sample& s) { return s.look != nullptr; });
+            const site::Days days = site::days_of(logged, *first, *last);
             share = site::text_of(site::share_of(days.seen, days.usable()));
         }
         if (const auto with_figure = std::ranges::find_if(line.samples.rbegin(), line.samples.rend(), [](const site::Sample& s) { return s.answer == site::Answer::seen && s.figure.known(); });

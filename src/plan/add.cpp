@@ -12,6 +12,7 @@
 #include "plan/inputs.hpp"
 #include "plan/listening.hpp"
 #include "core/mapped_file.hpp"
+#include "core/text.hpp"
 #include "plan/read_capture.hpp"
 #include "plan/rebuilt_times.hpp"
 #include "store/lake_writer.hpp"
@@ -26,11 +27,11 @@ namespace fs = std::filesystem;
 bool is_truth_table(const fs::path& path)
 {
     if (!path.filename().string().starts_with("truth-")) return false;
-    constexpr std::string_view mark = "# SIMULATED by tidewaiter: ";
+    constexpr std::string_view mark = "# simulated";
     std::array<char, mark.size()> head{};
     std::ifstream file(path, std::ios::binary);
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    return std::string_view(head.data(), static_cast<std::size_t>(file.gcount())) == mark;
+    return lower(std::string_view(head.data(), static_cast<std::size_t>(file.gcount()))) == mark;
 }
 
 /// Inputs are committed together until so many bytes have been read: what a killed process has to read again.

@@ -28,8 +28,11 @@ std::string dark_csv(std::string_view table, const DarkWorld& world, const DarkP
         for (const DarkHull& h : world.hulls) out += fmt::format("name:{},{},,{:.1f},{:.1f},simulated\n", h.id, h.id, h.length_m, h.top);
     } else if (table == "looks") {
         out += "id,site,from,sensor,gsd_m,usable,detects,origin,source\n";
-        for (const auto& l : play.looks)
-            out += fmt::format("{},{},{},{},{},{:.6f},ship={:.6f},simulated,simulated\n", l.id, l.site, format_rfc3339(l.when.from), l.sensor, l.gsd_cm / 100, l.usable.value * 1e-6, l.detects.front().probability.value * 1e-6);
+        for (const auto& l : play.looks) {
+            std::string detects;
+            for (const site::Look::Detection& d : l.detects) detects += fmt::format("{}{}={:.6f}", detects.empty() ? "" : ";", site::name(d.kind), d.probability.value * 1e-6);
+            out += fmt::format("{},{},{},{},{},{:.6f},{},simulated,simulated\n", l.id, l.site, format_rfc3339(l.when.from), l.sensor, l.gsd_cm / 100, l.usable.value * 1e-6, detects);
+        }
     } else if (table == "sightings") {
         out += "id,look,site,from,class,activity,figure,qualifier,unit,length_m,length_sd_m,hulls,identity_words,origin,source\n";
         for (const auto& s : play.sightings)

@@ -167,7 +167,8 @@ DarkPlay play(const DarkWorld& world, std::uint64_t seed)
             const bool clear = sky[static_cast<std::size_t>((t - world.start).value / 3600)];
             const double usable = clear ? 0.7 + 0.3 * random.uniform() : 0.04 * random.uniform();
             look.usable = {static_cast<std::int32_t>(usable * 1e6)};
-            look.detects.push_back({site::ObjectClass::ship, {static_cast<std::int32_t>(site.detects * 1e6)}});
+            for (const auto kind : {site::ObjectClass::ship, site::ObjectClass::stack, site::ObjectClass::train})
+                look.detects.push_back({kind, {static_cast<std::int32_t>(site.detects * 1e6)}});
             look.origin = site::Origin::simulated;
             look.source = "simulated";
             const double sees = site::sees(look, site::ObjectClass::ship).value * 1e-6;

@@ -60,7 +60,7 @@ struct Look {
 std::int32_t coarsest_cm(ObjectClass kind);
 
 /// Chance that an object of the class would have been seen had it been there: usable share times detection probability
-/// (where the look names none: 0.9, or 0 where its pixel is coarser than `coarsest_cm`). 0 for planned looks and below a usable share of 5 %.
+/// (where the look names no class at all: 0.9, or 0 where its pixel is coarser than `coarsest_cm`). 0 for planned looks and below a usable share of 5 %.
 Ppm sees(const Look& look, ObjectClass kind);
 
 }  // namespace tw::site

@@ -53,6 +53,11 @@ TEST_CASE("a radar of 20 m says nothing of cranes or trucks, unless the look its
     CHECK(sees(radar, ObjectClass::stack).value == 0);
     radar.detects = {{ObjectClass::stack, {300'000}}};
     CHECK(sees(radar, ObjectClass::stack).value == 300'000);
+    // named classes are what was looked for: of the others nothing is said
+    CHECK(sees(radar, ObjectClass::ship).value == 0);
+    radar.detects = {{ObjectClass::ship, {800'000}}};
+    CHECK(sees(radar, ObjectClass::naval_ship).value == 800'000);
+    CHECK(sees(radar, ObjectClass::stack).value == 0);
 }
 
 TEST_CASE("a look at one pier says nothing of the other, nor that the port is empty")
