@@ -48,7 +48,8 @@ void answer_figure(const AskScene& from, Answer& to)
     to.verdict = range.high && range.low > 0 ? Verdict::answered : Verdict::bounded;
     to.answer = fmt::format("{}, that is {}; {}.", site::text_of(seen->figure), range_of(seen->figure), shown(seen->when));
     if (seen->figure.bound == site::Bound::about) to.notes.push_back("about is read as plus or minus half of the last non-zero decimal place (assumption about_width)");
-    to.notes.push_back(fmt::format("basis: {}{}; the boxes are closed, their contents were not observed", site::name(seen->origin), seen->notes.empty() ? "" : ", " + seen->notes));
+    to.notes.push_back(fmt::format("basis: {}{}{}", site::name(seen->origin), seen->notes.empty() ? "" : ", " + seen->notes,
+                                   seen->kind == site::ObjectClass::stack ? "; the boxes are closed, their contents were not observed" : ""));
 }
 
 void answer_onset(const AskScene& from, Answer& to)
