@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <ranges>
+#include <utility>
 
 #include "ais/csv_layout.hpp"
 #include "ais/csv_scan.hpp"
+#include "ais/digit_words.hpp"
 #include "ais/line_blocks.hpp"
 #include "ais/row_reader.hpp"
 #include "ais/statics_cache.hpp"
@@ -14,7 +17,7 @@
 namespace tw::ais {
 namespace {
 
-constexpr std::size_t window = std::size_t{16} << 10;  ///< bytes scanned at a time: their rows stay in the first cache
+constexpr std::size_t window = std::size_t{32} << 10;  ///< bytes scanned at a time: their rows stay in the first cache
 constexpr std::uint32_t ahead = 8;  ///< rows between sending for a cache entry and using it
 
 /// One row of a block: where it starts and where its cells end. The last cell ends before the newline and its return.
@@ -22,6 +25,7 @@ struct RowCells {
     const char* text;
     const std::uint32_t* ends;
     std::uint32_t start, end, last;
+    bool inner_quotes;  ///< whether quotes may stand inside its cells
 
     std::string_view cell(std::uint32_t i) const
     {
@@ -38,7 +42,13 @@ struct RowCells {
     std::string_view value(std::uint32_t i, std::string& scratch) const
     {
         std::string_view v = cell(i);
-        if (!v.empty() && v.front() == '"') v = unquoted(v, scratch);
+        if (!v.empty() && v.front() == '"') {
+            if (inner_quotes) {
+                v = unquoted(v, scratch);
+            } else if (v.size() >= 2 && v.back() == '"') {
+                v = v.substr(1, v.size() - 2);
+            }
+        }
         return v.empty() ? std::string_view() : v;
     }
 };
@@ -46,39 +56,43 @@ struct RowCells {
 /// Appends rows column by column.
 void append(const std::vector<Fix>& rows, FixColumns& to)
 {
-    const auto column = [&rows](auto& values, auto&& value) {
+    const auto column = [&rows](auto& values, auto&& part) {
+        const auto parts = rows | std::views::transform(part);
+        values.insert(values.end(), parts.begin(), parts.end());
+    };
+    const auto coded = [&rows](auto& values, auto part) {
         const std::size_t before = values.size();
         values.resize(before + rows.size());
-        auto* at = values.data() + before;
-        for (const Fix& fix : rows) *at++ = value(fix);
+        std::ranges::transform(rows, values.begin() + static_cast<std::ptrdiff_t>(before), [part](const Fix& f) { return static_cast<std::uint8_t>(f.*part); });
     };
-    column(to.time, [](const Fix& f) { return f.time.value; });
-    column(to.arrival, [](const Fix& f) { return f.arrival.value; });
-    column(to.mmsi, [](const Fix& f) { return f.mmsi.value; });
-    column(to.lon, [](const Fix& f) { return f.at.lon.value; });
-    column(to.lat, [](const Fix& f) { return f.at.lat.value; });
-    column(to.sog, [](const Fix& f) { return f.sog.value; });
-    column(to.cog, [](const Fix& f) { return f.cog.value; });
-    column(to.heading, [](const Fix& f) { return f.heading.value; });
-    column(to.rot, [](const Fix& f) { return f.rot; });
-    column(to.nav_status, [](const Fix& f) { return f.nav_status; });
-    column(to.type, [](const Fix& f) { return f.type; });
-    column(to.second, [](const Fix& f) { return f.second; });
-    column(to.transceiver, [](const Fix& f) { return static_cast<std::uint8_t>(f.transceiver); });
-    column(to.origin, [](const Fix& f) { return static_cast<std::uint8_t>(f.origin); });
-    column(to.comm_state, [](const Fix& f) { return f.comm_state; });
-    column(to.flags, [](const Fix& f) { return f.flags; });
-    column(to.station, [](const Fix& f) { return f.station.value; });
-    column(to.payload, [](const Fix& f) { return f.payload.value; });
-    column(to.statics, [](const Fix& f) { return f.statics.value; });
-    column(to.ingest, [](const Fix& f) { return f.ingest.value; });
-    column(to.offset, [](const Fix& f) { return f.offset.value; });
+    column(to.time, [](const Fix& f) -> const auto& { return f.time.value; });
+    column(to.arrival, [](const Fix& f) -> const auto& { return f.arrival.value; });
+    column(to.mmsi, [](const Fix& f) -> const auto& { return f.mmsi.value; });
+    column(to.lon, [](const Fix& f) -> const auto& { return f.at.lon.value; });
+    column(to.lat, [](const Fix& f) -> const auto& { return f.at.lat.value; });
+    column(to.sog, [](const Fix& f) -> const auto& { return f.sog.value; });
+    column(to.cog, [](const Fix& f) -> const auto& { return f.cog.value; });
+    column(to.heading, [](const Fix& f) -> const auto& { return f.heading.value; });
+    column(to.rot, &Fix::rot);
+    column(to.nav_status, &Fix::nav_status);
+    column(to.type, &Fix::type);
+    column(to.second, &Fix::second);
+    coded(to.transceiver, &Fix::transceiver);
+    coded(to.origin, &Fix::origin);
+    column(to.comm_state, &Fix::comm_state);
+    column(to.flags, &Fix::flags);
+    column(to.station, [](const Fix& f) -> const auto& { return f.station.value; });
+    column(to.payload, [](const Fix& f) -> const auto& { return f.payload.value; });
+    column(to.statics, [](const Fix& f) -> const auto& { return f.statics.value; });
+    column(to.ingest, [](const Fix& f) -> const auto& { return f.ingest.value; });
+    column(to.offset, [](const Fix& f) -> const auto& { return f.offset.value; });
 }
 
 /// What reading needs beside the layout: large, so that a reader hands it on to the next sibling.
 struct CsvSpace {
     StaticsCache cache;
     CsvBorders borders;
+    std::vector<std::uint32_t> ships;  ///< of the rows of a window, for fetching their entries early
     std::vector<Fix> fixes;
 };
 
@@ -200,15 +214,18 @@ private:
     void take_rows(std::string_view block, std::uint64_t offset, ReadBatch& out)
     {
         scan_csv(block, layout_->delimiter, space_->borders);
+        texts_.block_end = space_->borders.inner_quotes ? nullptr : block.data() + block.size();
+        find_ships(block);
         space_->fixes.clear();
         std::uint32_t start = 0;
         std::uint32_t first_cell = 0;
         auto open = space_->borders.open_rows.begin();
         for (std::uint32_t r = 0; r < space_->borders.rows; ++r) {
-            prefetch(block, r + ahead);
+            space_->cache.prefetch({space_->ships[r + ahead]});
             const std::uint32_t behind = space_->borders.row_cells[r];
             const std::uint32_t newline = space_->borders.cell_ends[behind - 1];
-            RowCells row{block.data(), space_->borders.cell_ends.data() + first_cell, start, newline, behind - first_cell - 1};
+            RowCells row{block.data(), space_->borders.cell_ends.data() + first_cell, start, newline, behind - first_cell - 1,
+                         space_->borders.inner_quotes};
             if (row.end > row.start && block[row.end - 1] == '\r') --row.end;
             const bool is_open = open != space_->borders.open_rows.end() && *open == r;
             if (is_open) ++open;
@@ -231,20 +248,24 @@ private:
         return text == layout_->header;
     }
 
-    /// A row's ship may not have been met for long: its cache entry is sent for some rows early.
-    void prefetch(std::string_view block, std::uint32_t r)
+    /// The ships of a window's rows, 0 where they are not plain to see, and a first look for where they are remembered.
+    void find_ships(std::string_view block)
     {
-        if (r >= space_->borders.rows || layout_->fixed.empty()) return;
-        const std::uint32_t first = space_->borders.row_cells[r - 1];
-        const std::uint32_t cell = first + mmsi_column_;
-        if (cell >= space_->borders.cells) return;
-        const std::uint32_t from = space_->borders.cell_ends[cell - 1] + 1;
-        std::string_view text = block.substr(from, space_->borders.cell_ends[cell] - from);
-        if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
-        if (text.size() != 9) return;
-        std::uint32_t mmsi = 0;
-        for (const char c : text) mmsi = mmsi * 10 + (static_cast<std::uint32_t>(c) - '0');
-        space_->cache.prefetch({mmsi});
+        const CsvBorders& borders = space_->borders;
+        std::vector<std::uint32_t>& ships = space_->ships;
+        ships.assign(borders.rows + ahead, 0);
+        if (layout_->fixed.empty()) return;
+        for (std::uint32_t r = 0, first = 0; r < borders.rows; first = borders.row_cells[r++]) {
+            const std::uint32_t cell = first + mmsi_column_;
+            if (cell >= borders.row_cells[r]) continue;
+            const std::uint32_t from = cell == 0 ? 0 : borders.cell_ends[cell - 1] + 1;
+            const std::uint32_t size = borders.cell_ends[cell] - from;
+            if (size != 9 && size != 11) continue;
+            if (const auto mmsi = nine_digits(block.data() + from + (size - 9) / 2)) {
+                ships[r] = *mmsi;
+                space_->cache.prefetch_place({*mmsi});
+            }
+        }
     }
 
     /// Rows that are no plain record: blanks, comments, repeated headers, wrong counts, quotes that do not pair.
@@ -268,7 +289,9 @@ private:
             cell_ends_.clear();
             for (const std::string_view cell : cells_)
                 cell_ends_.push_back(static_cast<std::uint32_t>(cell.data() + cell.size() - row.text));
-            take_row({row.text, cell_ends_.data(), row.start, row.end, static_cast<std::uint32_t>(cells_.size() - 1)}, offset, out);
+            const char* const block_end = std::exchange(texts_.block_end, nullptr);  // quotes may have been taken out of these cells
+            take_row({row.text, cell_ends_.data(), row.start, row.end, static_cast<std::uint32_t>(cells_.size() - 1), true}, offset, out);
+            texts_.block_end = block_end;
         }
     }
 
@@ -276,7 +299,8 @@ private:
     {
         for (const CsvColumn column : layout_->moving)
             texts_[column.role] = row.value(column.index, scratch_[static_cast<std::size_t>(column.role)]);
-        Fix& fix = space_->fixes.emplace_back();
+        static constexpr Fix blank;  // copied: quicker than set member by member
+        Fix& fix = space_->fixes.emplace_back(blank);
         fix.offset = {offset + row.start};
         if (const auto reason = rows_->read(texts_, true, fix)) {
             space_->fixes.pop_back();
@@ -298,7 +322,7 @@ private:
     {
         for (std::size_t i = 0; i < pieces_.size(); ++i) pieces_[i] = row.run(layout_->fixed_runs[i]);
         StaticsCache::Entry& entry = space_->cache.at(fix.mmsi);
-        if (StaticsCache::same(entry, fix.mmsi, fix.type, pieces_)) return entry.key;
+        if (StaticsCache::same(entry, fix.type, pieces_, texts_.block_end)) return entry.key;
         for (const CsvColumn column : layout_->fixed)
             texts_[column.role] = row.value(column.index, scratch_[static_cast<std::size_t>(column.role)]);
         Statics statics = rows_->statics(texts_, fix.type);
@@ -307,7 +331,7 @@ private:
             key = key_of(statics);
             out.statics.try_emplace(key, std::move(statics));
         }
-        StaticsCache::keep(entry, fix.mmsi, fix.type, pieces_, key);
+        StaticsCache::keep(entry, fix.type, pieces_, key);
         return key;
     }
 

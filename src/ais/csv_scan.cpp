@@ -83,11 +83,26 @@ __attribute__((target("avx2,pclmul"))) inline std::uint64_t parity_clmul(std::ui
 /// Bits [0, i] of a word.
 inline std::uint64_t through(unsigned i) { return ~std::uint64_t{0} >> (63 - i); }
 
+/// `inside` with quotes closed where a newline comes within one; such rows are noted.
+__attribute__((noinline, cold)) std::uint64_t close_at_newlines(std::uint64_t inside, std::uint64_t newlines, std::size_t rows_before, std::vector<std::uint32_t>& open_rows)
+{
+    while (const std::uint64_t open = newlines & inside) {
+        const auto bad = static_cast<unsigned>(std::countr_zero(open));
+        const auto before = static_cast<std::size_t>(std::popcount(newlines & (through(bad) >> 1)));
+        open_rows.push_back(static_cast<std::uint32_t>(rows_before + before));
+        inside ^= ~std::uint64_t{0} << bad;
+    }
+    return inside;
+}
+
 /// The scan itself. Everything it counts is kept in locals: stores to the vectors could otherwise change them.
 template <auto marks_of, auto parity>
 inline __attribute__((always_inline)) void scan_all(std::string_view text, char delimiter, CsvBorders& out)
 {
     std::uint64_t quoted = 0;  // all ones while a quote is open
+    std::uint64_t begins = 1;  // whether a cell begins with the next block
+    std::uint64_t awaited = 0; // whether a quote that ended the last block must be followed by a border
+    std::uint64_t inner = 0;
     std::uint32_t* cell_to = out.cell_ends.data();
     std::uint32_t* const cells = cell_to;
     std::uint32_t* row_to = out.row_cells.data();
@@ -98,14 +113,13 @@ inline __attribute__((always_inline)) void scan_all(std::string_view text, char 
     for (std::size_t at = 0; at < text.size(); at += 64) {
         Marks m = marks_of(at < whole ? text.data() + at : last, delimiter);
         std::uint64_t inside = parity(m.quotes) ^ quoted;
-        while (const std::uint64_t open = m.newlines & inside) {
-            const auto bad = static_cast<unsigned>(std::countr_zero(open));
-            const auto before = static_cast<std::size_t>(std::popcount(m.newlines & (through(bad) >> 1)));
-            out.open_rows.push_back(static_cast<std::uint32_t>(static_cast<std::size_t>(row_to - rows) + before));
-            inside ^= ~std::uint64_t{0} << bad;
-        }
+        if ((m.newlines & inside) != 0) [[unlikely]] inside = close_at_newlines(inside, m.newlines, static_cast<std::size_t>(row_to - rows), out.open_rows);
         quoted = static_cast<std::uint64_t>(static_cast<std::int64_t>(inside) >> 63);
         std::uint64_t borders = (m.delimiters & ~inside) | m.newlines;
+        const std::uint64_t unopening = m.quotes & ~(borders << 1 | begins);
+        inner |= (unopening & ~(borders >> 1) & (~std::uint64_t{0} >> 1)) | (awaited & ~borders);
+        awaited = unopening >> 63;
+        begins = borders >> 63;
         const auto done = static_cast<std::uint32_t>(cell_to - cells);
         for (std::uint64_t newlines = m.newlines; newlines != 0; newlines &= newlines - 1)
             *row_to++ = done + static_cast<std::uint32_t>(std::popcount(borders & through(static_cast<unsigned>(std::countr_zero(newlines)))));
@@ -121,6 +135,7 @@ inline __attribute__((always_inline)) void scan_all(std::string_view text, char 
     }
     out.cells = static_cast<std::size_t>(cell_to - cells);
     out.rows = static_cast<std::size_t>(row_to - rows);
+    out.inner_quotes = inner != 0;
 }
 
 #if defined(__x86_64__)
@@ -147,10 +162,11 @@ bool has_wide_vectors()
 
 void scan_csv(std::string_view text, char delimiter, CsvBorders& out)
 {
-    if (out.cell_ends.size() < text.size() + 72) out.cell_ends.resize(text.size() + 72);
-    if (out.row_cells.size() < text.size() + 1) out.row_cells.resize(text.size() + 1);
+    if (out.cell_ends.size() < text.size() + 80) out.cell_ends.resize(text.size() + 80);
+    if (out.row_cells.size() < text.size() + 2) out.row_cells.resize(text.size() + 2);
     out.open_rows.clear();
     out.cells = out.rows = 0;
+    out.inner_quotes = false;
     if (text.empty()) return;
 #if defined(__x86_64__)
     if (has_wide_vectors()) return scan_avx2(text, delimiter, out);

@@ -13,6 +13,7 @@ struct CsvBorders {
     std::vector<std::uint32_t> row_cells;  ///< for each row, how many cells ended up to its newline
     std::vector<std::uint32_t> open_rows;  ///< rows whose newline came inside a quote: their cells are not to be trusted
     std::size_t cells = 0, rows = 0;       ///< how much of the vectors is in use
+    bool inner_quotes = false;             ///< some quote stands neither first nor last in its cell
 };
 
 /// Scans `text`, which ends with a newline and is shorter than 4 GiB, 64 bytes a step (AVX2 where the machine has it, else

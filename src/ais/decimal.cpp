@@ -44,4 +44,11 @@ std::optional<std::int64_t> scaled_decimal_slowly(std::string_view text, int pla
     return negative ? -value : value;
 }
 
+bool read_decimal_by_loop(std::string_view text, int places, char mark, std::int64_t& value)
+{
+    const auto read = scaled_decimal(text, places, mark);
+    value = read.value_or(0);
+    return read.has_value();
+}
+
 }  // namespace tw::ais

@@ -22,6 +22,7 @@ constexpr bool is_static(Role role) { return role >= Role::name && role < Role::
 /// The texts of one row by role. A blank or absent value has no `data()`; an empty text that a JSON source states has one.
 struct RowText {
     std::array<std::string_view, role_count> texts{};
+    const char* block_end = nullptr;  ///< where all texts lie in one block of memory, its end; else null
     std::string_view& operator[](Role role) { return texts[static_cast<std::size_t>(role)]; }
     std::string_view operator[](Role role) const { return texts[static_cast<std::size_t>(role)]; }
 };

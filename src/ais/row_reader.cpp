@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "ais/decimal.hpp"
+#include "ais/digit_words.hpp"
 #include "ais/message_fix.hpp"
 #include "ais/phrases.hpp"
 #include "core/text.hpp"
@@ -87,18 +88,8 @@ std::uint8_t type_of(std::string_view text)
 
 std::optional<Mmsi> mmsi_of(std::string_view text)
 {
-    if (text.size() == 9) {
-        // Eight digits in one word: each byte minus '0' is below 10 unless a high nibble shows, with or without adding 6.
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data(), 8);
-        const std::uint64_t digits = word ^ 0x3030303030303030U;
-        const unsigned last = static_cast<unsigned>(text[8]) - '0';
-        if (((digits | (digits + 0x0606060606060606U)) & 0xF0F0F0F0F0F0F0F0U) == 0 && last <= 9) {
-            std::uint64_t v = digits * 10 + (digits >> 8);
-            v = (((v & 0x000000FF000000FFU) * 0x000F424000000064U) + (((v >> 16) & 0x000000FF000000FFU) * 0x0000271000000001U)) >> 32;
-            return Mmsi{static_cast<std::uint32_t>(v) * 10 + last};
-        }
-    }
+    if (text.size() == 9)
+        if (const auto nine = nine_digits(text.data())) return Mmsi{*nine};
     std::uint64_t value = 0;
     for (const char c : text) {
         const unsigned digit = static_cast<unsigned>(c) - '0';
@@ -127,10 +118,15 @@ Millisecond RowReader::time_of(std::string_view text)
 
 std::optional<Reject> RowReader::read(const RowText& row, bool time_required, Fix& fix)
 {
-    if (is_null_word(row[Role::mmsi])) return Reject::mmsi_missing;
-    const auto mmsi = mmsi_of(row[Role::mmsi]);
-    if (!mmsi) return Reject::mmsi_bad;
-    fix.mmsi = *mmsi;
+    const std::string_view ship = row[Role::mmsi];
+    if (is_null_word(ship)) return Reject::mmsi_missing;
+    if (const auto nine = ship.size() == 9 ? nine_digits(ship.data()) : std::nullopt) [[likely]] {
+        fix.mmsi = {*nine};
+    } else if (const auto mmsi = mmsi_of(ship)) {
+        fix.mmsi = *mmsi;
+    } else {
+        return Reject::mmsi_bad;
+    }
     fix.ingest = ingest_;
     fix.flags |= flags_;
     if (!row[Role::type].empty()) fix.type = type_of(row[Role::type]);
@@ -164,6 +160,12 @@ std::optional<Reject> RowReader::read_time(const RowText& row, bool required, Fi
     return std::nullopt;
 }
 
+template <int places>
+bool RowReader::number(const RowText& row, Role role, std::int64_t& value) const
+{
+    return read_decimal<places>(row[role], row.block_end, mark_, value);
+}
+
 bool RowReader::read_position(const RowText& row, Fix& fix) const
 {
     const std::string_view lon_text = row[Role::lon];
@@ -180,11 +182,10 @@ bool RowReader::read_position(const RowText& row, Fix& fix) const
         return true;
     }
     const bool raw = form_->scale == Scale::raw;
-    const auto lon_read = scaled_decimal(lon_text, raw ? 0 : 7, mark_);
-    const auto lat_read = scaled_decimal(lat_text, raw ? 0 : 7, mark_);
-    if (!lon_read || !lat_read) return false;
-    std::int64_t lon = *lon_read;
-    std::int64_t lat = *lat_read;
+    std::int64_t lon = 0;
+    std::int64_t lat = 0;
+    if (!(raw ? number<0>(row, Role::lon, lon) && number<0>(row, Role::lat, lat) : number<7>(row, Role::lon, lon) && number<7>(row, Role::lat, lat)))
+        return false;
     if (raw) {
         // 1/10000 minute = 50/3 of 1e-7 degree; coarse types send 1/10 minute.
         const std::int64_t unit = is_coarse(fix.type) ? 1000 : 1;
@@ -211,10 +212,10 @@ bool RowReader::read_motion(const RowText& row, Fix& fix) const
 {
     const bool raw = form_->scale == Scale::raw;
     const bool whole_knots = fix.type == 9 || fix.type == 27;
-    if (const std::string_view text = row[Role::sog]; !is_null_word(text)) {
-        const auto read = scaled_decimal(text, raw ? 0 : 1, mark_);
-        if (!read) return false;
-        std::int64_t v = raw && whole_knots ? *read * 10 : *read;
+    std::int64_t v = 0;
+    if (!is_null_word(row[Role::sog])) {
+        if (!(raw ? number<0>(row, Role::sog, v) : number<1>(row, Role::sog, v))) return false;
+        if (raw && whole_knots) v *= 10;
         if (fix.type == 27 && v >= 630) v = Deciknot::none().value;
         if (fix.type == 9 && v > 1022 && v < 10'230) v = 1022;
         if (v < 0 || v == 512) fix.set(FixFlag::speed_suspect);
@@ -222,9 +223,8 @@ bool RowReader::read_motion(const RowText& row, Fix& fix) const
         if (v >= 0 && v <= 1022) fix.sog = {static_cast<std::uint16_t>(v)};
     }
     if (const std::string_view text = row[Role::cog]; !is_null_word(text)) {
-        const auto read = scaled_decimal(text, raw ? 0 : 1, mark_);
-        if (!read) return false;
-        std::int64_t v = raw && fix.type == 27 ? *read * 10 : *read;
+        if (!(raw ? number<0>(row, Role::cog, v) : number<1>(row, Role::cog, v))) return false;
+        if (raw && fix.type == 27) v *= 10;
         const bool negative = v < 0;
         if (negative) v += form_->course_wraps ? 4096 : 3600;
         if (!raw && v == 3600 && !negative && *scaled_decimal(text, 7, mark_) < 360 * degree) v = 0;
@@ -234,9 +234,7 @@ bool RowReader::read_motion(const RowText& row, Fix& fix) const
         }
     }
     if (const std::string_view text = row[Role::heading]; !is_null_word(text)) {
-        const auto read = scaled_decimal(text, 0, mark_);
-        if (!read) return false;
-        std::int64_t v = *read;
+        if (!number<0>(row, Role::heading, v)) return false;
         if (v == 360 && *scaled_decimal(text, 7, mark_) < 360 * degree) v = 0;
         if (v >= 0 && v <= 511) fix.heading = {static_cast<std::uint16_t>(v)};
     }

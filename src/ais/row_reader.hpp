@@ -30,6 +30,9 @@ public:
 
 private:
     std::optional<Reject> read_time(const RowText& row, bool required, Fix& fix);
+    /// The value of a role times 10^places; false where there is no such number.
+    template <int places>
+    bool number(const RowText& row, Role role, std::int64_t& value) const;
     bool read_position(const RowText& row, Fix& fix) const;
     bool read_motion(const RowText& row, Fix& fix) const;
     void read_rot(std::string_view text, Fix& fix) const;

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ais/csv_scan.hpp"
@@ -147,7 +148,7 @@ TEST_CASE("the scanner of 64 bytes a step finds the same borders as one that rea
     for (int round = 0; round < 3000; ++round) {
         std::string text;
         const std::size_t size = random.below(300);
-        for (std::size_t i = 0; i < size; ++i) text += "ab,,\"\n1"[random.below(7)];
+        for (std::size_t i = 0; i < size; ++i) text += round % 3 == 0 ? "a,\",\n1abcd"[random.below(10)] : "ab,,\"\n1"[random.below(7)];
         text += '\n';
         std::vector<std::uint32_t> ends, rows, open;
         bool inside = false;
@@ -163,6 +164,11 @@ TEST_CASE("the scanner of 64 bytes a step finds the same borders as one that rea
         CHECK(borders.cell_ends == ends);
         CHECK(std::vector<std::uint32_t>(borders.row_cells.begin(), borders.row_cells.begin() + static_cast<std::ptrdiff_t>(borders.rows)) == rows);
         CHECK(borders.open_rows == open);
+        const auto is_border = [&](std::uint32_t i) { return std::ranges::binary_search(ends, i); };
+        bool inner = false;
+        for (std::uint32_t i = 0; i < text.size(); ++i)
+            if (text[i] == '"' && i != 0 && !is_border(i - 1) && !is_border(i + 1)) inner = true;
+        CHECK(borders.inner_quotes == inner);
     }
 }
 

@@ -306,3 +306,21 @@ TEST_CASE("I-11: a ship whose pre-joined statics change back and forth gets the 
     for (std::size_t i = 0; i < 300; ++i)
         CHECK(batch.statics.at(batch.fixes.row(i).statics).name == "SHIP " + std::to_string(i % 7) + std::string(i % 11 * 12, 'X'));
 }
+
+TEST_CASE("I-11: more ships than are remembered still get their own statics, quoted or not")
+{
+    constexpr std::size_t ships = 40'000;
+    std::string text = noaa_header;
+    for (std::size_t i = 0; i < 2 * ships; ++i) {
+        const std::string mmsi = std::to_string(200'000'000 + i % ships * 13), name = "SHIP " + std::to_string(i % ships);
+        text += i % 2 == 0 ? mmsi + ",2023-01-11T00:00:05,40,-74,1,1,1," + name + ",,,70,0,94,21,6.2,69,A\n"
+                           : "\"" + mmsi + "\",\"2023-01-11T00:00:05\",40,-74,1,1,1,\"" + name + "\",\"\",\"\",70,0,94,21,6.2,69,\"A\"\n";
+    }
+    const auto batch = read_text(Dialect::noaa, text);
+    REQUIRE(batch.fixes.size() == 2 * ships);
+    CHECK(batch.statics.size() == ships);
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < 2 * ships; ++i)
+        if (batch.fixes.mmsi[i] != 200'000'000 + i % ships * 13 || batch.statics.at({batch.fixes.statics[i]}).name != "SHIP " + std::to_string(i % ships)) ++wrong;
+    CHECK(wrong == 0);
+}

@@ -48,3 +48,37 @@ TEST_CASE("the fast and the general reading of decimals agree on random numbers"
         }
     }
 }
+
+TEST_CASE("the reading of decimals without a loop agrees with the one with a loop, whatever stands around the text and wherever its block ends")
+{
+    Random random(8, 15);
+    const std::string_view stray = "0123456789.,-\"\ne AZ";
+    for (int i = 0; i < 20000; ++i) {
+        std::string text = random.below(3) == 0 ? "-" : "";
+        for (std::uint64_t digits = random.below(12); digits > 0; --digits) text += static_cast<char>('0' + random.below(10));
+        if (random.below(4) != 0) text += random.below(8) == 0 ? ',' : '.';
+        for (std::uint64_t digits = random.below(11); digits > 0; --digits) text += static_cast<char>('0' + random.below(10));
+        if (random.below(6) == 0) text.insert(random.below(text.size() + 1), 1, stray[random.below(stray.size())]);
+        std::string block;
+        for (std::uint64_t left = random.below(4); left > 0; --left) block += stray[random.below(stray.size())];
+        const std::size_t at = block.size();
+        block += text;
+        for (std::uint64_t left = random.below(40); left > 0; --left) block += stray[random.below(stray.size())];
+        const std::string_view within = std::string_view(block).substr(at, text.size());
+        for (const char mark : {'.', ','}) {
+            for (const bool in_block : {false, true}) {
+                const char* const end = in_block ? block.data() + block.size() : nullptr;
+                CAPTURE(block);
+                CAPTURE(text);
+                std::int64_t value = 0;
+                const auto same = [&](bool read, int places) {
+                    const auto expected = scaled_decimal(text, places, mark);
+                    return read == expected.has_value() && (!read || value == *expected);
+                };
+                CHECK(same(read_decimal<0>(within, end, mark, value), 0));
+                CHECK(same(read_decimal<1>(within, end, mark, value), 1));
+                CHECK(same(read_decimal<7>(within, end, mark, value), 7));
+            }
+        }
+    }
+}
