@@ -8,8 +8,8 @@ namespace tw::cli {
 
 /// How the program ends (docs/commands/exit-status.md). Codes 124-127 and 137 belong to timeouts, shells and kills.
 enum class ExitStatus : int {
-    done = 0, found = 1, usage = 2, input_unusable = 3, not_found = 4, integrity = 5, partial = 6, store_unusable = 7,
-    verify_0 = 10, verify_1 = 11, verify_2 = 12, verify_3 = 13, verify_4 = 14, verify_unchecked = 15,
+    done = 0, usage = 2, input_unusable = 3, not_found = 4, integrity = 5, partial = 6, store_unusable = 7,
+    verify_0 = 10, verify_1 = 11, verify_2 = 12, verify_unchecked = 15,
     internal = 70, temporary = 75, interrupted = 130,
 };
 
@@ -20,9 +20,8 @@ struct StatusMeaning {
 };
 
 /// Every status there is, in order; the help, the man pages and the documentation print this table.
-inline constexpr std::array<StatusMeaning, 17> exit_statuses{{
+inline constexpr std::array<StatusMeaning, 14> exit_statuses{{
     {ExitStatus::done, "done"},
-    {ExitStatus::found, "ran, and found what was asked about"},
     {ExitStatus::usage, "the command line is wrong"},
     {ExitStatus::input_unusable, "an input can't be used"},
     {ExitStatus::not_found, "the named thing does not exist"},
@@ -32,9 +31,7 @@ inline constexpr std::array<StatusMeaning, 17> exit_statuses{{
     {ExitStatus::verify_0, "verify: bytes differ from their hash (level 0)"},
     {ExitStatus::verify_1, "verify: the log chain is broken (level 1)"},
     {ExitStatus::verify_2, "verify: a citation does not resolve (level 2)"},
-    {ExitStatus::verify_3, "verify: a derivation gives another result (level 3)"},
-    {ExitStatus::verify_4, "verify: a report renders differently (level 4)"},
-    {ExitStatus::verify_unchecked, "verify --strict: something could not be checked"},
+    {ExitStatus::verify_unchecked, "verify --strict: something was not checked"},
     {ExitStatus::internal, "a fault of the program"},
     {ExitStatus::temporary, "temporary trouble, try again"},
     {ExitStatus::interrupted, "interrupted; running again resumes"},

@@ -31,26 +31,28 @@ void print(Context& context, const store::Verdict& verdict)
     page.finish();
 }
 
+constexpr int highest_level = 2;
+
 Result<ExitStatus> run_verify(Context& context)
 {
-    auto wanted = number_option(context, "--level", 0, 2);
+    auto wanted = number_option(context, "--level", 0, highest_level);
     if (!wanted) return tl::unexpected<Error>(wanted.error());
     auto the_case = open_case(context, store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     ProgressView view(context);
-    auto verdict = plan::verify(*the_case, static_cast<int>(wanted->value_or(2)), view.callback(), context.cancel);
+    auto verdict = plan::verify(*the_case, static_cast<int>(wanted->value_or(highest_level)), view.callback(), context.cancel);
     view.finish();
     if (!verdict) return tl::unexpected<Error>(verdict.error());
     print(context, *verdict);
     if (verdict->exit_status() != 0) return static_cast<ExitStatus>(verdict->exit_status());
-    bool unchecked = false;
+    bool unchecked = verdict->checked_to < highest_level;
     for (const auto& f : verdict->findings) unchecked = unchecked || f.kind == store::FindingKind::not_checked;
     return context.given.has("--strict") && unchecked ? ExitStatus::verify_unchecked : ExitStatus::done;
 }
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--level", .value = "N", .help = "0 bytes, 1 log and objects, 2 every cited row (the default)", .choices = "0 1 2", .offer = Offer::choices},
-                             Option{.name = "--strict", .help = "end with 15 when something could not be checked"}};
+                             Option{.name = "--strict", .help = "end with 15 when something was not checked, as with a lower level"}};
 constexpr std::array examples{Example{"tidewaiter verify east", "check everything"}, Example{"tidewaiter verify east --level 0", "only hash the captures again"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::verify_0, ExitStatus::verify_1, ExitStatus::verify_2, ExitStatus::verify_unchecked, ExitStatus::interrupted};
 
