@@ -121,17 +121,42 @@ void take_days(const std::vector<site::Sample>& samples, SitePage& page)
     }
 }
 
+/// The places that a look or a sighting names, in the order of the scene: few, where a case may know tens of thousands.
+std::vector<const chart::Place*> watched_places(const plan::Scene& scene)
+{
+    std::set<std::string_view> ids;
+    for (const site::Look& look : scene.looks) ids.insert(look.site);
+    for (const site::Sighting& sighting : scene.sightings)
+        if (!sighting.sites.empty()) ids.insert(sighting.sites.front());
+    std::vector<const chart::Place*> found;
+    for (const chart::Place& place : scene.places)
+        if (ids.contains(place.id)) found.push_back(&place);
+    return found;
+}
+
+/// The watched places within a whole, and the whole itself, in the order of the scene; none where none is watched.
+std::vector<const chart::Place*> parts_of(const chart::Place& whole, const std::vector<const chart::Place*>& watched, const chart::PlaceNames& names)
+{
+    std::vector<const chart::Place*> parts;
+    for (const chart::Place* place : watched)
+        if (names.within(*place, whole)) parts.push_back(place);
+    if (parts.empty()) return parts;
+    if (const auto at = std::ranges::lower_bound(parts, &whole); at == parts.end() || *at != &whole) parts.insert(at, &whole);
+    return parts;
+}
+
 }  // namespace
 
 std::vector<SitePage> site_pages(const plan::Scene& scene)
 {
     const chart::PlaceNames names = scene.names();
+    const std::vector<const chart::Place*> watched = watched_places(scene);
     std::vector<SitePage> pages;
     for (const chart::Place& whole : scene.places) {
-        if (&names.whole(whole) != &whole) continue;
+        if (watched.empty() || &names.whole(whole) != &whole) continue;
         SitePage page{whole.id, whole.name, joined(whole.aliases, ", "), std::string(chart::name(whole.kind)), std::string(names.zone(whole)), whole.trust, whole.source, whole.at, {}, {}, {}, 0, 0, 0, 0, scene.simulated};
-        for (const chart::Place& part : scene.places) {
-            if (!names.within(part, whole)) continue;
+        for (const chart::Place* at : parts_of(whole, watched, names)) {
+            const chart::Place& part = *at;
             const site::SiteView view = site::view_of(part, names, scene.looks, scene.sightings);
             std::set<site::ObjectClass> kinds;
             for (const site::SiteView::Held& held : view.sightings)
