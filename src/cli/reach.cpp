@@ -8,7 +8,7 @@
 #include "cli/commands.hpp"
 #include "core/text.hpp"
 #include "export/prism_geojson.hpp"
-#include "plan/dark_leg.hpp"
+#include "plan/leg_looks.hpp"
 #include "plan/waters.hpp"
 #include "voyage/prism.hpp"
 
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array columns{Column{"rank", "#", Kind::number}, Column{"site", "site"}, Column{"name", "name"}, Column{"probability", "prob.", Kind::number}, Column{"needed_kn", "needs kn", Kind::number},
                              Column{"earliest_arrival", "arrives from", Kind::time}, Column{"latest_arrival", "arrives to", Kind::time}, Column{"earliest_departure", "departs from", Kind::time},
-                             Column{"latest_departure", "departs to", Kind::time}, Column{"longest_stay_h", "stay up to h", Kind::number}, Column{"out_nm", "out nm", Kind::number}, Column{"back_nm", "back nm", Kind::number},
+                             Column{"latest_departure", "departs to", Kind::time}, Column{"longest_stay_h", "stay up to h", Kind::number}, Column{"looks", "looks", Kind::number}, Column{"sighted", "saw such a ship", Kind::number}, Column{"out_nm", "out nm", Kind::number}, Column{"back_nm", "back nm", Kind::number},
                              Column{"lon", "lon", Kind::number}, Column{"lat", "lat", Kind::number}, Column{"factors", "why"}};
 
 Cell knots_cell(Centiknot speed) { return Fixed{speed.value, 2}; }
@@ -122,6 +122,7 @@ void print(const Context& context, const plan::DarkLeg& leg, const voyage::Prism
                         {{"likely_kn", "likely at most, kn", Kind::number}, knots_cell(prism.pace.likely())},
                         {{"likely_km2", "likely region, km2", Kind::number}, area_cell(prism.likely_hectares)},
                         {{"ellipse_km2", "ellipse without land, km2", Kind::number}, area_cell(prism.ellipse_hectares)},
+                        {{"sea_km2", "sea in the ellipse, km2", Kind::number}, area_cell(prism.sea_hectares)},
                         {{"cell_nm", "cells, nm", Kind::number}, Fixed{std::llround(prism.cell_nm * 100), 2}},
                         {{"reachable", "reachable sites", Kind::number}, count_cell(prism.sites.size())},
                         {{"unplaced", "sites without position", Kind::number}, count_cell(prism.unplaced.size())},
@@ -137,7 +138,7 @@ void print(const Context& context, const plan::DarkLeg& leg, const voyage::Prism
         const auto& reach = prism.sites[i];
         const auto& site = leg.sites[reach.site];
         page.row({count_cell(i + 1), site.id, leg.site_names[reach.site], share_cell(reach.probability), knots_cell(reach.needed), reach.earliest_arrival, reach.latest_arrival, reach.earliest_departure, reach.latest_departure,
-                  hours_cell(reach.longest_stay), nautical_miles(reach.way_out), nautical_miles(reach.way_in), longitude_cell(site.at), latitude_cell(site.at), factors_text(reach.factors)});
+                  hours_cell(reach.longest_stay), count_cell(reach.looks), count_cell(reach.sighted), nautical_miles(reach.way_out), nautical_miles(reach.way_in), longitude_cell(site.at), latitude_cell(site.at), factors_text(reach.factors)});
         if (page.closed())
             break;
     }
@@ -168,6 +169,15 @@ Result<ExitStatus> run_reach(Context& context)
         leg->pace.usual = std::min(leg->pace.usual, leg->pace.most);
         leg->pace.basis = voyage::Pace::Basis::given;
     }
+    const auto scene = plan::load_scene(*the_case);
+    if (!scene)
+        return tl::unexpected<Error>(scene.error());
+    constexpr std::size_t most_notes = 5;
+    const auto left_out = plan::add_looks(*scene, *leg);
+    for (std::size_t i = 0; i < left_out.size() && i < most_notes; ++i)
+        context.note(fmt::format("note: {} does not weigh: {}", visible(left_out[i].id), left_out[i].why));
+    if (left_out.size() > most_notes)
+        context.note(fmt::format("note: nor do {} more looks and sightings of these days", left_out.size() - most_notes));
     auto waters = plan::Waters::open(land_index(context));
     if (!waters)
         return tl::unexpected<Error>(waters.error());
@@ -208,7 +218,8 @@ constexpr Command reach_command{
     .name = "reach", .summary = "show where a silent ship can have been, and which ports it can have called at",
     .prose = "Between two reports a ship can only have been where its speed and the water let it. The region, the arrival and departure windows and the longest stays are\n"
              "bounds: a call within the stated speed is never left out (canals of less than 100 m width, rivers and wrong positions aside). The order of the sites is a model: the time left for a stay,\n"
-             "earlier calls of this ship and of ships like it, courses at both ends, destination and draught; every factor is printed.\n\n"
+             "earlier calls of this ship and of ships like it, courses at both ends, destination, draught, and the case's looks at the site while a call can have lasted; every\n"
+             "factor is printed.\n\n"
              "Lengths, bounds and the model stand in docs/methods/prism.md.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_reach};
 

@@ -4,88 +4,22 @@
 #include <map>
 #include <unordered_map>
 
-#include "store/lake_reader.hpp"
+#include "plan/hull_rows.hpp"
+#include "plan/site_list.hpp"
 
 namespace tw::plan {
 namespace {
 
-constexpr std::uint32_t unusable = bit(FixFlag::duplicate) | bit(FixFlag::clock_fault) | bit(FixFlag::not_a_ship) | bit(FixFlag::position_invalid) | bit(FixFlag::checksum_bad);
-constexpr Decimetre widest_port{185'200};  // parts farther than 10 nm from their port do not widen it
-
-/// Groups places into sites: a part belongs to the site of its port.
-class Grouping {
-public:
-    explicit Grouping(const std::vector<chart::Place>& places)
-    {
-        for (std::size_t i = 0; i < places.size(); ++i)
-            by_id_.emplace(places[i].id, i);
-        for (const auto& place : places)
-            if (chart::takes_ships(place.kind))
-                add(place, root(places, place));
-        std::sort(sites.begin(), sites.end(), [](const voyage::Site& a, const voyage::Site& b) { return a.id < b.id; });
-    }
-
-    std::vector<voyage::Site> sites;
-    std::map<std::string, std::string, std::less<>> site_of;  ///< by place id
-
-private:
-    std::string root(const std::vector<chart::Place>& places, const chart::Place& place) const
-    {
-        const chart::Place* at = &place;
-        for (int steps = 0; steps < 8 && !at->parent.empty(); ++steps) {
-            const auto parent = by_id_.find(at->parent);
-            if (parent == by_id_.end())
-                return at->parent;
-            if (!chart::takes_ships(places[parent->second].kind))
-                break;
-            at = &places[parent->second];
-        }
-        return at->id;
-    }
-
-    void add(const chart::Place& place, std::string id)
-    {
-        site_of.emplace(place.id, id);
-        const auto [found, fresh] = index_.try_emplace(id, sites.size());
-        if (fresh)
-            sites.push_back({.id = id, .at = place.at});
-        voyage::Site& site = sites[found->second];
-        if (place.id == id || !site.at.known())
-            site.at = place.at;
-        else if (place.at.known())
-            site.radius = std::max(site.radius, std::min(widest_port, great_circle(site.at, place.at) + voyage::Site{}.radius));
-        if (place.id == id)
-            site.names.insert(site.names.begin(), place.name);
-        else if (site.names.empty())
-            site.names.push_back(place.name);
-        site.names.insert(site.names.end(), place.aliases.begin(), place.aliases.end());
-        if (site.locode.empty())
-            site.locode = place.locode;
-    }
-
-    std::unordered_map<std::string, std::size_t> by_id_, index_;
-};
-
 voyage::Craft craft_of(const store::Hull& hull) { return voyage::craft_of(hull.ship_type, hull.size.length / 10); }
 
-/// One usable row of the hull, as the ends need it.
-struct Heard {
-    std::int64_t time = 0;
-    LonLat at;
-    std::uint16_t sog = 1023, cog = 3600;
-    CaptureOrdinal ingest;
-    ByteOffset offset;
-    bool simulated = false;
-};
+LegRow row_of(const HullRow& row) { return {to_second(row.time), row.at, row.ingest, row.offset}; }
 
-LegRow row_of(const Heard& heard) { return {to_second(Millisecond{heard.time}), heard.at, heard.ingest, heard.offset}; }
-
-voyage::End end_of(const Heard& heard)
+voyage::End end_of(const HullRow& row)
 {
-    const Second at = to_second(Millisecond{heard.time});
-    voyage::End end{.at = heard.at, .from = at, .to = at};
-    if (heard.sog >= 20 && heard.sog < 1022 && heard.cog < 3600)
-        end.course = heard.cog * 0.1;
+    const Second at = to_second(row.time);
+    voyage::End end{.at = row.at, .from = at, .to = at};
+    if (row.sog.value >= 20 && row.sog.value < 1022 && row.cog.known())
+        end.course = degrees(row.cog);
     return end;
 }
 
@@ -101,7 +35,7 @@ Result<LegSource> LegSource::of(const store::Case& from)
         return tl::unexpected<Error>(hulls.error());
     LegSource source;
     source.hulls_ = std::move(*hulls);
-    Grouping grouping(places->places);
+    SiteList list = site_list(places->places);
     std::unordered_map<std::uint32_t, voyage::Craft> craft;
     for (const auto& hull : source.hulls_)
         craft[hull.mmsi.value] = craft_of(hull);
@@ -114,9 +48,9 @@ Result<LegSource> LegSource::of(const store::Case& from)
         const auto& call = std::get<track::PortCall>(stored.event.body);
         if (call.is_passage())
             return true;
-        const auto known = grouping.site_of.find(call.place);
-        const std::string& site = known == grouping.site_of.end() ? call.place : known->second;
-        if (known == grouping.site_of.end())
+        const auto known = list.site_of.find(call.place);
+        const std::string& site = known == list.site_of.end() ? call.place : known->second;
+        if (known == list.site_of.end())
             discovered.emplace(call.place, call.at);
         calls[{site, stored.event.mmsi.value}] += 1;
         return true;
@@ -124,8 +58,8 @@ Result<LegSource> LegSource::of(const store::Case& from)
     if (!walked)
         return tl::unexpected<Error>(walked.error());
     for (const auto& [id, at] : discovered)
-        grouping.sites.push_back({.id = id, .at = at, .names = {id}});
-    source.sites_ = std::move(grouping.sites);
+        list.sites.push_back({.id = id, .at = at, .names = {id}});
+    source.sites_ = std::move(list.sites);
     for (const auto& site : source.sites_)
         source.names_.push_back(site.names.empty() ? site.id : site.names.front());
     for (const auto& [key, count] : calls)
@@ -159,49 +93,26 @@ Result<DarkLeg> LegSource::between(const store::Case& from, Mmsi mmsi, Second st
 
 Result<DarkLeg> LegSource::with_rows(const store::Case& from, Mmsi mmsi, Second start, Second end, DarkLeg leg) const
 {
-    auto parts = from.lake_parts();
-    if (!parts)
-        return tl::unexpected<Error>(parts.error());
-    store::LakeQuery query;
-    query.vessels = {mmsi};
-    query.untimed = false;
-    query.columns = store::fold_columns;
-    auto reader = store::LakeReader::open(from.lake_folder(), std::move(*parts), query);
-    if (!reader)
-        return tl::unexpected<Error>(reader.error());
-
     // The rows come in order of time. With a gap given, its own rows are the ends; else the nearest ones with a position.
     const bool is_gap = !leg.gap.empty();
-    std::optional<Heard> before, after;
+    std::optional<HullRow> before, after;
     voyage::SpeedRecord speeds;
-    std::int64_t last_time = 0;
-    FixColumns rows;
-    for (;;) {
-        auto more = (*reader)->next(rows);
-        if (!more)
-            return tl::unexpected<Error>(more.error());
-        if (!*more)
-            break;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if ((rows.flags[i] & unusable) != 0)
-                continue;
-            const Heard heard{rows.time[i], {Degree7{rows.lon[i]}, Degree7{rows.lat[i]}}, rows.sog[i], rows.cog[i], CaptureOrdinal{rows.ingest[i]},
-                              ByteOffset{rows.offset[i]}, (rows.flags[i] & bit(FixFlag::simulated)) != 0};
-            if (!heard.at.known())
-                continue;
-            if (last_time != 0)
-                speeds.add(Deciknot{heard.sog}, Second{(heard.time - last_time) / 1'000});
-            last_time = heard.time;
-            const auto is_row = [&](const LegRow& row) { return row.ingest == heard.ingest && row.offset == heard.offset; };
-            const Second at = to_second(Millisecond{heard.time});
-            if (is_gap ? is_row(leg.last_heard) : at <= start)
-                before = heard;
-            else if ((is_gap ? is_row(leg.heard_again) : at >= end) && !after)
-                after = heard;
-            else if (at > start && at < end)
-                ++leg.rows_inside;
-        }
-    }
+    Millisecond last = Millisecond::none();
+    const auto walked = for_each_row(from, {mmsi}, [&](const HullRow& row) {
+        if (last.known())
+            speeds.add(row.sog, Second{(row.time.value - last.value) / 1'000});
+        last = row.time;
+        const auto is_row = [&](const LegRow& one) { return one.ingest == row.ingest && one.offset == row.offset; };
+        const Second at = to_second(row.time);
+        if (is_gap ? is_row(leg.last_heard) : at <= start)
+            before = row;
+        else if ((is_gap ? is_row(leg.heard_again) : at >= end) && !after)
+            after = row;
+        else if (at > start && at < end)
+            ++leg.rows_inside;
+    });
+    if (!walked)
+        return tl::unexpected<Error>(walked.error());
     if (!before || !after)
         return fail(Fault::not_found, before ? "nothing was heard of the ship after this time" : "nothing was heard of the ship before this time", std::to_string(mmsi.value));
     leg.last_heard = row_of(*before);
@@ -217,6 +128,8 @@ Result<DarkLeg> LegSource::with_rows(const store::Case& from, Mmsi mmsi, Second 
         if (hull.mmsi == mmsi) {
             leg.hull = hull.id;
             leg.name = hull.name;
+            leg.imo = hull.imo;
+            leg.length_dm = hull.size.length;
             craft = craft_of(hull);
         }
     leg.pace = voyage::pace_of(craft, speeds);

@@ -18,7 +18,9 @@ struct LegRow {
 /// A hull's time without reports, with everything of the case that a prism of it rests on.
 struct DarkLeg {
     Mmsi mmsi;
+    ImoNumber imo;                       ///< as sent; 0 = none
     std::string hull, name;              ///< name is hostile text
+    std::int32_t length_dm = 0;          ///< as sent; 0 = not known
     std::string gap;                     ///< id of the gap event; empty for a leg between two times
     LegRow last_heard, heard_again;
     voyage::End start, end;

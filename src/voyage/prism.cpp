@@ -4,36 +4,13 @@
 #include <array>
 #include <cmath>
 
-#include "voyage/moves.hpp"
-#include "voyage/spread.hpp"
-#include "voyage/window.hpp"
+#include "voyage/ways.hpp"
 
 namespace tw::voyage {
 namespace {
 
 constexpr std::int64_t longest_time = 400 * 86'400;
-constexpr Decimetre widest_snap{555'600};       // 30 nm: an end or site that touches no water is joined to water this far away
 constexpr double farthest = 4e8;                // a budget beyond the earth's circumference reaches everything: decimetres
-constexpr double course_reach = 5 * 10 * metres_per_nautical_mile;  // the course is compared with the way's first miles
-
-/// Turns lattice lengths into lower bounds of ways over water.
-struct Bound {
-    double factor = 1.02;
-    double slack = 0;
-
-    explicit Bound(const Window& window, Level finest)
-    {
-        const int coarser = window.level.value - finest.value;
-        factor *= std::pow(overstated, coarser);
-        slack = (coarser == 0 ? 1.5 : 4.2) * window.side;
-    }
-    std::int64_t of(std::int64_t length, std::int64_t circle) const
-    {
-        return std::max(circle, static_cast<std::int64_t>(std::floor(static_cast<double>(length) / factor - slack)));
-    }
-    /// A chain longer than this, great circle to the other end included, can't fit the budget.
-    std::int64_t most(Decimetre budget) const { return static_cast<std::int64_t>(std::ceil((static_cast<double>(budget.value) + slack) * factor)); }
-};
 
 Centiknot speed_for(std::int64_t decimetres, std::int64_t seconds)
 {
@@ -46,80 +23,6 @@ Centiknot speed_for(std::int64_t decimetres, std::int64_t seconds)
 std::int64_t seconds_for(std::int64_t decimetres, Centiknot speed)
 {
     return static_cast<std::int64_t>(std::floor(static_cast<double>(decimetres) / (10 * metres_per_nautical_mile) / knots(speed) * 3'600));
-}
-
-/// Both ends' lengths over one window.
-struct Ways {
-    Window window;
-    Level finest;
-    Spread from_start, to_end;
-
-    Bound bound() const { return Bound(window, finest); }
-};
-
-std::int64_t shortest(const Spread& spread, std::span<const std::uint32_t> corners, std::uint32_t* which = nullptr)
-{
-    std::int64_t least = Spread::never;
-    for (const std::uint32_t corner : corners)
-        if (spread.length[corner] < least) {
-            least = spread.length[corner];
-            if (which != nullptr)
-                *which = corner;
-        }
-    return least;
-}
-
-/// Searches with ends that touch water within growing distances, until a way joins them in the budget.
-bool join(Ways& ways, const End& start, const End& end, Decimetre budget)
-{
-    const Bound bound = ways.bound();
-    for (const std::int64_t wider : {std::int64_t{0}, std::int64_t{55'560}, std::int64_t{185'200}, widest_snap.value}) {
-        const auto a = ways.window.corners_near(start.at, std::max(start.radius, Decimetre{wider}));
-        const auto b = ways.window.corners_near(end.at, std::max(end.radius, Decimetre{wider}));
-        if (a.empty() || b.empty())
-            continue;
-        ways.from_start = spread(ways.window, a, ways.window.from_b, bound.most(budget + end.radius));
-        const std::int64_t direct = shortest(ways.from_start, b);
-        if (direct == Spread::never || bound.of(direct, 0) > budget.value)
-            continue;
-        ways.to_end = spread(ways.window, b, ways.window.from_a, bound.most(budget + start.radius));
-        return true;
-    }
-    return false;
-}
-
-/// The cells of the window with a corner that passes the test.
-template <class Test>
-Region cells_where(const Window& window, bool water_only, Test test)
-{
-    Region region{window.level, window.column, window.row, window.around ? window.width : window.width - 1, window.height - 1, {}};
-    region.inside.assign(static_cast<std::size_t>(region.width) * static_cast<std::size_t>(region.height), 0);
-    std::vector<std::uint8_t> good(window.corners());
-    for (std::size_t i = 0; i < good.size(); ++i)
-        good[i] = test(i) ? 1 : 0;
-    for (std::int32_t y = 0; y < region.height; ++y)
-        for (std::int32_t x = 0; x < region.width; ++x) {
-            const std::size_t corner = window.at(x, y);
-            const std::size_t next = window.around && x + 1 == window.width ? window.at(0, y) : corner + 1;
-            const auto up = static_cast<std::size_t>(window.width);
-            const bool any = (good[corner] | good[next] | good[corner + up] | good[next + up]) != 0;
-            region.inside[static_cast<std::size_t>(y) * static_cast<std::size_t>(region.width) + static_cast<std::size_t>(x)] =
-                any && (!water_only || window.water[corner] != 0) ? 1 : 0;
-        }
-    return region;
-}
-
-/// The bearing at which a way leaves its end: towards its point some miles on.
-double bearing_along(const Window& window, const Spread& spread, std::uint32_t corner, const End& end, LonLat target)
-{
-    const auto chain = chain_to(window, spread, corner);
-    const auto width = static_cast<std::uint32_t>(window.width);
-    for (std::size_t i = chain.size(); i-- > 0;) {
-        const LonLat at = window.corner(static_cast<std::int32_t>(chain[i] % width), static_cast<std::int32_t>(chain[i] / width));
-        if (great_circle_metres(end.at, at) * 10 >= course_reach)
-            return bearing_degrees(end.at, at);
-    }
-    return bearing_degrees(end.at, target);
 }
 
 class Making {
@@ -157,17 +60,18 @@ private:
 
     void draw()
     {
-        const auto within = [&](Decimetre budget) { return out_.ground == Ground::water ? over_water(budget) : over_circles(budget); };
-        out_.ellipse_hectares = over_circles(out_.budget).hectares();
+        const auto within = [&](Decimetre budget) { return out_.ground == Ground::water ? over_water(budget) : over_circles(budget, false); };
+        out_.ellipse_hectares = over_circles(out_.budget, false).hectares();
+        out_.sea_hectares = over_circles(out_.budget, true).hectares();
         out_.region = within(out_.budget);
         out_.region_hectares = out_.region.hectares();
         out_.likely = within(Decimetre{static_cast<std::int64_t>(static_cast<double>(out_.budget.value) * knots(out_.pace.likely()) / knots(out_.pace.most))});
         out_.likely_hectares = out_.likely.hectares();
     }
 
-    Region over_circles(Decimetre budget) const
+    Region over_circles(Decimetre budget, bool water_only) const
     {
-        return cells_where(ways_.window, false, [&](std::size_t i) { return circle_a(i) + circle_b(i) <= budget.value; });
+        return cells_where(ways_.window, water_only, [&](std::size_t i) { return circle_a(i) + circle_b(i) <= budget.value; });
     }
 
     Region over_water(Decimetre budget) const
@@ -181,20 +85,11 @@ private:
 
     void measure_direct()
     {
-        const auto corners = ways_.window.corners_near(end_.at, std::max(end_.radius, widest_touch(ways_.from_start, end_.at)));
+        const auto corners = ways_.window.corners_near(end_.at, std::max(end_.radius, widest_touch(ways_.window, ways_.from_start, end_.at)));
         const std::int64_t length = shortest(ways_.from_start, corners, &direct_corner_);
         out_.direct = Decimetre{ways_.bound().of(length, out_.direct.value)};
         out_.direct_way = Decimetre{std::max(length, out_.direct.value)};
         out_.direct_needed = speed_for(out_.direct.value, out_.most_time.value);
-    }
-
-    /// 0 where the point's own cell was reached, else the least of some distances at which a reached corner lies.
-    Decimetre widest_touch(const Spread& spread, LonLat at) const
-    {
-        for (const std::int64_t wider : {std::int64_t{0}, std::int64_t{55'560}, std::int64_t{185'200}, widest_snap.value})
-            if (shortest(spread, ways_.window.corners_near(at, Decimetre{wider})) != Spread::never)
-                return Decimetre{wider};
-        return {};
     }
 
     void reach_sites()
@@ -257,8 +152,14 @@ private:
         if (!start_.destination.empty())
             reach.factors.push_back({FactorKind::destination, names_site(start_.destination, site.names, site.locode) ? rule.destination_match : 1});
         draught(reach.factors, true);
-        if (site.images != 1)
-            reach.factors.push_back({FactorKind::images, site.images});
+        const CallWindow window{reach.earliest_arrival, reach.latest_departure, options_.stay};
+        for (const SiteLook& look : site.looks)
+            if (falls_in(look, window)) {
+                ++reach.looks;
+                reach.sighted += look.seen > 0 ? 1 : 0;
+            }
+        if (reach.looks > 0)
+            reach.factors.push_back({FactorKind::looks, looks_factor(site.looks, window, rule)});
         if (site.coverage != 1)
             reach.factors.push_back({FactorKind::coverage, site.coverage});
     }
@@ -309,7 +210,7 @@ private:
     {
         std::uint32_t corner = 0;
         if (out_.ground == Ground::water)
-            shortest(ways_.to_end, ways_.window.corners_near(start_.at, std::max(start_.radius, widest_touch(ways_.to_end, start_.at))), &corner);
+            shortest(ways_.to_end, ways_.window.corners_near(start_.at, std::max(start_.radius, widest_touch(ways_.window, ways_.to_end, start_.at))), &corner);
         return corner;
     }
 
@@ -386,23 +287,6 @@ Result<Prism> prism(const WaterGrid& grid, const End& start, const End& end, con
     out.budget = Decimetre{static_cast<std::int64_t>(std::min(farthest, std::ceil(knots(pace.most) * 10 * metres_per_nautical_mile * static_cast<double>(out.most_time.value) / 3'600)))};
     Making(grid, start, end, sites, options, out).run();
     return out;
-}
-
-std::optional<Decimetre> water_distance_bound(const WaterGrid& grid, LonLat a, LonLat b, Decimetre limit)
-{
-    const End start{.at = a}, end{.at = b};
-    const Decimetre apart = great_circle(a, b);
-    if (apart > limit)
-        return std::nullopt;
-    Ways ways{window_around(grid, a, b, limit, PrismOptions{}.most_corners), finest_level((degrees(a.lat) + degrees(b.lat)) / 2), {}, {}};
-    const Bound bound = ways.bound();
-    const auto from = ways.window.corners_near(a, {}), to = ways.window.corners_near(b, {});
-    if (from.empty() || to.empty())
-        return std::nullopt;
-    const std::int64_t length = shortest(spread(ways.window, from, ways.window.from_b, bound.most(limit)), to);
-    if (length == Spread::never)
-        return std::nullopt;
-    return Decimetre{bound.of(length, apart.value)};
 }
 
 }  // namespace tw::voyage

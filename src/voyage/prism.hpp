@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "voyage/call_looks.hpp"
 #include "voyage/ranking.hpp"
 #include "voyage/region.hpp"
 #include "voyage/water_grid.hpp"
@@ -31,7 +32,7 @@ struct Site {
     std::vector<std::string> names{};       ///< for the destination text
     std::string locode{};
     double hull_calls = 0, class_calls = 0; ///< calls seen otherwise: of this hull, of hulls like it
-    double images = 1;                      ///< chance that the looks at the site in the leg's time came out as they did, had it called
+    std::vector<SiteLook> looks{};          ///< at the site, in any order
     double coverage = 1;                    ///< chance to stay unheard there for the time of a call
 };
 
@@ -45,6 +46,7 @@ struct Reach {
     Second earliest_arrival{}, latest_arrival{};
     Second earliest_departure{}, latest_departure{};
     Second longest_stay{};                  ///< at v_max
+    std::uint32_t looks = 0, sighted = 0;   ///< that fall in the window; of these, those that saw a ship like it
     Ppm probability{};
     std::vector<Factor> factors{};
 };
@@ -73,7 +75,9 @@ struct Prism {
     Centiknot direct_needed{};              ///< least speed without any call
     Region region;                          ///< cells where the hull can have been at v_max: nothing else is possible
     Region likely;                          ///< the same at `pace.likely()`: a model, not a bound; empty where that is too slow
-    std::int64_t region_hectares = 0, likely_hectares = 0, ellipse_hectares = 0;
+    std::int64_t region_hectares = 0, likely_hectares = 0;
+    std::int64_t ellipse_hectares = 0;      ///< where the great circles alone fit v_max
+    std::int64_t sea_hectares = 0;          ///< cells of that ellipse with any water: what land alone leaves of it
     bool cut_at_pole = false;
     double cell_nm = 0;                     ///< longest side of a cell
     std::vector<Reach> sites;               ///< reachable ones, the most probable first; equal ones by id

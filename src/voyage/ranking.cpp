@@ -54,7 +54,7 @@ std::string folded(std::string_view text)
 
 std::string_view name(FactorKind kind)
 {
-    constexpr std::array<std::string_view, 8> names{"prior", "time", "course_out", "course_in", "destination", "draught", "images", "coverage"};
+    constexpr std::array<std::string_view, 8> names{"prior", "time", "course_out", "course_in", "destination", "draught", "looks", "coverage"};
     return names[static_cast<std::size_t>(kind)];
 }
 

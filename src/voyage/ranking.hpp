@@ -11,7 +11,7 @@
 namespace tw::voyage {
 
 /// What weighs for or against a call.
-enum class FactorKind : std::uint8_t { prior, time, course_out, course_in, destination, draught, images, coverage };
+enum class FactorKind : std::uint8_t { prior, time, course_out, course_in, destination, draught, looks, coverage };
 std::string_view name(FactorKind kind);
 
 /// One factor of a weight. Only the ratio between the options of one prism means anything.

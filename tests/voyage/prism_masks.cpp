@@ -67,6 +67,43 @@ double sailed(const ObservedHull& hull, const Mask& mask)
     return sum;
 }
 
+/// The fastest mean speed, in knots, between hidden reports an hour or more apart.
+double most_needed(const ObservedHull& hull, std::size_t first, std::size_t last)
+{
+    double most = 0;
+    for (std::size_t i = first, k = first; k < last; ++k) {
+        while (i < k && hull.reports[k].time - hull.reports[i + 1].time >= Second{3'600})
+            ++i;
+        if (const Second time = hull.reports[k].time - hull.reports[i].time; time >= Second{3'600})
+            most = std::max(most, great_circle_metres(hull.reports[i].at, hull.reports[k].at) / 1'852 / (static_cast<double>(time.value) / 3'600));
+    }
+    return most;
+}
+
+/// Pieces of the hull's runs; a run that another one overlaps may mix two ships and is passed over.
+void add_pieces(const ObservedHull& hull, std::size_t index, Random& random, std::vector<Mask>& masks)
+{
+    constexpr std::size_t least_inside = 4;
+    constexpr double one_ship = 60;  // knots
+    for (std::size_t r = 0; r < hull.runs.size(); ++r) {
+        const auto& run = hull.runs[r];
+        if ((r > 0 && hull.runs[r - 1].to > run.from) || (r + 1 < hull.runs.size() && hull.runs[r + 1].from < run.to))
+            continue;
+        const std::size_t end = first_at(hull, run.to + Second{1});
+        for (std::size_t i = first_at(hull, run.from); i + 1 < end;) {
+            const Second length{static_cast<std::int64_t>(3'600 * std::exp(random.uniform() * std::log(72.0)))};
+            std::size_t last = i + 1;
+            while (last + 1 < end && hull.reports[last].time - hull.reports[i].time < length && hull.reports[last + 1].time - hull.reports[last].time <= longest_hole)
+                ++last;
+            if (last - i > least_inside && most_needed(hull, i, last) <= one_ship && hull.reports[i + 1].time - hull.reports[i].time <= longest_hole && hull.reports[last].time - hull.reports[i].time >= Second{3'600}) {
+                Mask mask{.kind = Mask::Kind::piece, .hull = index, .start = end_of(hull.reports[i]), .end = end_of(hull.reports[last])};
+                masks.push_back(mask);
+            }
+            i = last;
+        }
+    }
+}
+
 }  // namespace
 
 std::optional<std::size_t> nearest_site(const std::vector<voyage::Site>& sites, LonLat at)
@@ -109,6 +146,7 @@ std::vector<Mask> masks_of(const std::vector<ObservedHull>& hulls, std::uint64_t
                     masks.push_back(none);
             }
         }
+        add_pieces(hull, h, random, masks);
     }
     return masks;
 }
@@ -137,6 +175,9 @@ std::vector<MaskScore> score(const voyage::WaterGrid& grid, const chart::Land* l
             if (hull.reports[i].time <= mask.start.to || hull.reports[i - 1].time >= mask.end.from)
                 record.add(hull.reports[i].sog, hull.reports[i].time - hull.reports[i - 1].time);
         auto pace = voyage::pace_of(hull.craft, record);
+        out.own_speed = pace.basis == voyage::Pace::Basis::own_speeds;
+        out.fastest_known = knots(record.percentile(0.995, 1));
+        out.hours_known = record.hours_under_way();
         out.hours = static_cast<double>((mask.end.from - mask.start.to).value) / 3'600;
         if (scoring.own_cap) {
             // the speed over the whole hidden way would leave no time for the stop, so the stop's time is taken out
@@ -176,6 +217,18 @@ std::vector<MaskScore> score(const voyage::WaterGrid& grid, const chart::Land* l
             out.area_share = static_cast<double>(found->region_hectares) / static_cast<double>(found->ellipse_hectares);
         if (found->ellipse_hectares > 0)
             out.likely_share = static_cast<double>(found->likely_hectares) / static_cast<double>(found->ellipse_hectares);
+        if (found->ellipse_hectares > 0)
+            out.sea_share = static_cast<double>(found->sea_hectares) / static_cast<double>(found->ellipse_hectares);
+        const std::size_t first_hidden = first_at(hull, mask.start.to + Second{1}), last_hidden = first_at(hull, mask.end.from);
+        for (std::size_t i = first_hidden; i < last_hidden; ++i) {
+            ++out.hidden;
+            if (!found->region.contains(hull.reports[i].at)) {
+                ++out.outside;
+                out.ashore += grid.water(found->region.level, hull.reports[i].at) ? 0 : 1;
+            }
+            out.outside_likely += found->likely.contains(hull.reports[i].at) ? 0 : 1;
+        }
+        out.most_needed = most_needed(hull, first_hidden, last_hidden);
         auto widest = pace;
         widest.most = voyage::speed_cap(hull.craft);
         const voyage::WaterGrid sea(nullptr);
@@ -183,7 +236,7 @@ std::vector<MaskScore> score(const voyage::WaterGrid& grid, const chart::Land* l
             out.area_share_cap = static_cast<double>(found->region_hectares) / static_cast<double>(landless->ellipse_hectares);
         if (land != nullptr)
             out.shore_nm = std::min(metres(land->distance_to_coast(mask.start.at, Decimetre{2'000'000})), metres(land->distance_to_coast(mask.end.at, Decimetre{2'000'000}))) / 1'852;
-        if (!mask.stop) {
+        if (mask.kind == Mask::Kind::no_call) {
             out.probability = found->no_call.value * 1e-6;
             out.first = std::all_of(found->sites.begin(), found->sites.end(), [&](const auto& reach) { return reach.probability <= found->no_call; });
         }
