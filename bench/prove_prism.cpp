@@ -242,7 +242,7 @@ int main(int argc, char** argv)
             hull.id = drawn.size() + 1;
             drawn.push_back(std::move(hull));
         }
-    prove("Simulated: twelve coasts", waters->grid(), *land, std::move(drawn), *sites, 1'500);
+    prove("Simulated: twelve coasts", waters->grid(), *land, std::move(drawn), *sites, 700);
     for (int i = 4; i < argc; ++i) {
         const std::filesystem::path folder = argv[i];
         auto with = *sites;
@@ -260,7 +260,7 @@ int main(int argc, char** argv)
                 ships.push_back(std::move(hull));
             }
         }
-        prove("Simulated: " + folder.filename().string() + ", ten seeds", waters->grid(), *land, std::move(ships), with, 1'500);
+        prove("Simulated: " + folder.filename().string() + ", ten seeds", waters->grid(), *land, std::move(ships), with, 400);
     }
     return 0;
 }

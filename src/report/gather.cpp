@@ -184,12 +184,15 @@ Result<void> take_events(const store::Case& from, std::optional<std::size_t> row
     return {};
 }
 
-/// Sites, the answers to the case's questions where it has some, and the voyages where one of them counts.
+/// Sites, where silent ships can have been, the answers to the case's questions where it has some, and the voyages where one of them counts.
 Result<void> take_sites(const store::Case& from, plan::InferenceSettings inference, Model& model)
 {
     const auto scene = plan::load_scene(from);
     if (!scene) return tl::unexpected<Error>(scene.error());
     model.sites = site_pages(*scene);
+    auto reaches = reaches_of(from, *scene, inference.land, model, inference.cancel);
+    if (!reaches) return tl::unexpected<Error>(reaches.error());
+    model.reaches = std::move(*reaches);
     auto settings = plan::settings_for_counts(from, std::move(inference));
     if (!settings) return tl::unexpected<Error>(settings.error());
     const bool counts = settings->from.has_value();

@@ -108,9 +108,8 @@ std::string overview_figure(const Scene& scene, const Areas& all, std::size_t wh
 
 }  // namespace
 
-std::string map_section(const Model& model, const LandSource& land)
+std::string map_section(const Scene& scene)
 {
-    const Scene scene(model, land);
     std::string text = "<section id=\"map\">\n<h2>Where the ships were heard</h2>\n";
     const auto spots = spots_of(scene);
     if (spots.empty()) return text + "<p>No movement was found in this case, so there is no map.</p>\n" + place_table(scene) + "</section>\n";
@@ -128,7 +127,7 @@ std::string map_section(const Model& model, const LandSource& land)
         text += fmt::format("<figure class=\"{}\">\n{}{}{}<figcaption>{}.</figcaption>\n</figure>\n", large ? "large" : "small", open_wide("Map " + words),
                             map_panel(scene, view, i + 1, details, "Map of " + words), close_wide, where_of(all, i));
     }
-    text += "</div>\n" + legend(scene, all.areas.size() > whole) + fmt::format("<p class=\"credit\">Mercator. The coast line is a simplified one: in a harbour, a ship afloat can seem to lie on land. {}</p>\n", escape_html(land.attribution));
+    text += "</div>\n" + legend(scene, all.areas.size() > whole) + fmt::format("<p class=\"credit\">Mercator. The coast line is a simplified one: in a harbour, a ship afloat can seem to lie on land. {}</p>\n", escape_html(scene.land.attribution));
     text += "<p>As text: <a href=\"#calls\">port calls</a>, <a href=\"#gaps\">gaps</a>, <a href=\"#tracks\">tracks</a>.</p>\n" + place_table(scene);
     return text + "</section>\n";
 }

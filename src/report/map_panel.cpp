@@ -26,30 +26,6 @@ bool touches(const MapView& view, const Path& path)
 struct Dot { double x, y; };
 Dot dot(const MapView& view, LonLat at) { return {view.x(unwrapped(degrees(at.lon), view.middle())), view.y(degrees(at.lat))}; }
 
-void draw_grid(std::string& svg, const MapView& view)
-{
-    constexpr std::array steps{0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0};
-    const double wanted = (view.east() - view.west()) / (view.width() / 190);
-    double step = steps.back();
-    for (const double s : steps)
-        if (s >= wanted) { step = s; break; }
-    const int decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
-    std::string lines, words;
-    for (double n = std::ceil(view.west() / step); n * step <= view.east(); ++n) {
-        const double lon = n * step, x = view.x(lon), shown = unwrapped(lon, 0);
-        lines += fmt::format("M{0} 0V{1}", px(x), px(view.height()));
-        if (x > 40 && x < view.width() - 90)
-            words += fmt::format("<text x=\"{}\" y=\"{}\">{:.{}f}° {}</text>\n", px(x + 3), px(view.height() - 5), std::abs(shown), decimals, shown < 0 ? 'W' : 'E');
-    }
-    for (double n = std::ceil(view.south() / step); n * step <= view.north(); ++n) {
-        const double lat = n * step, y = view.y(lat);
-        lines += fmt::format("M0 {0}H{1}", px(y), px(view.width()));
-        if (y > 30 && y < view.height() - 30)
-            words += fmt::format("<text x=\"4\" y=\"{}\">{:.{}f}° {}</text>\n", px(y - 3), std::abs(lat), decimals, lat < 0 ? 'S' : 'N');
-    }
-    svg += fmt::format("<path class=\"grid\" d=\"{}\"/>\n<g class=\"gridtext\">\n{}</g>\n", lines, words);
-}
-
 std::string title_of(const Scene& scene, const track::Event& event)
 {
     const auto name = scene.names.find(event.mmsi);
@@ -129,6 +105,40 @@ void draw_places(std::string& svg, const Scene& scene, const MapView& view, MapL
     for (const Seen& s : seen) labels.place(svg, s.x, s.y, place_label(*s.place), s.visits > 0 && !s.place->discovered);
 }
 
+bool any_simulated(const Scene& scene, const MapView& view)
+{
+    for (const auto* list : {&scene.paths.measured, &scene.paths.gaps, &scene.paths.stops})
+        for (const auto& path : *list)
+            if (scene.simulated(path) && touches(view, path)) return true;
+    return false;
+}
+
+}  // namespace
+
+void draw_grid(std::string& svg, const MapView& view)
+{
+    constexpr std::array steps{0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0};
+    const double wanted = (view.east() - view.west()) / (view.width() / 190);
+    double step = steps.back();
+    for (const double s : steps)
+        if (s >= wanted) { step = s; break; }
+    const int decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
+    std::string lines, words;
+    for (double n = std::ceil(view.west() / step); n * step <= view.east(); ++n) {
+        const double lon = n * step, x = view.x(lon), shown = unwrapped(lon, 0);
+        lines += fmt::format("M{0} 0V{1}", px(x), px(view.height()));
+        if (x > 40 && x < view.width() - 90)
+            words += fmt::format("<text x=\"{}\" y=\"{}\">{:.{}f}° {}</text>\n", px(x + 3), px(view.height() - 5), std::abs(shown), decimals, shown < 0 ? 'W' : 'E');
+    }
+    for (double n = std::ceil(view.south() / step); n * step <= view.north(); ++n) {
+        const double lat = n * step, y = view.y(lat);
+        lines += fmt::format("M0 {0}H{1}", px(y), px(view.width()));
+        if (y > 30 && y < view.height() - 30)
+            words += fmt::format("<text x=\"4\" y=\"{}\">{:.{}f}° {}</text>\n", px(y - 3), std::abs(lat), decimals, lat < 0 ? 'S' : 'N');
+    }
+    svg += fmt::format("<path class=\"grid\" d=\"{}\"/>\n<g class=\"gridtext\">\n{}</g>\n", lines, words);
+}
+
 void draw_scale(std::string& svg, const MapView& view)
 {
     constexpr double too_tall = 25;  // degrees of latitude over which one length can't stand for all of a Mercator map
@@ -142,16 +152,6 @@ void draw_scale(std::string& svg, const MapView& view)
     svg += fmt::format("<g class=\"scale\"><rect class=\"plate\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"24\"/><path d=\"M{} {}v6h{}v-6\"/><text x=\"{}\" y=\"{}\">{}</text></g>\n",
                        px(std::min(x, view.width() - 128) - 6), px(y - 17), px(std::max(length, 112.0) + 12), px(x), px(y - 3), px(length), px(view.width() - 16), px(y - 5), words);
 }
-
-bool any_simulated(const Scene& scene, const MapView& view)
-{
-    for (const auto* list : {&scene.paths.measured, &scene.paths.gaps, &scene.paths.stops})
-        for (const auto& path : *list)
-            if (scene.simulated(path) && touches(view, path)) return true;
-    return false;
-}
-
-}  // namespace
 
 std::string map_panel(const Scene& scene, const MapView& view, std::size_t number, const std::vector<NumberedBox>& details, std::string_view described)
 {

@@ -40,12 +40,13 @@ Scene::Scene(const Model& of, const LandSource& with) : model(of), land(with), p
         if (!hull.name.empty()) names.emplace(hull.mmsi, escape_html(hull.name));
 }
 
-void draw_land(std::string& svg, const Scene& scene, const MapView& view, double tolerance)
+void draw_land(std::string& svg, const Scene& scene, const MapView& view, double tolerance, std::string_view under)
 {
     // A small lake of few corners is a speck of the simplified source; an island of few pixels may be where the ship was.
     constexpr double least_lake = 40, least_plain_lake = 900, least_island = 2;
     constexpr std::size_t plain = 14;
     svg += fmt::format("<rect class=\"sea\" width=\"{}\" height=\"{}\"/>\n", px(view.width()), px(view.height()));
+    svg += under;
     if (!scene.land.outlines) return;
     const auto rings = scene.land.outlines(view.west(), view.south(), view.east(), view.north(), view.degrees_per_pixel() * tolerance);
     std::string data;

@@ -9,6 +9,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "plan/ask.hpp"
+#include "report/reaches.hpp"
 #include "report/site_page.hpp"
 #include "report/voyages.hpp"
 #include "track/event.hpp"
@@ -92,6 +93,7 @@ struct Model {
     std::vector<SitePage> sites;                ///< that were looked at or sighted
     std::vector<plan::Answer> answers;          ///< to the question lists of the case
     Voyages voyages;                            ///< where one of them asks for a count
+    Reaches reaches;                            ///< where silent ships can have been
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each
 
     bool simulated() const;

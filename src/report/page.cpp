@@ -8,6 +8,7 @@
 #include "report/answers.hpp"
 #include "report/coverage.hpp"
 #include "report/map.hpp"
+#include "report/map_scene.hpp"
 #include "report/tables.hpp"
 #include "report/timeline.hpp"
 #include "report/words.hpp"
@@ -101,10 +102,13 @@ std::string render(const Model& model, const LandSource& land)
     if (!model.answers.empty()) html += "<li><a href=\"#questions\">Questions</a></li>";
     if (model.voyages.drawn) html += "<li><a href=\"#voyages\">Voyages</a></li>";
     if (!model.sites.empty()) html += "<li><a href=\"#sites\">Sites</a></li>";
-    html += "<li><a href=\"#coverage\">Held and not held</a></li><li><a href=\"#map\">Map</a></li><li><a href=\"#timeline\">Timeline</a></li><li><a href=\"#hulls\">Ships</a></li><li><a href=\"#calls\">Port calls</a></li>"
+    html += "<li><a href=\"#coverage\">Held and not held</a></li><li><a href=\"#map\">Map</a></li>";
+    if (!model.reaches.shown.empty()) html += "<li><a href=\"#reach\">Silences</a></li>";
+    html += "<li><a href=\"#timeline\">Timeline</a></li><li><a href=\"#hulls\">Ships</a></li><li><a href=\"#calls\">Port calls</a></li>"
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
-    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + coverage_section(model) + map_section(model, land) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
+    const Scene scene(model, land);
+    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";

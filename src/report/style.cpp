@@ -44,6 +44,7 @@ thead th{color:var(--soft);font-weight:500;border-bottom:1px solid var(--soft);v
 tbody th{font-weight:600;min-width:8.5rem}
 tfoot th,tfoot td{font-weight:600;border-bottom:3px double var(--soft)}
 .n{text-align:right;white-space:nowrap}
+.whole{white-space:nowrap}
 .said{font-weight:400;font-size:.95em}
 small{color:var(--soft);font-size:.82em;font-weight:400}
 code,pre,.id{font-family:"Source Code Pro",Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em}
@@ -65,6 +66,8 @@ svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
 .gapaxis{fill:none;stroke:var(--gap);stroke-width:1.8;stroke-dasharray:7 5}
 .thin{stroke-width:1}.leader{fill:none;stroke:var(--gap);stroke-width:1}
 .gapend{fill:var(--paper);stroke:var(--gap);stroke-width:1.4}
+.reach{fill:var(--gap);fill-opacity:.13;stroke:var(--gap);stroke-width:1.4;stroke-dasharray:5 4;stroke-linejoin:round;fill-rule:evenodd}
+.reachlikely{fill:url(#hatch);fill-opacity:.5;stroke:var(--gap);stroke-width:.8;fill-rule:evenodd}
 .hit{fill:none;stroke:transparent;stroke-width:12}
 .hatchback{fill:var(--gapsoft);opacity:.35}.hatchline{fill:var(--gap);opacity:.55}
 .stop{fill:var(--paper);stroke:var(--stop);stroke-width:1.6}

@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 #include <span>
 
 #include "core/text.hpp"
@@ -29,11 +30,13 @@ std::string open_table(std::string_view caption, std::span<const Heading> headin
 struct Names {
     std::map<Mmsi, std::string> hulls;
     std::map<std::string, std::string, std::less<>> places;
+    std::set<std::string> reaches;  ///< short ids of the gaps whose region the page draws
 
     explicit Names(const Model& model)
     {
         for (const auto& hull : model.hulls) hulls.emplace(hull.mmsi, hull.name.empty() ? "" : escape_html(hull.name));
         for (const auto& place : model.places) places.emplace(place.id, escape_html(place.name.empty() ? place.id : place.name));
+        for (const auto& reach : model.reaches.shown) reaches.insert(short_id(model.events[reach.event].event));
     }
     std::string hull(Mmsi mmsi) const
     {
@@ -99,10 +102,12 @@ void gap_row(std::string& text, const track::Event& event, const Names& names)
     std::string rivals;
     for (const auto word : alternatives(event.alternatives)) rivals += (rivals.empty() ? "" : ", ") + std::string(word);
     const std::string speed = gap.measured && !gap.open ? fmt::format("{}<br><small>{:.1f} kn</small>", distance(gap.distance), knots(gap.implied)) : "not known";
+    const std::string id = short_id(event);
+    const std::string reach = names.reaches.contains(id) ? fmt::format("<br><a href=\"#{}\">Where it can have been</a>", reach_anchor(id)) : std::string{};
     const std::string where = gap.in_port ? (gap.place.empty() ? "in port" : "in port, " + names.place(gap.place)) : gap.place.empty() ? place_text(event.first.at) : names.place(gap.place);
-    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td class=\"n\">{}{}</td><td class=\"n\">{}</td><td>{}</td><td>{}{}</td></tr>\n", where, cell_time(gap.open ? "since " + moment(event.start) : span(event.start, event.end)),
+    text += front(event, names) + fmt::format("<td>{}</td><td>{}</td><td class=\"n\">{}{}</td><td class=\"n\">{}</td><td>{}</td><td>{}{}{}</td></tr>\n", where, cell_time(gap.open ? "since " + moment(event.start) : span(event.start, event.end)),
                                               gap.open ? "at least " : "", duration(event.end.value - event.start.value), speed, before_text(gap), rivals.empty() ? "" : "consistent with " + rivals,
-                                              gap.multi_hull ? "; several ships use this MMSI" : "");
+                                              gap.multi_hull ? "; several ships use this MMSI" : "", reach);
 }
 
 void stop_row(std::string& text, const track::Event& event, const Names& names)
