@@ -28,8 +28,8 @@ struct FlipRules {
 
 /// Finds receiver clocks off by a power of two seconds, 2^6 to 2^17 either way (T-08). The unit is one receiver's hour. A
 /// ship's row speaks against its hour when it could not have come from, nor gone to, its neighbours by two other receivers; a
-/// shift is accepted when at least five ships become feasible by it at once. Needs the rows of whole ships; parts merge. With two
-/// receivers only, both explain the contradiction equally well and the verdict is `unresolved`.
+/// shift is accepted when at least five ships become feasible by it at once. Needs the rows of whole ships; parts merge. Two
+/// receivers that contradict each other all the time explain it equally well, and the verdict is `unresolved`.
 class ClockFlips {
 public:
     explicit ClockFlips(const FlipRules& rules = {}) : rules_(rules) {}

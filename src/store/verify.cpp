@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "store/blast.hpp"
+#include "store/citations.hpp"
 #include "store/folder.hpp"
 #include "store/parts.hpp"
 #include "store/replace.hpp"
@@ -277,56 +278,24 @@ private:
 
     Result<void> locators()
     {
-        std::vector<CitedRow> cited;
-        std::map<std::uint32_t, std::vector<ByteOffset>> offsets;
-        const auto cite = [&](CaptureOrdinal ingest, ByteOffset offset) {
-            if (ingest.value != 0) offsets[ingest.value].push_back(offset);
-        };
-        auto done = case_.for_each_event({}, [&](const StoredEvent& stored) {
-            const track::Event& e = stored.event;
-            cited.push_back({e.mmsi, e.first});
-            cite(e.first.ingest, e.first.offset);
-            // An open gap has no last row.
-            if (e.last.ingest.value != 0) {
-                cited.push_back({e.mmsi, e.last});
-                cite(e.last.ingest, e.last.offset);
-            }
-            return !cancelled();
-        });
-        if (!done) {
-            find(FindingKind::record_changed, done.error().where, done.error().message);
+        auto cited = citations_of(case_, cancel_);
+        if (!cited) {
+            find(FindingKind::record_changed, cited.error().where, cited.error().message);
             return {};
         }
-        if (const auto places = case_.places())
-            for (const chart::Place& place : places->places) cite(place.ingest, place.offset);
-        if (const auto looks = case_.looks())
-            for (const site::Look& look : *looks) cite(look.ingest, look.offset);
-        if (const auto sightings = case_.sightings())
-            for (const site::Sighting& sighting : *sightings) cite(sighting.ingest, sighting.offset);
-        if (const auto watched = case_.watched_hulls())
-            for (const registry::WatchedHull& hull : *watched) cite(hull.ingest, hull.offset);
-        if (const auto identities = case_.identities())
-            for (const Identity& identity : *identities) {
-                cite(identity.first_row.ingest, identity.first_row.offset);
-                cite(identity.last_row.ingest, identity.last_row.offset);
-            }
-        if (done = rows_in_lake(std::move(cited)); !done) return done;
-        return records_in_captures(offsets);
+        if (auto done = rows_in_lake(cited->rows); !done) return done;
+        return records_in_captures(cited->offsets);
     }
 
-    Result<void> rows_in_lake(std::vector<CitedRow> cited)
+    Result<void> rows_in_lake(std::span<const CitedRow> cited)
     {
-        const auto key = [](const CitedRow& c) { return std::tuple(c.mmsi.value, c.row.time.value, c.row.content, c.row.ingest.value, c.row.offset.value); };
-        std::ranges::sort(cited, {}, key);
-        const auto again = std::ranges::unique(cited, {}, key);
-        cited.erase(again.begin(), again.end());
         if (!witness_.in_lake) {
             if (!cited.empty()) find(FindingKind::not_checked, "lake", std::to_string(cited.size()) + " cited rows were not looked up");
             return {};
         }
         constexpr std::size_t at_once = 65'536;
         for (std::size_t from = 0; from < cited.size() && !cancelled(); from += at_once) {
-            const auto batch = std::span(cited).subspan(from, std::min(at_once, cited.size() - from));
+            const auto batch = cited.subspan(from, std::min(at_once, cited.size() - from));
             const auto answer = witness_.in_lake(batch);
             if (!answer) {
                 find(FindingKind::row_missing, "lake", "rows cannot be looked up: " + answer.error().message);
@@ -341,13 +310,10 @@ private:
         return {};
     }
 
-    Result<void> records_in_captures(std::map<std::uint32_t, std::vector<ByteOffset>>& offsets)
+    Result<void> records_in_captures(const std::map<std::uint32_t, std::vector<ByteOffset>>& offsets)
     {
-        for (auto& [ordinal, list] : offsets) {
+        for (const auto& [ordinal, list] : offsets) {
             if (cancelled()) break;
-            std::ranges::sort(list);
-            const auto again = std::ranges::unique(list);
-            list.erase(again.begin(), again.end());
             const std::string what = "capture " + std::to_string(ordinal);
             if (ordinal > ledger_.captures.size()) {
                 find(FindingKind::record_missing, what, "events cite a capture that is not in the case", blast().of_capture({ordinal}));

@@ -125,6 +125,40 @@ TEST_CASE("T-03: one base that ships contradict is not believed")
     CHECK(verdicts(same_hour).empty());
 }
 
+TEST_CASE("T-03: two bases that agree are not believed against ships; three are")
+{
+    for (const std::uint32_t bases : {2U, 3U}) {
+        CAPTURE(bases);
+        ClockEvidence evidence = evidence_of(listen(4, 1, {0}, 100, true, true));
+        for (std::uint32_t base = 0; base < bases; ++base)
+            for (int i = 0; i < 10; ++i) {
+                BaseClock c = base_says(2'731'000 + base, world_start_s + i * 10, 0);
+                c.stated.value -= 7'213'000;
+                evidence.observe(c, Stream{1});
+            }
+        CHECK(verdicts(evidence).size() == (bases == 3 ? 1 : 0));
+    }
+}
+
+TEST_CASE("T-03: a base says nothing of a clock before its third message")
+{
+    ClockEvidence evidence;
+    for (int i = 0; i < 3; ++i) {
+        CHECK(verdicts(evidence).empty());
+        evidence.observe(base_says(2'731'000, world_start_s + i * 10, 600), Stream{1});
+    }
+    CHECK(verdicts(evidence).size() == 1);
+}
+
+TEST_CASE("T-04: a clock half a minute slow whose messages all lie a minute early is half a minute slow, not one and a half")
+{
+    HourEvidence hour;
+    hour.seconds[0] = 20;  // 30 s slow
+    hour.minutes.add(-1, 5);
+    CHECK(own_clock(hour).reach == ClockReach::time_of_day);
+    CHECK(own_clock(hour).error_s == -30);
+}
+
 TEST_CASE("T-04: hour, minute and slot of SOTDMA states find an error of hours that T-02 sees only modulo a minute")
 {
     for (const std::int64_t error : {7'200, -5'460, 90, -40'021, 42'000}) {
