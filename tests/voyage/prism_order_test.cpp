@@ -139,3 +139,22 @@ TEST_CASE("a region's area is that of its cells at their own latitudes, and it h
     CHECK_FALSE(across.contains(lon_lat(-180 + 3.5 * step, row)));
     CHECK_FALSE(across.contains(lon_lat(180 - 3.5 * step, row)));
 }
+
+TEST_CASE("an end that is known to a distance is reached at its rim, from either side, over water too")
+{
+    const auto miles = [](double nm) { return Decimetre{static_cast<std::int64_t>(nm * 18'520)}; };
+    const End point = fix_at(10, 40, 0);
+    End wide = fix_at(10 + 30 / 60.0 / std::cos(40 * std::numbers::pi / 180), 40, 0);  // 30 nm away
+    wide.radius = miles(10);
+    const auto at = [](End end, double hours) {
+        end.from = end.to = Second{static_cast<std::int64_t>(hours * 3'600)};
+        return end;
+    };
+    for (const bool wide_first : {false, true}) {
+        const auto found = prism(sea(), at(wide_first ? wide : point, 0), at(wide_first ? point : wide, 2.1), pace_at(10), {}).value();
+        CHECK(found.ground == Ground::water);
+        CHECK(found.region_hectares > 0);
+        const auto late = prism(sea(), at(wide_first ? wide : point, 0), at(wide_first ? point : wide, 1.9), pace_at(10), {}).value();
+        CHECK(late.ground == Ground::too_fast);
+    }
+}
