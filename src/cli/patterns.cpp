@@ -23,7 +23,7 @@ constexpr std::array route_columns{
 constexpr std::array quiet_columns{
     Column{"site", "site"}, Column{"verdict", "verdict"}, Column{"last_seen_from", "last seen, from", Kind::time}, Column{"last_seen_to", "to", Kind::time}, Column{"next_seen_from", "next seen, from", Kind::time}, Column{"next_seen_to", "to", Kind::time},
     Column{"days", "days", Kind::number}, Column{"watch", "mean watch", Kind::number}, Column{"stopped_from", "stopped, from", Kind::time}, Column{"stopped_to", "to", Kind::time}, Column{"resumed_from", "resumed, from", Kind::time}, Column{"resumed_to", "to", Kind::time},
-    Column{"chance", "chance of so long a silence", Kind::number}, Column{"predicted", "predicted from before", Kind::number}, Column{"calls_before", "calls before", Kind::number}, Column{"effective_days_before", "in effective days", Kind::number},
+    Column{"chance", "chance of so long a silence", Kind::number}, Column{"predicted", "predicted from before", Kind::number}, Column{"timetable", "chance on its timetable", Kind::number}, Column{"calls_before", "calls before", Kind::number}, Column{"effective_days_before", "in effective days", Kind::number},
     Column{"evidence", "evidence"}};
 constexpr std::array regime_columns{Column{"site", "site"}, Column{"from", "from", Kind::time}, Column{"to", "to", Kind::time}, Column{"calls", "calls", Kind::number}, Column{"effective_days", "effective days", Kind::number},
                                     Column{"rate", "seen a day", Kind::number}};
@@ -85,7 +85,7 @@ void print_sites(const Context& context, Printout& page, const std::vector<plan:
             const bool judged = q.verdict != voyage::QuietVerdict::no_viewing;
             page.row({site.site, std::string(voyage::name(q.verdict)), q.last_seen.from, q.last_seen.to, q.next_seen ? Cell{q.next_seen->from} : Cell{Unknown{}}, q.next_seen ? Cell{q.next_seen->to} : Cell{Unknown{}}, count_cell(q.calendar_days),
                       share_cell(q.mean_watch), judged ? Cell{q.stopped.from} : Cell{Unknown{}}, judged ? Cell{q.stopped.to} : Cell{Unknown{}}, judged && q.next_seen ? Cell{q.resumed.from} : Cell{Unknown{}},
-                      judged && q.next_seen ? Cell{q.resumed.to} : Cell{Unknown{}}, judged ? chance_cell(q.chance) : Cell{Unknown{}}, judged ? chance_cell(q.predicted) : Cell{Unknown{}}, count_cell(q.events_before), days_cell(q.exposure_before),
+                      judged && q.next_seen ? Cell{q.resumed.to} : Cell{Unknown{}}, judged ? chance_cell(q.chance) : Cell{Unknown{}}, judged ? chance_cell(q.predicted) : Cell{Unknown{}}, judged ? chance_cell(q.timetable) : Cell{Unknown{}}, count_cell(q.events_before), days_cell(q.exposure_before),
                       evidence_text(context, q.evidence)});
         }
     page.table("regimes", regime_columns, "Rates of calls seen");

@@ -86,7 +86,7 @@ void answer_pause(const AskScene& from, Answer& to)
     }
     to.notes.push_back(fmt::format("watched for {:.1f} effective days of {} calendar days in the silence (mean {:.0f} %); {:.0f} effective days and {} calls in the whole window",
                                    voyage::effective_days(best->exposure), best->calendar_days, best->mean_watch.value / 1e4, voyage::effective_days(report.exposure), report.events));
-    to.notes.push_back(fmt::format("chance of so long a silence at a constant rate {:.2g}; predicted from the rate before {:.2g}", best->chance, best->predicted));
+    to.notes.push_back(fmt::format("chance of so long a silence at a constant rate {:.2g}; predicted from the rate before {:.2g}; on the calls' own timetable {:.2g}", best->chance, best->predicted, best->timetable));
     to.notes.push_back("rivals that looks cannot tell from an order to stop: ice, weather, repairs, a move to a place that nobody watches");
 }
 

@@ -212,7 +212,11 @@ Quiet judged(const Series& s, std::size_t m, std::span<const Span> spans, std::s
     }
     Quiet q = silence(s, m, sides, static_cast<double>(silent));
     q.by_change = by_change, q.chance = chance;
-    const bool pause = (by_change || chance <= level) && std::min(q.predicted, q.predicted_back) <= level;
+    std::vector<double> gaps;
+    for (std::size_t k = 0; k + 1 < s.marks.size(); ++k)
+        if (k != m) gaps.push_back(effective_days(s.silent(k)));
+    q.timetable = timetable_silence(std::move(gaps), effective_days(silent));
+    const bool pause = ((by_change || chance <= level) && std::min(q.predicted, q.predicted_back) <= level) || q.timetable <= level;
     q.verdict = pause ? QuietVerdict::pause : QuietVerdict::within_chance;
     date(q, s.exposure, s.marks[m], s.next(m), sides);
     return q;

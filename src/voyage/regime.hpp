@@ -36,7 +36,7 @@ struct Regime {
 };
 
 enum class QuietVerdict : std::uint8_t {
-    pause,          ///< longer than a constant rate explains, and watched
+    pause,          ///< longer than a constant rate, or the calls' own timetable, explains, and watched
     no_viewing,     ///< would be a pause had it been watched: unknown
     within_chance,  ///< the longest silence of its regime, and no wonder
 };
@@ -55,6 +55,7 @@ struct Quiet {
     double chance = 1;                           ///< Whitworth's p over all spacings of the regime
     double predicted = 1;                        ///< predictive p of the silence from what was seen before it
     double predicted_back = 1;                   ///< the same looking back from what was seen after it
+    double timetable = 1;                        ///< chance of it among the series' other gaps, were the calls on a timetable: `timetable_silence`
     bool by_change = false;                      ///< the partition itself made the silence a regime of its own; chance and predicted are then by the regimes beside it
     /// When the activity really stopped and began again, at 95 %: from the last seen to the first moment by which a missed event
     /// is 95 % likely at the seen rate, and its mirror image. `profile` ends where 2 dlogL passes 3.84.
@@ -73,7 +74,7 @@ struct RegimeReport {
 };
 
 /// Regimes, pauses and resumptions of a series (movement.md 3.4): optimal partitioning in exposure time with cuts only just
-/// before and after events, the largest spacing of each regime by Whitworth's law, and the predictive check. Occurrences in any
+/// before and after events, the largest spacing of each regime by Whitworth's law and the predictive check, or else by the calls' own timetable. Occurrences in any
 /// order. Zero watched time changes nothing but the calendar dates; scaling the watch by a constant
 /// keeps cuts and p; reversing time swaps stop and resumption.
 RegimeReport regimes(std::span<const Occurrence> occurrences, const DailyWatch& watch, const RegimeOptions& options = {});

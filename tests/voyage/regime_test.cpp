@@ -219,3 +219,29 @@ TEST_CASE("nothing seen and nothing watched are answered without a claim")
     CHECK_FALSE(first_of(blind, QuietVerdict::pause));
     CHECK_FALSE(first_of(regimes(std::vector{at(10)}, steady(100)), QuietVerdict::pause));
 }
+
+TEST_CASE("a silence of a ship on a timetable is judged by its own gaps: regular gaps tell, irregular ones do not")
+{
+    CHECK(student_tail(2.015, 5) == doctest::Approx(0.05).epsilon(0.002));
+    CHECK(student_tail(1.860, 8) == doctest::Approx(0.05).epsilon(0.002));
+    CHECK(student_tail(6.314, 1) == doctest::Approx(0.05).epsilon(0.002));
+    CHECK(student_tail(-2.015, 5) == doctest::Approx(0.95).epsilon(0.001));
+    CHECK(timetable_silence({6, 6.5, 5.8, 6.1, 5.9, 6.3, 6.2, 6}, 27) < 0.05);
+    CHECK(timetable_silence({6, 6.5, 5.8, 6.1, 5.9, 6.3, 6.2, 6}, 13) > 0.05);
+    CHECK(timetable_silence({6, 12.5, 18, 6.1, 5.9, 12.3, 6.2, 12}, 27) > 0.05);
+    CHECK(timetable_silence({1, 14, 3, 0.2, 8, 22}, 27) > 0.05);
+    CHECK(timetable_silence({6, 6, 6, 6}, 1'000) == 1);
+    CHECK(timetable_silence({0, 0, 0, 0, 0, 6}, 1'000) == 1);
+}
+
+TEST_CASE("a pause in a strict timetable of few calls is found, and missed calls are not one")
+{
+    const auto series = [](std::vector<double> at) {
+        std::vector<Occurrence> calls;
+        for (const double d : at) calls.push_back({{{static_cast<std::int64_t>((19'000 + d) * 86'400)}, {static_cast<std::int64_t>((19'000 + d) * 86'400) + 3600}}, {}, {}});
+        const RegimeReport r = regimes(calls, DailyWatch{19'000, std::vector<Ppm>(120, Ppm{900'000})});
+        return std::any_of(r.quiets.begin(), r.quiets.end(), [](const Quiet& q) { return q.verdict == QuietVerdict::pause; });
+    };
+    CHECK(series({3, 11.5, 20, 28, 36.5, 66, 74, 82.5, 91, 99, 107, 115}));
+    CHECK_FALSE(series({3, 11.5, 20, 28, 44.5, 53, 61, 69, 85.5, 94, 102, 110}));
+}
