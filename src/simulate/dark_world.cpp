@@ -38,6 +38,11 @@ DarkWorld varied_world(std::uint64_t seed)
         site.detects = between(0.75, 0.97);
         world.sites.push_back(site);
     }
+    // Which of the unloading sites is the usual one is anybody's guess, as it is for those who watch.
+    std::vector<std::size_t> unloading;
+    for (std::size_t s = 0; s < sites; ++s)
+        if (world.sites[s].role == "unload") unloading.push_back(s);
+    const std::size_t main = unloading[Random(seed, 0xDA4D).below(unloading.size())];
     for (std::size_t h = 0; h < hulls; ++h) {
         DarkHull hull;
         hull.id = fmt::format("hull{}", h);
@@ -54,7 +59,7 @@ DarkWorld varied_world(std::uint64_t seed)
         for (std::size_t i = 0; i < sites; ++i)
             for (std::size_t j = 0; j < sites; ++j) {
                 if (i == j) continue;
-                const std::size_t usual = i == 0 ? 1 : 0;
+                const std::size_t usual = i == 0 ? main : 0;
                 hull.next[i * sites + j] = sites == 2 ? 1 : j == usual ? regular : (1 - regular) / static_cast<double>(sites - 2);
             }
         world.hulls.push_back(hull);

@@ -9,7 +9,7 @@
 namespace tw::voyage {
 namespace {
 
-constexpr double stay_worth = 1.5, wait_worth = 2, row_worth = 4, fleet_worth = 1, others_mean = 0.3, others_worth = 10;
+constexpr double stay_spread = 0.7, wait_worth = 2, row_worth = 12, fleet_worth = 1, others_mean = 0.25, others_worth = 4;
 constexpr double strays_a = 1, strays_b = 24;
 constexpr double wait_hours = 4, lay_ups_a = 0.5, lay_ups_b = 50;
 constexpr double speed_sd_prior = 1.5;
@@ -27,43 +27,55 @@ double prior_stay_hours(const Watch& watch, std::size_t site)
 
 std::size_t slot(std::int16_t site, std::size_t sites) { return site < 0 ? sites : static_cast<std::size_t>(site); }
 
-struct Tally {
-    std::vector<int> whole;      ///< bins of stays seen from begin to end
-    double trials = 0, left = 0; ///< bins in the chain, steps taken
-};
+/// Stays of one site in all lives: bins of those seen from begin to end, of those there at the begin, at the end, or both.
+struct Tally { std::vector<int> whole, begun, unfinished, throughout; };
 
 double log_choose(int n, int k) { return std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0); }
-double log_beta(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
 
-/// Phases and their pace. The number of phases is drawn with the pace summed out over the whole stays; when it changes, the
-/// pace follows the whole stays alone, else also the unfinished ones.
-Dwell learn_dwell(Random& random, const Dwell& old, const Tally& tally, double usual)
+double log_prior_mean(double mean_bins, double usual)
 {
-    std::array<double, most_phases> weight{};
-    double most = -1e300, sum = 0;
-    int shortest = most_phases;
-    for (const int d : tally.whole) {
-        shortest = std::min(shortest, d);
-        sum += d;
-    }
-    const auto n = static_cast<double>(tally.whole.size());
-    for (int k = 1; k <= most_phases; ++k) {
-        double& w = weight[static_cast<std::size_t>(k - 1)];
-        w = -1e300;
-        if (k > shortest || k > usual / 2) continue;
-        const double a = k * stay_worth, b = (usual - k) * stay_worth;
-        w = log_beta(a + n * k, b + sum - n * k) - log_beta(a, b);
-        for (const int d : tally.whole) w += log_choose(d - 1, k - 1);
-        most = std::max(most, w);
-    }
-    for (double& w : weight) w = w <= -1e299 ? 0 : std::exp(w - most);
-    Dwell dwell;
-    dwell.phases = static_cast<int>(draw_index(random, weight)) + 1;
-    const double a = dwell.phases * stay_worth, b = (usual - dwell.phases) * stay_worth;
-    if (dwell.phases == old.phases) dwell.advance = draw_beta(random, a + tally.left, b + tally.trials - tally.left);
-    else dwell.advance = draw_beta(random, a + n * dwell.phases, b + sum - n * dwell.phases);
-    dwell.advance = std::clamp(dwell.advance, 1e-5, 0.95);
-    return dwell;
+    const double z = std::log(mean_bins / usual) / stay_spread;
+    return -0.5 * z * z;
+}
+
+/// Phases and pace anew, from a grid of means a sixth apart: each weighed by the prior and by the stays, with their phases summed out. A
+/// stay that the grid's begin found is in any phase alike, as the filter has it.
+Dwell learn_dwell(Random& random, const Tally& tally, double usual)
+{
+    constexpr int steps = 28;
+    constexpr double step = 1.0 / 6;
+    std::vector<Dwell> choices;
+    std::vector<double> weight;
+    double most = -1e300;
+    const double shift = random.uniform() - 0.5;
+    for (int k = 1; k <= most_phases; ++k)
+        for (int g = 0; g < steps; ++g) {
+            const double mean = usual * std::exp(step * (g - steps / 2 + shift));
+            if (k / mean > 0.9) continue;
+            const double advance = k / mean, log_a = std::log(advance), log_b = std::log1p(-advance);
+            const auto steps_in = [&](int taken, int bins) { return log_choose(bins, taken) + taken * log_a + (bins - taken) * log_b; };
+            double w = log_prior_mean(mean, usual);
+            for (const int d : tally.whole) w += d < k ? -50.0 : steps_in(k - 1, d - 1) + log_a;
+            const auto from_any = [&](int d, bool ends) {
+                double sum = 0;
+                for (int left = 1; left <= k; ++left)
+                    for (int taken = ends ? left - 1 : 0; taken < left; ++taken)
+                        if (taken <= d - 1) sum += std::exp(steps_in(taken, d - 1)) * (ends ? advance : 1) / k;
+                return std::log(std::max(sum, 1e-22));
+            };
+            for (const int d : tally.begun) w += from_any(d, true);
+            for (const int d : tally.throughout) w += from_any(d, false);
+            for (const int d : tally.unfinished) {
+                double sum = 0;
+                for (int taken = 0; taken < k && taken <= d - 1; ++taken) sum += std::exp(steps_in(taken, d - 1));
+                w += std::log(std::max(sum, 1e-22));
+            }
+            choices.push_back({k, advance});
+            weight.push_back(w);
+            most = std::max(most, w);
+        }
+    for (double& w : weight) w = std::exp(w - most);
+    return choices[draw_index(random, weight)];
 }
 
 /// How natural a way between sites of these roles is: what is loaded gets unloaded, and who has unloaded loads again.
@@ -179,12 +191,12 @@ HabitTrial try_shared(Random& random, const Watch& watch, const Board& board, co
 {
     HabitTrial t{habits, 0, false, 0};
     if (random.below(3) == 0) {  // everyone faster or slower everywhere: the direction in which a count moves
-        const double z = 0.35 * draw_normal(random);
+        const double slower = std::exp(0.35 * draw_normal(random));
         for (std::size_t k = 0; k + 1 < habits.dwell.size(); ++k) {
             Dwell& dwell = t.habits.dwell[k];
-            const double bins = prior_bins(watch, board, k), a = dwell.phases * stay_worth, b = (bins - dwell.phases) * stay_worth, before = dwell.advance;
-            dwell.advance = std::clamp(1 / (1 + std::exp(-std::log(before / (1 - before)) - z)), 1e-6, 0.98);
-            t.log_prior += log_beta_logit(dwell.advance, a, b) - log_beta_logit(before, a, b);
+            const double bins = prior_bins(watch, board, k), before = dwell.mean_bins();
+            dwell.advance = std::clamp(dwell.advance / slower, 1e-6, 0.9);
+            t.log_prior += log_prior_mean(dwell.mean_bins(), bins) - log_prior_mean(before, bins);
         }
         return t;
     }
@@ -193,21 +205,16 @@ HabitTrial try_shared(Random& random, const Watch& watch, const Board& board, co
     if (kind < 6) {
         Dwell& dwell = t.habits.dwell[s];
         const double bins = prior_bins(watch, board, s);
-        const auto prior = [&](const Dwell& d) {
-            const double a = d.phases * stay_worth, b = (bins - d.phases) * stay_worth;
-            return log_beta_logit(d.advance, a, b) - log_beta(a, b);
-        };
-        const double before = prior(dwell);
+        const double before = log_prior_mean(dwell.mean_bins(), bins);
         if (kind < 4) {
-            dwell.advance = step_logit(random, dwell.advance, 0.4);
-        } else {  // another number of phases at the same mean: the step in the pace keeps its logarithm's measure
+            dwell.advance = std::clamp(dwell.advance * std::exp(0.4 * draw_normal(random)), 1e-6, 0.9);
+            t.log_prior = log_prior_mean(dwell.mean_bins(), bins) - before;
+        } else {  // another number of phases at the same mean
             const double mean = dwell.mean_bins();
             const int phases = dwell.phases + (random.below(2) == 0 ? 1 : -1);
-            if (phases < 1 || phases > most_phases || phases > bins / 2 || phases / mean > 0.9) t.log_prior = -1e300;
+            if (phases < 1 || phases > most_phases || phases / mean > 0.9) t.log_prior = -1e300;
             else dwell = {phases, phases / mean};
         }
-        if (t.log_prior == 0) t.log_prior = prior(dwell) - before;
-        if (kind >= 4 && t.log_prior > -1e299) t.log_prior += std::log((1 - habits.dwell[s].advance) / (1 - dwell.advance));
     } else if (kind == 6) {
         double& berth = t.habits.berth[s];
         const double bins = wait_hours / board.bin_hours(), before = log_beta_logit(berth, wait_worth, wait_worth * bins);
@@ -290,9 +297,11 @@ Rates rates_of(const Board& board, const Habits& habits, std::size_t hull)
         r.berth.push_back(habits.berth[slot(s, sites)]);
     }
     r.lays_up = habits.lays_up;
-    r.unheard = habits.unheard[hull];
     r.leaves_lay_up = habits.leaves_lay_up;
     r.next = habits.next[hull];
+    const std::size_t n = own.sites.size();
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j + 1 < n; ++j) r.next[i * n + j] *= habits.unheard[hull];
     r.sail = own.sail[habits.speed[hull]];
     return r;
 }
@@ -305,6 +314,7 @@ std::vector<double> otherwise(const Watch& watch, const Board& board, const Habi
         const Glimpse& glimpse = watch.glimpses[g];
         double rate = 0, weight = 0;
         for (const std::size_t s : glimpse.sites) rate += habits.others[s];
+        rate *= board.instants[board.instant_of[g]].gain;
         for (const auto& c : glimpse.candidates) weight += c.weight;
         fresh[g] = rate * glimpse.other;
         surely_other[g] = fresh[g] / (fresh[g] + usual_presence * weight);
@@ -314,7 +324,7 @@ std::vector<double> otherwise(const Watch& watch, const Board& board, const Habi
         for (const auto& a : board.again[g]) {
             double most = watch.glimpses[g].other;
             for (const auto& c : watch.glimpses[g].candidates) most = std::max(most, c.weight);
-            again = std::max(again, a.chance * surely_other[a.glimpse] * most);
+            again = std::max(again, a.chance * board.instants[board.instant_of[g]].gain * surely_other[a.glimpse] * most);
         }
         all[g] = fresh[g] + again;
     }
@@ -341,9 +351,7 @@ void learn(Random& random, const Watch& watch, const Board& board, std::span<con
                 laid += bins;
                 lay_ends += !s.to_end;
             } else {
-                t.trials += bins - (s.to_end ? 1 : 0);
-                t.left += life.phase[static_cast<std::size_t>(s.depart - 1)] - life.phase[static_cast<std::size_t>(s.arrive)] + (s.to_end ? 0 : 1);
-                if (!s.from_start && !s.to_end) t.whole.push_back(bins);
+                (s.from_start ? s.to_end ? t.throughout : t.begun : s.to_end ? t.unfinished : t.whole).push_back(bins);
             }
             if (!s.from_start) {
                 waits[slot(s.site, sites)] += 1;
@@ -352,7 +360,7 @@ void learn(Random& random, const Watch& watch, const Board& board, std::span<con
         }
     }
     for (std::size_t s = 0; s <= sites; ++s) {
-        habits.dwell[s] = learn_dwell(random, habits.dwell[s], tally[s], prior_bins(watch, board, s));
+        habits.dwell[s] = learn_dwell(random, tally[s], prior_bins(watch, board, s));
         const double wait_bins = wait_hours / board.bin_hours();
         habits.berth[s] = std::clamp(draw_beta(random, wait_worth + waits[s], wait_worth * wait_bins + waited[s]), 0.01, 0.98);
     }
@@ -384,7 +392,8 @@ void learn(Random& random, const Watch& watch, const Board& board, std::span<con
         habits.speed[h] = draw_index(random, weight);
         const auto heard = static_cast<double>(board.hulls[h].pins.size());
         if (heard > 0) {
-            const double silent = std::max(0.0, 2 * static_cast<double>(stays.size()) - heard), on = draw_beta(random, 0.5 + heard, 0.5 + silent);
+            const auto calls_here = static_cast<double>(std::count_if(stays.begin(), stays.end(), [](const Stay& stay) { return stay.site >= 0; }));
+            const double silent = std::max(0.0, 2 * calls_here - heard), on = draw_beta(random, 0.5 + heard, 0.5 + silent);
             habits.unheard[h] = std::max(0.01, (1 - on) * (1 - on));
         }
         double out = 0, stayed_in = 0;
@@ -407,7 +416,7 @@ void learn(Random& random, const Watch& watch, const Board& board, std::span<con
         for (std::uint32_t k = instant.glimpses_begin; k < instant.glimpses_end; ++k) {
             const std::uint32_t g = board.glimpse_of[k];
             if (instant.alone || holder[g] >= 0) continue;
-            const double fresh = habits.others[instant.site] * watch.glimpses[g].other / other[g];
+            const double fresh = habits.others[instant.site] * instant.gain * watch.glimpses[g].other / other[g];
             if (random.uniform() < fresh) seen[instant.site] += 1;
         }
     }

@@ -14,7 +14,7 @@ namespace tw::voyage {
 /// departure leads elsewhere with a chance of its own, Beta(1, 24); else the fleet's next site is Dirichlet, in all worth 1 departure, the way between
 /// loading and unloading sites four times as likely as another, and
 /// one hull's Dirichlet around the fleet's, worth 4.
-/// AIS is on in a stay or a passage with a chance of the hull's own, Beta(1/2, 1/2), where it is ever heard: each visit in the dark costs its silence.
+/// AIS is on in a stay or a passage with a chance of the hull's own, Beta(1/2, 1/2), where it is ever heard: each visit to a site in the dark costs its silence; elsewhere nobody knows who listens.
 /// Other ships in a harbour: Gamma, mean 0.3, worth 10 looks.
 struct Habits {
     std::vector<Dwell> dwell;                    ///< by site, then elsewhere

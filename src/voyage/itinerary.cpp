@@ -97,11 +97,23 @@ Mixing mixing_of(const std::vector<std::vector<double>>& by_chain)
     return mixing;
 }
 
-Result<Itineraries> infer(const Watch& watch, const InferenceOptions& options, std::int32_t bin_seconds)
+unsigned usual_sweeps(const Board& board)
 {
-    if (options.chains == 0 || options.kept == 0 || bin_seconds < 60 || bin_seconds > 86'400) return fail(Fault::usage, "the inference needs chains, kept draws and bins of a minute to a day");
+    double work = 0;
+    for (const Board::Hull& h : board.hulls) work += static_cast<double>(board.bins) * static_cast<double>(h.sites.size() * h.sites.size());
+    constexpr double small = 4e6;
+    return static_cast<unsigned>(std::clamp(150 * small / std::max(1.0, work), 60.0, 150.0));
+}
+
+Result<Itineraries> infer(const Watch& watch, const InferenceOptions& asked, std::int32_t bin_seconds)
+{
+    InferenceOptions options = asked;
+    if (options.chains == 0 || bin_seconds < 60 || bin_seconds > 86'400) return fail(Fault::usage, "the inference needs chains and bins of a minute to a day");
     auto board = lay_out(watch, bin_seconds);
     if (!board) return tl::unexpected<Error>(board.error());
+    const unsigned sweeps = usual_sweeps(*board);
+    if (options.warm_up == 0) options.warm_up = sweeps / 3;
+    if (options.kept == 0) options.kept = sweeps - sweeps / 3;
     std::vector<Kept> kept(options.chains);
     std::atomic<unsigned> next{0};
     const auto work = [&] {

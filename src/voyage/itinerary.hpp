@@ -12,11 +12,16 @@ namespace tw::voyage {
 /// How the chains are run. More sweeps make smoother figures, not other ones.
 struct InferenceOptions {
     std::uint64_t seed = 1;
-    unsigned chains = 4, warm_up = 60, kept = 150;  ///< per chain
+    unsigned chains = 4;
+    unsigned warm_up = 0, kept = 0;                 ///< sweeps per chain; 0 = by the watch's size (`usual_sweeps`)
     unsigned threads = 2;                           ///< the result does not depend on it
     bool weigh_looks = false;                       ///< keep what each look says of each life, for the sensitivity
     Cancel* cancel = nullptr;
 };
+
+/// Sweeps of one chain where nothing is said: 150 for a few hulls over a year or two, fewer for more, never below 60; a third of
+/// them to warm up. What that is worth is printed with each figure (R-hat, effective draws).
+unsigned usual_sweeps(const Board& board);
 
 /// A stay in one drawn itinerary: present in bins [arrive, depart).
 struct Berthing {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double leg_speed_sd = 1.0;        ///< knots, from leg to leg of one hull
 constexpr double gain_alone = 0.9;
+constexpr double loiters = 0.1;             ///< of passages that AIS heard
 constexpr double as_good_as_impossible = 1e-4;
 constexpr double stays_days = 2;            ///< e-folding time of other ships' stays
 constexpr double seen_again = 0.15;
@@ -60,7 +61,8 @@ std::vector<std::int16_t> own_sites(const Watch& watch, std::size_t hull)
     std::iota(order.begin(), order.end(), std::int16_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::int16_t a, std::int16_t b) { return score[static_cast<std::size_t>(a)] > score[static_cast<std::size_t>(b)]; });
     order.resize(std::min(order.size(), most_own_sites));
-    while (order.size() > 2 && score[static_cast<std::size_t>(order.back())] <= 0) order.pop_back();
+    constexpr double hardly_there = 0.3;  // sightings; of a watch with more sites than one hull is followed over
+    while (order.size() > 3 && score[static_cast<std::size_t>(order.back())] < hardly_there) order.pop_back();
     std::sort(order.begin(), order.end());
     order.push_back(Stay::elsewhere);
     return order;
@@ -79,7 +81,7 @@ std::vector<Taps> ways(const Watch& watch, const std::vector<std::int16_t>& site
     return sail;
 }
 
-/// The sailing time with room for loitering: half of it goes as sailed, the rest spreads over days; and a little for being a
+/// The sailing time with room for loitering: most of it goes as sailed, the rest spreads over days; and a little for being a
 /// bin early, since ends of pins fall anywhere in theirs.
 Taps loose(Taps taps, double hours)
 {
@@ -95,11 +97,27 @@ Taps loose(Taps taps, double hours)
     double loitering = 0;
     for (std::size_t k = 0; k < share.size(); ++k) {
         const double in = k < n ? taps.share[k] : 0;
-        loitering = loitering * stay + 0.5 * in * (1 - stay);
-        share[k] = 0.5 * in + loitering;
+        loitering = loitering * stay + loiters * in * (1 - stay);
+        share[k] = (1 - loiters) * in + loitering;
     }
     taps.share = std::move(share);
     return taps;
+}
+
+/// How well a ship's last heard position lies on the way between two places: 1 on it, less with every mile that it would be a detour.
+std::vector<double> fits_of(const Watch& watch, const std::vector<std::int16_t>& sites, const Pin& pin)
+{
+    constexpr double no_detour_nm = 10, share_of_way = 0.1, least = 0.02, to_elsewhere = 0.3;
+    const std::size_t n = sites.size();
+    std::vector<double> fits(n * n, to_elsewhere);
+    for (std::size_t i = 0; i + 1 < n; ++i)
+        for (std::size_t j = 0; j + 1 < n; ++j) {
+            const auto from = static_cast<std::size_t>(sites[i]), to = static_cast<std::size_t>(sites[j]);
+            const double way = watch.way(from, to), detour = pin.to_sites_nm[from] + pin.to_sites_nm[to] - way;
+            if (way < 0 || pin.to_sites_nm[from] < 0 || pin.to_sites_nm[to] < 0) continue;
+            fits[i * n + j] = std::max(least, std::exp(-std::max(0.0, detour) / (no_detour_nm + share_of_way * way)));
+        }
+    return fits;
 }
 
 void add_pins(const Watch& watch, Board& board, std::size_t hull)
@@ -134,6 +152,7 @@ void add_pins(const Watch& watch, Board& board, std::size_t hull)
             }
             pin.in.push_back(elsewhere_taps(hours));
             pin.out.push_back(elsewhere_taps(hours));
+            pin.fits = fits_of(watch, h.sites, *p);
             if (p->from_last_nm >= 0) pin.link = loose(sailing_taps(p->from_last_nm, v.speed, sd, v.top, hours), hours);
         }
         if (!h.pins.empty() && pin.from <= h.pins.back().to) {

@@ -36,7 +36,7 @@ ItineraryFilter::Source ItineraryFilter::source_of_arrival(Random& random, std::
         const std::int32_t d = t - pins_[p].to - taps.first;
         if (d < 0 || d >= static_cast<std::int32_t>(taps.share.size())) continue;
         for (std::size_t o = 0; o <= places_; ++o) {
-            const double next = o < places_ ? rates_->next[o * places_ + j] : 1.0 / static_cast<double>(places_);
+            const double next = o < places_ ? rates_->next[o * places_ + j] * pins_[p].fit(o, j, places_) : 1.0 / static_cast<double>(places_);
             offer(pin_mass_[p * (places_ + 1) + o] * next * taps.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, scale_[row(last)] - pin_scale_[p]), {p, pins_[p].from, true, o});
         }
     }
@@ -66,7 +66,7 @@ ItineraryFilter::Source ItineraryFilter::source_of_pin(Random& random, std::size
     if (p > 0 && pins_[p - 1].place < 0 && pins_[p - 1].from >= stretch_.begin && pin.link.possible()) {
         const std::int32_t d = pin.from - pins_[p - 1].to - pin.link.first;
         if (d >= 0 && d < static_cast<std::int32_t>(pin.link.share.size()))
-            offer(pin_mass_[(p - 1) * (places_ + 1) + origin] * pin.link.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, pin_scale_[p] - pin_scale_[p - 1]), {p - 1, pins_[p - 1].from, true, origin});
+            offer(same_passage * pin_mass_[(p - 1) * (places_ + 1) + origin] * pin.link.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, pin_scale_[p] - pin_scale_[p - 1]), {p - 1, pins_[p - 1].from, true, origin});
     }
     return chosen;
 }

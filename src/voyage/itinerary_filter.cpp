@@ -9,7 +9,23 @@ namespace {
 
 constexpr double large = 0x1.0p+200, small = 0x1.0p-200;
 constexpr int shift = 200;
-constexpr double negligible = 1e-18;  ///< of the largest mass: a departure this unlikely is not followed
+constexpr double negligible = 1e-12;  ///< of the largest mass: a departure this unlikely is not followed
+
+/// Adds what leaves one place to what comes in at others, later. The same bits whatever the width of the machine's registers, since
+/// nothing is summed across entries and no product is fused with its sum.
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__clang__)
+__attribute__((target_clones("avx2", "default"), optimize("O3")))
+#endif
+void send_all(double* coming, const ItineraryFilter::Way* way, const ItineraryFilter::Way* end, double leaving)
+{
+    for (; way != end; ++way) {
+        const double mass = leaving * way->next;
+        double* __restrict to = coming + way->to;
+        const double* __restrict share = way->share;
+        const std::size_t n = way->shares;
+        for (std::size_t k = 0; k < n; ++k) to[k] += mass * share[k];
+    }
+}
 
 }  // namespace
 
@@ -36,11 +52,32 @@ void ItineraryFilter::prepare()
     stay_.resize(bins * places_ * width);
     wait_.resize(bins * places_);
     left_.assign(bins * places_, 0.0);
-    coming_.assign(places_ * rows_, 0.0);
+    coming_.assign((places_ + 1) * rows_, 0.0);
     scale_.assign(bins, 0);
     wall_.assign(bins, stretch_.begin - 1);
     pin_mass_.assign(pins_.size() * (places_ + 1), 0.0);
     pin_scale_.assign(pins_.size(), 0);
+    steps_.assign(places_, {});
+    for (std::size_t i = 0; i < places_; ++i) {
+        const Dwell& dwell = rates_->dwell[i];
+        steps_[i].last = static_cast<std::size_t>(dwell.phases - 1);
+        steps_[i].leave = dwell.advance;
+        for (std::size_t k = 0; k <= steps_[i].last; ++k) {
+            steps_[i].keep[k] = 1 - dwell.advance;
+            if (k > 0) steps_[i].advance[k] = dwell.advance;
+        }
+        steps_[i].keep[most_phases] = 1 - rates_->leaves_lay_up;
+    }
+    ways_.clear();
+    first_way_.assign(1, 0);
+    for (std::size_t i = 0; i < places_; ++i) {
+        for (std::size_t j = 0; i + 1 < places_ && j + 1 < places_; ++j) {
+            const Taps& taps = rates_->sail[i * places_ + j];
+            const double next = rates_->next[i * places_ + j];
+            if (taps.possible() && next > 0) ways_.push_back({j * rows_ + static_cast<std::size_t>(taps.first), taps.share.data(), taps.share.size(), next});
+        }
+        first_way_.push_back(ways_.size());
+    }
     conflicts_.clear();
     scale_now_ = 0;
     wall_now_ = stretch_.begin - 1;
@@ -64,9 +101,10 @@ void ItineraryFilter::send(std::int32_t t, std::size_t j, double mass, const Tap
 void ItineraryFilter::clear_way(std::int32_t t, std::size_t keep_place, bool keep)
 {
     const auto ahead = static_cast<std::size_t>(longest_);
-    for (std::size_t j = 0; j < places_; ++j) {
+    for (std::size_t j = 0; j <= places_; ++j) {
         double* way = &coming_[j * rows_ + row(t)];
         std::fill(way + 1, way + std::min(ahead + 1, rows_ - row(t)), 0.0);
+        if (j == places_) break;
         wait_[row(t) * places_ + j] = 0;
         if (!keep || j != keep_place) std::fill_n(stay(t, j), width, 0.0);
     }
@@ -92,29 +130,42 @@ void ItineraryFilter::begin()
     }
 }
 
+/// Shares out what comes back from elsewhere in bin u.
+void ItineraryFilter::come_back(std::int32_t u)
+{
+    double& back = coming(places_, u);
+    if (!(back > 0)) return;
+    const double* next = &rates_->next[(places_ - 1) * places_];
+    for (std::size_t j = 0; j + 1 < places_; ++j) coming(j, u) += back * next[j];
+    back = 0;
+}
+
 void ItineraryFilter::step(std::int32_t t)
 {
+    come_back(t);
     const double lays = rates_->lays_up, unlays = rates_->leaves_lay_up;
+    const double *before = stay(t - 1, 0), *wait_before = &wait_[row(t - 1) * places_];
+    double *after = stay(t, 0), *wait_after = &wait_[row(t) * places_];
     double away = 0;  // everyone's way to elsewhere is alike
     for (std::size_t i = 0; i < places_; ++i) {
-        const double* was = stay(t - 1, i);
-        double* now = stay(t, i);
-        const int phases = rates_->dwell[i].phases;
-        const double advance = rates_->dwell[i].advance, remain = 1 - advance, berth = rates_->berth[i];
-        const double off = wait_[row(t - 1) * places_ + i] + coming(i, t);
-        const double in = berth * off;
-        wait_[row(t) * places_ + i] = off - in;
-        now[0] = was[0] * remain + in * (1 - lays);
-        for (int k = 1; k < phases; ++k) now[k] = was[k] * remain + was[k - 1] * advance;
-        for (int k = phases; k < most_phases; ++k) now[k] = 0;
-        now[most_phases] = was[most_phases] * (1 - unlays) + in * lays;
-        const double leaving = (was[phases - 1] * advance + was[most_phases] * unlays) * rates_->unheard;
+        const double* was = &before[i * width];
+        double* now = &after[i * width];
+        const Steps& steps = steps_[i];
+        const double off = wait_before[i] + coming(i, t);
+        const double in = rates_->berth[i] * off;
+        wait_after[i] = off - in;
+        now[0] = was[0] * steps.keep[0];
+        for (std::size_t k = 1; k < width; ++k) now[k] = was[k] * steps.keep[k] + was[k - 1] * steps.advance[k];
+        now[0] += in * (1 - lays);
+        now[most_phases] += in * lays;
+        const double leaving = was[steps.last] * steps.leave + was[most_phases] * unlays;
         left_[row(t) * places_ + i] = leaving;
         if (leaving < negligible * most_) continue;
-        for (std::size_t j = 0; j + 1 < places_; ++j) {
-            const Taps& taps = rates_->sail[i * places_ + j];
-            if (taps.possible()) send(t, j, leaving * rates_->next[i * places_ + j], taps);
+        if (i + 1 == places_) {  // every way back from elsewhere is alike: one pool, shared out when it comes in
+            if (rates_->sail[i * places_].possible()) send(t, places_, leaving, rates_->sail[i * places_]);
+            continue;
         }
+        send_all(&coming_[row(t)], ways_.data() + first_way_[i], ways_.data() + first_way_[i + 1], leaving);
         away += leaving * rates_->next[i * places_ + places_ - 1];
     }
     if (const Taps& taps = rates_->sail[places_ - 1]; places_ > 1 && taps.possible()) send(t, places_ - 1, away, taps);
@@ -130,9 +181,12 @@ double ItineraryFilter::total(std::int32_t t) const
     return sum;
 }
 
-/// Keeps what is alive at t within range by a power of two; `scale_` remembers it.
-void ItineraryFilter::keep_in_range(std::int32_t t)
+/// Keeps what is alive at t within range by a power of two; `scale_` remembers it. Looked at where something new was learnt, and
+/// every few bins: between, masses shrink by no more than chances of leaving.
+void ItineraryFilter::keep_in_range(std::int32_t t, bool learnt)
 {
+    scale_[row(t)] = scale_now_;
+    if (!learnt && t % 4 != 0) return;
     double most = 0;
     for (std::size_t i = 0; i < places_; ++i) {
         const double* s = stay(t, i);
@@ -141,7 +195,7 @@ void ItineraryFilter::keep_in_range(std::int32_t t)
     }
     if (most < small || most > large) {
         const auto ahead = std::min(static_cast<std::size_t>(longest_) + 1, rows_ - row(t));
-        for (std::size_t j = 0; j < places_; ++j)
+        for (std::size_t j = 0; j <= places_; ++j)
             for (std::size_t d = 1; d < ahead; ++d) most = std::max(most, coming_[j * rows_ + row(t) + d]);
         int by = 0;
         if (most > large) by = -shift;
@@ -152,8 +206,9 @@ void ItineraryFilter::keep_in_range(std::int32_t t)
                 for (std::size_t k = 0; k < width; ++k) stay(t, i)[k] *= factor;
                 wait_[row(t) * places_ + i] *= factor;
                 left_[row(t) * places_ + i] *= factor;
-                for (std::size_t d = 1; d < ahead; ++d) coming_[i * rows_ + row(t) + d] *= factor;
             }
+            for (std::size_t j = 0; j <= places_; ++j)
+                for (std::size_t d = 1; d < ahead; ++d) coming_[j * rows_ + row(t) + d] *= factor;
             scale_now_ += by;
             most *= factor;
         }
@@ -198,7 +253,7 @@ void ItineraryFilter::enter_sea_pin(std::size_t p)
         }
         if (before != nullptr && pin.link.possible()) {
             const std::int32_t d = t - pins_[p - 1].to - pin.link.first;
-            if (d >= 0 && d < static_cast<std::int32_t>(pin.link.share.size())) in += before[o] * pin.link.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, scale_now_ - pin_scale_[p - 1]);
+            if (d >= 0 && d < static_cast<std::int32_t>(pin.link.share.size())) in += same_passage * before[o] * pin.link.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, scale_now_ - pin_scale_[p - 1]);
         }
         if (o == places_ && wall_now_ < stretch_.begin) in += 0.05;
         mass[o] = in;
@@ -220,7 +275,7 @@ void ItineraryFilter::leave_sea_pin(std::size_t p)
     for (std::size_t j = 0; j < places_; ++j) {
         if (!pin.out[j].possible()) continue;
         double bound = mass[places_] / static_cast<double>(places_);
-        for (std::size_t o = 0; o < places_; ++o) bound += mass[o] * rates_->next[o * places_ + j];
+        for (std::size_t o = 0; o < places_; ++o) bound += mass[o] * rates_->next[o * places_ + j] * pin.fit(o, j, places_);
         send(pin.to, j, bound * factor, pin.out[j]);
     }
 }
@@ -237,10 +292,14 @@ double ItineraryFilter::forward(const Rates& rates, std::span<const Clue> clues,
     for (std::int32_t t = reach.begin; t < reach.end; ++t) {
         if (t == reach.begin) begin();
         else step(t);
-        for (; clue != clues.end() && clue->bin == t; ++clue)
+        bool learnt = t == reach.begin;
+        for (; clue != clues.end() && clue->bin == t; ++clue) {
+            learnt = learnt || clue->factor > 8 || clue->factor < 1e-6;
             if (t > reach.begin || !reach.start)
                 for (std::size_t k = 0; k < width; ++k) stay(t, static_cast<std::size_t>(clue->place))[k] *= clue->factor;
+        }
         if (p < pins.size() && t >= pins[p].from) {
+            learnt = true;
             const HeldPin& pin = pins[p];
             if (pin.place >= 0) {
                 const bool first = t == pin.from || t == reach.begin;
@@ -255,9 +314,10 @@ double ItineraryFilter::forward(const Rates& rates, std::span<const Clue> clues,
             }
             if (t == pin.to) ++p;
         }
-        keep_in_range(t);
+        keep_in_range(t, learnt);
         wall_[row(t)] = wall_now_;
     }
+    for (std::int32_t u = reach.end; u < reach.end + longest_; ++u) come_back(u);
     const std::int32_t last = reach.end - 1;
     double mass = 0;
     if (reach.finish) {

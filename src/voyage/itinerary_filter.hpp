@@ -19,9 +19,8 @@ struct Rates {
     std::vector<Dwell> dwell;           ///< by place
     double lays_up = 0.02;              ///< chance that a stay is a rare long one
     double leaves_lay_up = 1.0 / 480;   ///< per bin
-    double unheard = 1;                 ///< chance that a passage and the stay it leads to pass without AIS
     std::vector<double> berth;          ///< by place: chance per bin that waiting off it ends
-    std::vector<double> next;           ///< places x places, rows sum to one
+    std::vector<double> next;           ///< places x places; a row sums to one, less where silence of AIS speaks against a call
     std::vector<Taps> sail;             ///< places x places
 
     std::size_t places() const { return sites.size(); }
@@ -36,6 +35,9 @@ struct HeldPin {
     std::int16_t place = -1;
     std::vector<Taps> in{}, out{};      ///< under way: by place
     Taps link{};                        ///< from the previous pin under way
+    std::vector<double> fits{};         ///< under way: places x places, how well the positions lie on the way from one to the other; empty = alike
+
+    double fit(std::size_t i, std::size_t j, std::size_t places) const { return fits.empty() ? 1.0 : fits[i * places + j]; }
 };
 
 /// Where the chain is clamped: in a stay, in a phase of it.
@@ -65,11 +67,14 @@ public:
     double forward(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach);
     /// One life drawn from the posterior of the last `forward`, whose arguments must still live.
     void draw(Random& random, Drawn& out) const;
+    /// A way from one place to another: where its shares go, from the bin of departure on.
+    struct Way { std::size_t to = 0; const double* share = nullptr; std::size_t shares = 0; double next = 0; };
     /// Pins that no life could meet in the last `forward`.
     const std::vector<std::int32_t>& conflicts() const { return conflicts_; }
 
 private:
     static constexpr std::size_t width = most_phases + 1;
+    static constexpr double same_passage = 0.1;  ///< chance that AIS fell silent and was heard again on one passage
     double* stay(std::int32_t t, std::size_t i) { return &stay_[(row(t) * places_ + i) * width]; }
     const double* stay(std::int32_t t, std::size_t i) const { return &stay_[(row(t) * places_ + i) * width]; }
     std::size_t row(std::int32_t t) const { return static_cast<std::size_t>(t - stretch_.begin); }
@@ -78,13 +83,14 @@ private:
 
     void prepare();
     void begin();
+    void come_back(std::int32_t u);
     void step(std::int32_t t);
     void send(std::int32_t t, std::size_t j, double mass, const Taps& taps);
     void clear_way(std::int32_t t, std::size_t keep_place, bool keep);
     void enter_sea_pin(std::size_t p);
     void leave_sea_pin(std::size_t p);
     void restart(std::int32_t t, const HeldPin& pin);
-    void keep_in_range(std::int32_t t);
+    void keep_in_range(std::int32_t t, bool learnt);
     double total(std::int32_t t) const;
 
     struct Source { std::size_t place; std::int32_t bin; bool pin; std::size_t origin; };
@@ -98,6 +104,11 @@ private:
     std::size_t places_ = 0, rows_ = 0;
     std::int32_t longest_ = 1;
     std::vector<double> stay_, wait_, coming_, left_, pin_mass_;
+    /// How the steps of a stay at one place go on, by step; the last is the rare long stay.
+    struct Steps { std::size_t last = 0; double leave = 0, keep[width]{}, advance[width]{}; };
+    std::vector<Steps> steps_;
+    std::vector<Way> ways_;
+    std::vector<std::size_t> first_way_;
     std::vector<std::int32_t> scale_, wall_, pin_scale_;
     std::vector<std::int32_t> conflicts_;
     std::int32_t scale_now_ = 0, wall_now_ = 0;

@@ -63,50 +63,72 @@ struct Trial {
     bool holds_printed() const { return low <= truth && truth <= high; }
 };
 
-inline Trial judge(const simulate::DarkWorld& world, const simulate::DarkPlay& play, std::uint64_t seed, const voyage::InferenceOptions& options,
-                   voyage::Trip trip = voyage::Trip::arrivals_at_destination)
+/// Judges one run of the inference by several questions.
+inline std::vector<Trial> judge_all(const simulate::DarkWorld& world, const simulate::DarkPlay& play, std::uint64_t seed, const voyage::InferenceOptions& options,
+                                    const std::vector<voyage::Question>& questions)
 {
-    Trial t;
-    t.seed = seed;
     const voyage::Watch watch = watch_of(world, play);
-    const voyage::Question question{trip, {0}, {1}, watch.from, watch.to};
-    for (std::size_t h = 0; h < world.hulls.size(); ++h) t.truth += static_cast<std::int32_t>(voyage::trips_in(true_life(play, h), question).size());
-    for (const auto& v : watch.views) t.coverage += v.detects / static_cast<double>(world.sites.size()) / world.days;
-    std::set<std::int64_t> days;
-    for (const auto& g : watch.glimpses) {
-        double best = 0;
-        for (const auto& c : g.candidates) best = std::max(best, c.weight);
-        if (g.sites.front() != 1 || best < g.other) continue;
-        ++t.sighted;
-        days.insert(g.when.from.value / 86'400);
-    }
-    for (std::int64_t apart = 1; apart <= 7; ++apart) {
-        std::int32_t n = 0;
-        std::int64_t last = -1'000'000;
-        for (const std::int64_t d : days)
-            if (d - last >= apart) ++n, last = d;
-        t.dates.push_back(n);
-    }
     const auto start = std::chrono::steady_clock::now();
     const auto drawn = voyage::infer(watch, options);
-    t.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (!drawn) return t;
-    const voyage::CountEstimate e = voyage::count(*drawn, question);
-    t.low = e.low;
-    t.median = e.median;
-    t.high = e.high;
-    t.mean = e.mean;
-    t.r_hat = e.mixing.r_hat;
-    t.effective = e.mixing.effective;
-    double below = 0, same = 0;
-    for (const std::int32_t n : e.by_draw) {
-        below += n < t.truth;
-        same += n == t.truth;
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::vector<Trial> trials;
+    for (const voyage::Question& question : questions) {
+        Trial& t = trials.emplace_back();
+        t.seed = seed;
+        t.seconds = seconds;
+        const auto asked = [&](std::size_t site) { return std::find(question.destinations.begin(), question.destinations.end(), site) != question.destinations.end(); };
+        for (std::size_t h = 0; h < world.hulls.size(); ++h) t.truth += static_cast<std::int32_t>(voyage::trips_in(true_life(play, h), question).size());
+        for (const auto& v : watch.views) t.coverage += v.detects / static_cast<double>(world.sites.size()) / world.days;
+        std::set<std::int64_t> days;
+        for (const auto& g : watch.glimpses) {
+            double best = 0;
+            for (const auto& c : g.candidates) best = std::max(best, c.weight);
+            if (!asked(g.sites.front()) || best < g.other) continue;
+            ++t.sighted;
+            days.insert(g.when.from.value / 86'400);
+        }
+        for (std::int64_t apart = 1; apart <= 7; ++apart) {
+            std::int32_t n = 0;
+            std::int64_t last = -1'000'000;
+            for (const std::int64_t d : days)
+                if (d - last >= apart) ++n, last = d;
+            t.dates.push_back(n);
+        }
+        if (!drawn) continue;
+        const voyage::CountEstimate e = voyage::count(*drawn, question);
+        t.low = e.low;
+        t.median = e.median;
+        t.high = e.high;
+        t.mean = e.mean;
+        t.r_hat = e.mixing.r_hat;
+        t.effective = e.mixing.effective;
+        double below = 0, same = 0;
+        for (const std::int32_t n : e.by_draw) {
+            below += n < t.truth;
+            same += n == t.truth;
+        }
+        Random tie(seed, 0x71E);
+        t.place = (below + tie.uniform() * (same + 1)) / (static_cast<double>(e.by_draw.size()) + 1);
+        t.floor = voyage::trip_floor(watch, voyage::certain_marks(watch, &*drawn), question).at_least;
     }
-    Random tie(seed, 0x71E);
-    t.place = (below + tie.uniform() * (same + 1)) / (static_cast<double>(e.by_draw.size()) + 1);
-    t.floor = voyage::trip_floor(watch, voyage::certain_marks(watch, &*drawn), question).at_least;
-    return t;
+    return trials;
+}
+
+/// Every delivery: from the loading site to any site that unloads.
+inline voyage::Question deliveries(const simulate::DarkWorld& world, voyage::Trip trip = voyage::Trip::arrivals_at_destination)
+{
+    voyage::Question q{trip, {0}, {}, world.start, {world.start.value + static_cast<std::int64_t>(world.days * 86'400)}};
+    for (std::size_t s = 0; s < world.sites.size(); ++s)
+        if (world.sites[s].role == "unload") q.destinations.push_back(s);
+    return q;
+}
+
+/// Those to site 1 alone, an unloading site like any other.
+inline voyage::Question to_one_site(const simulate::DarkWorld& world, voyage::Trip trip = voyage::Trip::arrivals_at_destination)
+{
+    voyage::Question q = deliveries(world, trip);
+    q.destinations = {1};
+    return q;
 }
 
 }  // namespace tw::test

@@ -68,7 +68,7 @@ TEST_CASE("over a dozen simulated worlds the intervals hold most truths, the flo
         DarkWorld world = varied_world(seed);
         world.days = std::min(world.days, 100.0);
         world.hulls.resize(1);
-        const test::Trial t = test::judge(world, play(world, seed), seed, {.seed = seed, .chains = 2, .warm_up = 25, .kept = 30, .threads = 2});
+        const test::Trial t = test::judge_all(world, play(world, seed), seed, {.seed = seed, .chains = 2, .warm_up = 25, .kept = 30, .threads = 2}, {test::deliveries(world)}).front();
         held += t.holds();
         above += t.floor > t.truth;
         ours += std::abs(t.median - t.truth);
