@@ -28,7 +28,7 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead)
     inferred.found = std::move(*watch);
     inferred.found.watch.to += ahead;
     inferred.options.seed = seed->value_or(1);
-    inferred.options.kept = static_cast<unsigned>(draws->value_or(150));
+    inferred.options.kept = static_cast<unsigned>(draws->value_or(0));
     inferred.options.threads = *threads;
     inferred.options.weigh_looks = weigh_looks;
     inferred.options.cancel = context.cancel;
