@@ -1,9 +1,10 @@
-// The itinerary inference at the sizes asked of it: bench_itinerary [large]. Simulated worlds; wall and processor time, peak memory.
+// The itinerary inference at the sizes asked of it: bench_itinerary [large | HULLS SITES DAYS]. Simulated worlds; wall and processor time, peak memory.
 #include <sys/resource.h>
 
 #include <chrono>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 
@@ -58,7 +59,8 @@ simulate::DarkWorld world_of(std::size_t hulls, std::size_t sites, double days, 
 int main(int argc, char** argv)
 {
     const bool large = argc > 1 && std::strcmp(argv[1], "large") == 0;
-    const auto world = large ? world_of(200, 40, 3 * 365, 1, 4) : world_of(4, 6, 400, 2, 6);
+    const auto number = [&](int k) { return static_cast<std::size_t>(std::atol(argv[k])); };
+    const auto world = argc > 3 ? world_of(number(1), number(2), static_cast<double>(number(3)), 1, 4) : large ? world_of(200, 40, 3 * 365, 1, 4) : world_of(4, 6, 400, 2, 6);
     const auto play = simulate::play(world, 1);
     const voyage::Watch watch = test::watch_of(world, play);
     const auto start = std::chrono::steady_clock::now();

@@ -19,7 +19,7 @@ struct Inferred {
 
 /// Options of every command that draws itineraries.
 inline constexpr Option seed_option{.name = "--seed", .value = "N", .help = "seed of all draws (1)"};
-inline constexpr Option draws_option{.name = "--draws", .value = "N", .help = "itineraries kept from each of 4 chains (by the size of the case, 40 to 100)"};
+inline constexpr Option draws_option{.name = "--draws", .value = "N", .help = "itineraries kept from each of 4 chains (by the size of the case, 32 to 100)"};
 inline constexpr Option threads_of_draws{.name = "--threads", .value = "N", .help = "threads; the result does not depend on them"};
 
 /// Reads the case, lays it out and draws itineraries by --seed, --draws and --threads. `ahead` lengthens the watch past its last row.

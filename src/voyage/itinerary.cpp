@@ -102,7 +102,7 @@ unsigned usual_sweeps(const Board& board)
     double work = 0;
     for (const Board::Hull& h : board.hulls) work += static_cast<double>(board.bins) * static_cast<double>(h.sites.size() * h.sites.size());
     constexpr double small = 4e6;
-    return static_cast<unsigned>(std::clamp(150 * small / std::max(1.0, work), 60.0, 150.0));
+    return static_cast<unsigned>(std::clamp(150 * small / std::max(1.0, work), 48.0, 150.0));
 }
 
 Result<Itineraries> infer(const Watch& watch, const InferenceOptions& asked, std::int32_t bin_seconds)

@@ -19,7 +19,7 @@ struct InferenceOptions {
     Cancel* cancel = nullptr;
 };
 
-/// Sweeps of one chain where nothing is said: 150 for a few hulls over a year or two, fewer for more, never below 60; a third of
+/// Sweeps of one chain where nothing is said: 150 for a few hulls over a year or two, fewer for more, never below 48; a third of
 /// them to warm up. What that is worth is printed with each figure (R-hat, effective draws).
 unsigned usual_sweeps(const Board& board);
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double leg_speed_sd = 1.0;        ///< knots, from leg to leg of one hull
 constexpr double gain_alone = 0.9;
-constexpr double loiters = 0.1;             ///< of passages that AIS heard
+constexpr double loiters = 0.03;            ///< of passages that AIS heard
 constexpr double as_good_as_impossible = 1e-4;
 constexpr double stays_days = 2;            ///< e-folding time of other ships' stays
 constexpr double seen_again = 0.15;

