@@ -91,7 +91,7 @@ void answer_count(const AskScene& from, Answer& to)
     if (views == 0) to.notes.push_back("no logged look covers the window, so nothing says that a trip was not made: the upper end is what the hulls' habits allow");
     to.notes.push_back(fmt::format("{} draws of {} chains, seed {}; R-hat {:.2f}, effective draws {:.0f}; {}", drawn->lives.draws, drawn->lives.chains, from.inference.settings().seed, estimate.mixing.r_hat, estimate.mixing.effective,
                                    drawn->found.over_water ? "ways over water" : "ways are great circles with a detour: no land index"));
-    to.notes.push_back("on simulated worlds these intervals have been too narrow and too low: docs/results/voyages.md says how often they held the truth");
+    to.notes.push_back("docs/results/voyages.md says how often such intervals held the truth on simulated worlds, and when they were too low");
     compare(asked, floor.at_least, estimate.low, estimate.high, to);
 }
 

@@ -5,11 +5,12 @@
 #include <cmath>
 
 #include "voyage/draws.hpp"
+#include "voyage/stay_length.hpp"
 
 namespace tw::voyage {
 namespace {
 
-constexpr double stay_spread = 0.7, wait_worth = 2, row_worth = 12, fleet_worth = 1, others_mean = 0.25, others_worth = 4;
+constexpr double wait_worth = 2, row_worth = 12, fleet_worth = 1, others_mean = 0.25, others_worth = 4;
 constexpr double strays_a = 1, strays_b = 24;
 constexpr double wait_hours = 4, lay_ups_a = 0.5, lay_ups_b = 50;
 constexpr double speed_sd_prior = 1.5;
@@ -26,57 +27,6 @@ double prior_stay_hours(const Watch& watch, std::size_t site)
 }
 
 std::size_t slot(std::int16_t site, std::size_t sites) { return site < 0 ? sites : static_cast<std::size_t>(site); }
-
-/// Stays of one site in all lives: bins of those seen from begin to end, of those there at the begin, at the end, or both.
-struct Tally { std::vector<int> whole, begun, unfinished, throughout; };
-
-double log_choose(int n, int k) { return std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0); }
-
-double log_prior_mean(double mean_bins, double usual)
-{
-    const double z = std::log(mean_bins / usual) / stay_spread;
-    return -0.5 * z * z;
-}
-
-/// Phases and pace anew, from a grid of means a sixth apart: each weighed by the prior and by the stays, with their phases summed out. A
-/// stay that the grid's begin found is in any phase alike, as the filter has it.
-Dwell learn_dwell(Random& random, const Tally& tally, double usual)
-{
-    constexpr int steps = 28;
-    constexpr double step = 1.0 / 6;
-    std::vector<Dwell> choices;
-    std::vector<double> weight;
-    double most = -1e300;
-    const double shift = random.uniform() - 0.5;
-    for (int k = 1; k <= most_phases; ++k)
-        for (int g = 0; g < steps; ++g) {
-            const double mean = usual * std::exp(step * (g - steps / 2 + shift));
-            if (k / mean > 0.9) continue;
-            const double advance = k / mean, log_a = std::log(advance), log_b = std::log1p(-advance);
-            const auto steps_in = [&](int taken, int bins) { return log_choose(bins, taken) + taken * log_a + (bins - taken) * log_b; };
-            double w = log_prior_mean(mean, usual);
-            for (const int d : tally.whole) w += d < k ? -50.0 : steps_in(k - 1, d - 1) + log_a;
-            const auto from_any = [&](int d, bool ends) {
-                double sum = 0;
-                for (int left = 1; left <= k; ++left)
-                    for (int taken = ends ? left - 1 : 0; taken < left; ++taken)
-                        if (taken <= d - 1) sum += std::exp(steps_in(taken, d - 1)) * (ends ? advance : 1) / k;
-                return std::log(std::max(sum, 1e-22));
-            };
-            for (const int d : tally.begun) w += from_any(d, true);
-            for (const int d : tally.throughout) w += from_any(d, false);
-            for (const int d : tally.unfinished) {
-                double sum = 0;
-                for (int taken = 0; taken < k && taken <= d - 1; ++taken) sum += std::exp(steps_in(taken, d - 1));
-                w += std::log(std::max(sum, 1e-22));
-            }
-            choices.push_back({k, advance});
-            weight.push_back(w);
-            most = std::max(most, w);
-        }
-    for (double& w : weight) w = std::exp(w - most);
-    return choices[draw_index(random, weight)];
-}
 
 /// How natural a way between sites of these roles is: what is loaded gets unloaded, and who has unloaded loads again.
 double role_weight(std::string_view from, std::string_view to)
@@ -334,14 +284,14 @@ std::vector<double> otherwise(const Watch& watch, const Board& board, const Habi
 void learn(Random& random, const Watch& watch, const Board& board, std::span<const Drawn> lives, std::span<const std::int32_t> holder, Habits& habits)
 {
     const std::size_t sites = watch.sites.size();
-    std::vector<Tally> tally(sites + 1);
+    std::vector<StayTally> tally(sites + 1);
     std::vector<double> waits(sites + 1, 0.0), waited(sites + 1, 0.0);
     double calls = 0, lays = 0, laid = 0, lay_ends = 0;
     for (const Drawn& life : lives) {
         const auto& stays = life.path.stays;
         for (std::size_t k = 0; k < stays.size(); ++k) {
             const Stay& s = stays[k];
-            Tally& t = tally[slot(s.site, sites)];
+            StayTally& t = tally[slot(s.site, sites)];
             if (!s.from_start) {
                 ++calls;
                 lays += s.laid_up;

@@ -9,13 +9,14 @@ namespace tw::voyage {
 
 /// What a chain has learnt of how hulls move; drawn anew in every sweep, given the itineraries drawn before.
 ///
-/// Priors: a stay has 1 to 6 phases, all alike, and a mean by role (`prior_stay_hours`) worth 1.5 stays; elsewhere 8 days;
+/// Priors: a stay has 1 to 6 phases, all alike, and a mean that is log-normal around its role's (`stay_length.hpp`; elsewhere 8 days);
 /// waiting off a harbour 4 h worth 2 calls; a rare long stay (mean 20 d) 1 call in 100. A hull's
 /// departure leads elsewhere with a chance of its own, Beta(1, 24); else the fleet's next site is Dirichlet, in all worth 1 departure, the way between
 /// loading and unloading sites four times as likely as another, and
-/// one hull's Dirichlet around the fleet's, worth 4.
-/// AIS is on in a stay or a passage with a chance of the hull's own, Beta(1/2, 1/2), where it is ever heard: each visit to a site in the dark costs its silence; elsewhere nobody knows who listens.
-/// Other ships in a harbour: Gamma, mean 0.3, worth 10 looks.
+/// one hull's Dirichlet around the fleet's, worth 12.
+/// AIS is on in a stay or a passage with a chance of the hull's own, Beta(1/2, 1/2), where it is ever heard: each visit to a site in the dark costs
+/// its silence; elsewhere nobody knows who listens.
+/// Other ships in a harbour: Gamma, mean 0.25, worth 4 looks; a look sees each of them with the chance it sees a watched hull.
 struct Habits {
     std::vector<Dwell> dwell;                    ///< by site, then elsewhere
     double lays_up = 1.0 / 100, leaves_lay_up = 1.0 / 480;
