@@ -50,7 +50,7 @@ std::vector<std::vector<std::pair<std::size_t, Second>>> pier_changes(const voya
 Result<ExitStatus> run_count(Context& context)
 {
     const bool sensitive = context.given.has("--sensitivity");
-    auto inferred = infer_case(context, sensitive);
+    auto inferred = infer_case(context, sensitive, {}, true);
     if (!inferred) return tl::unexpected<Error>(inferred.error());
     const voyage::Watch& watch = inferred->found.watch;
     auto window = count_window(context, watch);

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <fmt/format.h>
 
 namespace tw::cli {
 
-Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead)
+Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bool windowed)
 {
     const auto seed = number_option(context, "--seed", 0, 0x7FFF'FFFF'FFFF'FFFF);
     if (!seed) return tl::unexpected<Error>(seed.error());
@@ -23,7 +24,19 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead)
         if (!opened) return tl::unexpected<Error>(opened.error());
         land = std::move(*opened);
     }
-    auto watch = plan::watch_of(inferred.scene, land ? &*land : nullptr);
+    // Where a window is asked for, the hulls are followed over it and six weeks on both sides: more would cost time and say nothing.
+    plan::CaseWatchOptions layout;
+    if (windowed && (context.given.has("--window") || context.given.has("--from") || context.given.has("--to"))) {
+        constexpr std::int64_t around = std::int64_t{42} * 86'400;
+        voyage::Watch ever;
+        ever.from = {std::numeric_limits<std::int64_t>::min()};
+        ever.to = {std::numeric_limits<std::int64_t>::max()};
+        const auto window = count_window(context, ever);
+        if (!window) return tl::unexpected<Error>(window.error());
+        if (window->from != ever.from) layout.from = Second{window->from.value - around};
+        if (window->to != ever.to) layout.to = Second{window->to.value + around};
+    }
+    auto watch = plan::watch_of(inferred.scene, land ? &*land : nullptr, layout);
     if (!watch) return tl::unexpected<Error>(watch.error());
     inferred.found = std::move(*watch);
     inferred.found.watch.to += ahead;

@@ -22,8 +22,9 @@ inline constexpr Option seed_option{.name = "--seed", .value = "N", .help = "see
 inline constexpr Option draws_option{.name = "--draws", .value = "N", .help = "itineraries kept from each of 4 chains (by the size of the case, 32 to 100)"};
 inline constexpr Option threads_of_draws{.name = "--threads", .value = "N", .help = "threads; the result does not depend on them"};
 
-/// Reads the case, lays it out and draws itineraries by --seed, --draws and --threads. `ahead` lengthens the watch past its last row.
-Result<Inferred> infer_case(Context& context, bool weigh_looks = false, Second ahead = {});
+/// Reads the case, lays it out and draws itineraries by --seed, --draws and --threads. `ahead` lengthens the watch past its last row;
+/// `windowed` follows the hulls over the window asked for and six weeks on both sides only.
+Result<Inferred> infer_case(Context& context, bool weigh_looks = false, Second ahead = {}, bool windowed = false);
 
 /// The hull of the watch that a text names; `not_found` else.
 Result<std::size_t> watched_hull(const Inferred& inferred, std::string_view text);

@@ -17,7 +17,7 @@ Result<ExitStatus> run_next_look(Context& context)
     if (!ahead) return tl::unexpected<Error>(ahead.error());
     const auto limit = number_option(context, "--limit", 1, 100'000);
     if (!limit) return tl::unexpected<Error>(limit.error());
-    auto inferred = infer_case(context, false, Second{static_cast<std::int64_t>(ahead->value_or(14)) * 86'400});
+    auto inferred = infer_case(context, false, Second{static_cast<std::int64_t>(ahead->value_or(14)) * 86'400}, true);
     if (!inferred) return tl::unexpected<Error>(inferred.error());
     const voyage::Watch& watch = inferred->found.watch;
     auto window = count_window(context, watch);

@@ -4,12 +4,15 @@
 #include <atomic>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <thread>
 
 #include "voyage/itinerary_chain.hpp"
 
 namespace tw::voyage {
 namespace {
+
+constexpr double agreed = 1.1;  ///< R-hat, as of old (Gelman and Rubin, 1992)
 
 /// What one chain leaves behind.
 struct Kept {
@@ -24,19 +27,19 @@ struct Kept {
     bool stopped = false;
 };
 
-Kept run_chain(const Watch& watch, const Board& board, const InferenceOptions& options, unsigned number)
+/// Sweeps the chain `warm_up` times, then keeps every `every`-th of `kept` x `every` sweeps.
+Kept run_chain(ItineraryChain& chain, const Watch& watch, const InferenceOptions& options, unsigned warm_up, unsigned every)
 {
     Kept kept;
     kept.held.resize(watch.glimpses.size());
     kept.others.assign(watch.sites.size(), 0.0);
-    ItineraryChain chain(watch, board, options.seed, number);
-    for (unsigned sweep = 0; sweep < options.warm_up + options.kept; ++sweep) {
+    for (unsigned sweep = 0; sweep < warm_up + options.kept * every; ++sweep) {
         if (options.cancel != nullptr && options.cancel->requested()) {
             kept.stopped = true;
             return kept;
         }
         chain.sweep();
-        if (sweep < options.warm_up) continue;
+        if (sweep < warm_up || (sweep - warm_up) % every != every - 1) continue;
         for (const Drawn& life : chain.lives()) {
             for (const Stay& s : life.path.stays) kept.stays.push_back({s.arrive, s.depart, s.site, s.from_start, s.to_end});
             kept.ends.push_back(kept.stays.size());
@@ -50,6 +53,21 @@ Kept run_chain(const Watch& watch, const Board& board, const InferenceOptions& o
     }
     kept.exchanged = chain.exchanged();
     return kept;
+}
+
+/// R-hat of the number of calls at all sites.
+double calls_r_hat(const std::vector<Kept>& kept, std::size_t hulls)
+{
+    std::vector<std::vector<double>> by_chain;
+    for (const Kept& k : kept) {
+        auto& calls = by_chain.emplace_back();
+        std::size_t stay = 0;
+        for (std::size_t n = 0; n < k.ends.size(); ++n) {
+            if (n % hulls == 0) calls.push_back(0);
+            for (; stay < k.ends[n]; ++stay) calls.back() += k.stays[stay].site >= 0;
+        }
+    }
+    return mixing_of(by_chain).r_hat;
 }
 
 }  // namespace
@@ -112,18 +130,26 @@ Result<Itineraries> infer(const Watch& watch, const InferenceOptions& asked, std
     auto board = lay_out(watch, bin_seconds);
     if (!board) return tl::unexpected<Error>(board.error());
     const unsigned sweeps = usual_sweeps(*board);
+    const bool until_agreed = options.kept == 0 && sweeps >= 150;
     if (options.warm_up == 0) options.warm_up = sweeps / 3;
     if (options.kept == 0) options.kept = sweeps - sweeps / 3;
     std::vector<Kept> kept(options.chains);
-    std::atomic<unsigned> next{0};
-    const auto work = [&] {
-        for (unsigned c; (c = next++) < options.chains;) kept[c] = run_chain(watch, *board, options, c);
-    };
-    {
-        std::vector<std::jthread> threads;
-        for (unsigned t = 1; t < std::min(options.threads, options.chains); ++t) threads.emplace_back(work);
-        work();
+    std::vector<std::unique_ptr<ItineraryChain>> chains;
+    for (unsigned c = 0; c < options.chains; ++c) chains.push_back(std::make_unique<ItineraryChain>(watch, *board, options.seed, c));
+    // Chains that do not agree go on, and what they gave so far counts as warming up.
+    for (unsigned every = 1; every <= 4; every *= 2) {
+        std::atomic<unsigned> next{0};
+        const auto work = [&] {
+            for (unsigned c; (c = next++) < options.chains;) kept[c] = run_chain(*chains[c], watch, options, every == 1 ? options.warm_up : 0, every);
+        };
+        {
+            std::vector<std::jthread> threads;
+            for (unsigned t = 1; t < std::min(options.threads, options.chains); ++t) threads.emplace_back(work);
+            work();
+        }
+        if (!until_agreed || calls_r_hat(kept, watch.hulls.size()) <= agreed) break;
     }
+    chains.clear();
     Itineraries all;
     all.sites = watch.sites.size();
     all.hulls = watch.hulls.size();
