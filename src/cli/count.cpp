@@ -113,6 +113,7 @@ Result<ExitStatus> run_count(Context& context)
         for (const auto& w : without)
             page.row({w.id, watch.sites[w.site].id, w.at, count_cell(w.median), count_cell(w.low), count_cell(w.high), decimal_of(w.mean - whole.mean, 2), decimal_of(w.effective, 0), w.rerun});
     }
+    say_unwatched(page, context, watch);
     say_limits(page, *inferred);
     page.finish();
     return ExitStatus::done;

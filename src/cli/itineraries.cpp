@@ -7,6 +7,22 @@
 
 namespace tw::cli {
 
+namespace {
+
+// Of --window A/B, else of --from and --to: each open where it isn't given.
+Result<site::Interval> asked_window(const Context& context)
+{
+    if (context.given.has("--window")) {
+        const std::string text = context.given.one("--window");
+        const auto slash = text.find('/');
+        if (slash == std::string::npos) return fail(Fault::usage, "a window is two dates with / between", text, "for example --window 2023-08-17/2024-02-12");
+        return site::read_interval(text.substr(0, slash), text.substr(slash + 1), site::Zone{});
+    }
+    return window_option(context);
+}
+
+}  // namespace
+
 Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bool windowed)
 {
     const auto seed = number_option(context, "--seed", 0, 0x7FFF'FFFF'FFFF'FFFF);
@@ -26,15 +42,13 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
     }
     // Where a window is asked for, the hulls are followed over it and six weeks on both sides: more would cost time and say nothing.
     plan::CaseWatchOptions layout;
-    if (windowed && (context.given.has("--window") || context.given.has("--from") || context.given.has("--to"))) {
+    layout.only_watched = true;
+    if (windowed) {
         constexpr std::int64_t around = std::int64_t{42} * 86'400;
-        voyage::Watch ever;
-        ever.from = {std::numeric_limits<std::int64_t>::min()};
-        ever.to = {std::numeric_limits<std::int64_t>::max()};
-        const auto window = count_window(context, ever);
-        if (!window) return tl::unexpected<Error>(window.error());
-        if (window->from != ever.from) layout.from = Second{window->from.value - around};
-        if (window->to != ever.to) layout.to = Second{window->to.value + around};
+        const auto asked = asked_window(context);
+        if (!asked) return tl::unexpected<Error>(asked.error());
+        layout.from = Second{asked->from.value - around};
+        layout.to = Second{asked->to.value + around};
     }
     auto watch = plan::watch_of(inferred.scene, land ? &*land : nullptr, layout);
     if (!watch) return tl::unexpected<Error>(watch.error());
@@ -72,17 +86,22 @@ Result<std::size_t> watched_site(const Inferred& inferred, std::string_view text
 
 Result<site::Interval> count_window(const Context& context, const voyage::Watch& watch)
 {
-    site::Interval window{watch.from, watch.to};
-    if (context.given.has("--window")) {
-        const std::string text = context.given.one("--window");
-        const auto slash = text.find('/');
-        if (slash == std::string::npos) return fail(Fault::usage, "a window is two dates with / between", text, "for example --window 2023-08-17/2024-02-12");
-        return site::read_interval(text.substr(0, slash), text.substr(slash + 1), site::Zone{});
-    }
-    if (!context.given.has("--from") && !context.given.has("--to")) return window;
-    auto given = window_option(context);
-    if (!given) return given;
-    return site::Interval{std::max(given->from, window.from), std::min(given->to, window.to)};
+    const auto asked = asked_window(context);
+    if (!asked) return asked;
+    if (asked->to <= asked->from) return fail(Fault::usage, "the window is empty");
+    const site::Interval watched{std::max(asked->from, watch.from), std::min(asked->to, watch.to)};
+    if (watched.to <= watched.from) return fail(Fault::not_found, "nothing was looked at, seen or heard in the window");
+    return watched;
+}
+
+void say_unwatched(Printout& page, const Context& context, const voyage::Watch& watch)
+{
+    const auto asked = asked_window(context);
+    if (!asked) return;
+    constexpr std::string_view nothing = "Nothing was looked at, seen or heard";
+    const bool whole = context.given.has("--window");
+    if ((whole || context.given.has("--from")) && asked->from < watch.from) page.say(fmt::format("{} before {}: the part of the window before it is left out.", nothing, format_rfc3339(watch.from)));
+    if ((whole || context.given.has("--to")) && asked->to > watch.to) page.say(fmt::format("{} after {}: the part of the window after it is left out.", nothing, format_rfc3339(watch.to)));
 }
 
 Result<voyage::Question> question_of(const Context& context, const Inferred& inferred, const site::Interval& window)
@@ -91,7 +110,6 @@ Result<voyage::Question> question_of(const Context& context, const Inferred& inf
     question.trip = voyage::trip_from_name(context.given.one("--definition", "arrivals_at_destination")).value_or(voyage::Trip::arrivals_at_destination);
     question.from = window.from;
     question.to = window.to;
-    if (window.to <= window.from) return fail(Fault::usage, "the window is empty, or lies outside what was watched");
     const auto named = [&](std::string_view text, std::vector<std::size_t>& into) -> Result<void> {
         auto site = watched_site(inferred, text);
         if (!site) return tl::unexpected<Error>(site.error());

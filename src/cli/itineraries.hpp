@@ -31,8 +31,10 @@ Result<std::size_t> watched_hull(const Inferred& inferred, std::string_view text
 /// The harbour of the watch that a text names, or whose part it names.
 Result<std::size_t> watched_site(const Inferred& inferred, std::string_view text);
 
-/// The window of --window A/B, else of --from and --to, else the whole watch.
+/// The window of --window A/B, else of --from and --to, else the whole watch; only the part of it that was watched. `not_found` where none was.
 Result<site::Interval> count_window(const Context& context, const voyage::Watch& watch);
+/// Says which part of the window asked for nobody watched.
+void say_unwatched(Printout& page, const Context& context, const voyage::Watch& watch);
 /// What --definition, --site and --route ask for, in the window. Without a place the busiest site of role `unload`, else the one with
 /// most sightings, is the destination.
 Result<voyage::Question> question_of(const Context& context, const Inferred& inferred, const site::Interval& window);

@@ -32,6 +32,7 @@ Result<ExitStatus> run_next_look(Context& context)
         const auto& l = looks[k];
         page.row({watch.sites[l.site].id, l.at, share_of(l.chance), decimal_of(l.about_count, 4), decimal_of(l.about_hulls, 4)});
     }
+    say_unwatched(page, context, watch);
     say_limits(page, *inferred);
     page.finish();
     return ExitStatus::done;

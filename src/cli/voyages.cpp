@@ -49,6 +49,7 @@ Result<ExitStatus> run_voyages(Context& context)
                       c.depart.low, c.depart.middle, c.depart.high, maybe(c.arrived_after), maybe(c.arrived_by), maybe(c.left_after), maybe(c.left_by), text_cell(ids(c.supporting, context.style != Style::people)),
                       text_cell(ids(c.against, context.style != Style::people))});
         }
+    say_unwatched(page, context, watch);
     say_limits(page, *inferred);
     page.finish();
     return ExitStatus::done;

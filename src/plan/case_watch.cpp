@@ -193,7 +193,12 @@ Result<CaseWatch> watch_of(const Scene& scene, const chart::Land* land, const Ca
     for (const auto& p : watch.pins) reach(p.from, p.to);
     watch.from = options.from.value_or(first);
     watch.to = options.to.value_or(last);
-    if (!options.from && !options.to && last < first) return fail(Fault::not_found, "nothing was looked at, seen or heard");
+    if (last < first && (options.only_watched || (!options.from && !options.to))) return fail(Fault::not_found, "nothing was looked at, seen or heard");
+    if (options.only_watched) {
+        watch.from = std::max(watch.from, first);
+        watch.to = std::min(watch.to, last);
+        if (watch.to <= watch.from) return fail(Fault::not_found, "nothing was looked at, seen or heard in the window or within weeks of it");
+    }
 
     const std::size_t n = harbours.ports.size();
     out.over_water = land != nullptr && n * (n - 1) / 2 <= options.most_routes;

@@ -21,6 +21,7 @@ struct CaseWatch {
 /// Assumptions with names; all of them are printed where they matter.
 struct CaseWatchOptions {
     std::optional<Second> from{}, to{};          ///< of the watch; else what looks, sightings and AIS of watched hulls span
+    bool only_watched = false;                   ///< a watch that reaches beyond that span is drawn in to it: nobody looked there
     std::int64_t widest = 45 * 86'400;           ///< looks and sightings less exact in time than this say nothing
     double detour = 1.2;
     double top_knots = 16, usual_share = 0.75;   ///< of a hull whose speed is not known; usual speed as a share of the highest
