@@ -1,89 +1,39 @@
 #include "claims/claim.hpp"
 
+#include <array>
+
 namespace tw::claims {
+namespace {
 
-std::string_view name(Act act)
+constexpr std::array<std::string_view, 14> act_names{"transfer", "call", "load", "unload", "depart", "arrive", "seen", "hold", "list", "use", "start", "pause", "resume", "other"};
+constexpr std::array<std::string_view, 3> polarity_names{"asserts", "denies", "declines"};
+constexpr std::array<std::string_view, 5> modality_names{"observed", "stated", "assessed", "capable", "intended"};
+constexpr std::array<std::string_view, 6> hedge_names{"none", "weak", "strong", "capability", "resemblance", "cannot_verify"};
+constexpr std::array<std::string_view, 5> basis_names{"undisclosed", "imagery", "intercept", "documents", "other_claim"};
+constexpr std::array<std::string_view, 9> grain_names{"unknown", "minute", "day", "part_of_month", "week", "month", "season", "year", "longer"};
+
+/// The member of a closed list that a word names; the lists stand in the order of their enumerations.
+template <class E, std::size_t N>
+std::optional<E> find(const std::array<std::string_view, N>& names, std::string_view text)
 {
-    switch (act) {
-    case Act::transfer: return "transfer";
-    case Act::call: return "call";
-    case Act::load: return "load";
-    case Act::unload: return "unload";
-    case Act::depart: return "depart";
-    case Act::arrive: return "arrive";
-    case Act::seen: return "seen";
-    case Act::hold: return "hold";
-    case Act::list: return "list";
-    case Act::use: return "use";
-    case Act::start: return "start";
-    case Act::pause: return "pause";
-    case Act::resume: return "resume";
-    case Act::other: break;
-    }
-    return "other";
+    for (std::size_t i = 0; i < N; ++i)
+        if (names[i] == text) return static_cast<E>(i);
+    return std::nullopt;
 }
 
-std::string_view name(Polarity polarity)
-{
-    switch (polarity) {
-    case Polarity::denies: return "denies";
-    case Polarity::declines: return "declines";
-    case Polarity::asserts: break;
-    }
-    return "asserts";
-}
+}  // namespace
 
-std::string_view name(Modality modality)
-{
-    switch (modality) {
-    case Modality::observed: return "observed";
-    case Modality::assessed: return "assessed";
-    case Modality::capable: return "capable";
-    case Modality::intended: return "intended";
-    case Modality::stated: break;
-    }
-    return "stated";
-}
-
-std::string_view name(Hedge hedge)
-{
-    switch (hedge) {
-    case Hedge::weak: return "weak";
-    case Hedge::strong: return "strong";
-    case Hedge::capability: return "capability";
-    case Hedge::resemblance: return "resemblance";
-    case Hedge::cannot_verify: return "cannot_verify";
-    case Hedge::none: break;
-    }
-    return "none";
-}
-
-std::string_view name(Basis basis)
-{
-    switch (basis) {
-    case Basis::imagery: return "imagery";
-    case Basis::intercept: return "intercept";
-    case Basis::documents: return "documents";
-    case Basis::other_claim: return "other_claim";
-    case Basis::undisclosed: break;
-    }
-    return "undisclosed";
-}
-
-std::string_view name(Grain grain)
-{
-    switch (grain) {
-    case Grain::minute: return "minute";
-    case Grain::day: return "day";
-    case Grain::part_of_month: return "part_of_month";
-    case Grain::week: return "week";
-    case Grain::month: return "month";
-    case Grain::season: return "season";
-    case Grain::year: return "year";
-    case Grain::longer: return "longer";
-    case Grain::unknown: break;
-    }
-    return "unknown";
-}
+std::string_view name(Act act) { return act_names[static_cast<std::size_t>(act)]; }
+std::optional<Act> act_from_name(std::string_view text) { return find<Act>(act_names, text); }
+std::string_view name(Polarity polarity) { return polarity_names[static_cast<std::size_t>(polarity)]; }
+std::optional<Polarity> polarity_from_name(std::string_view text) { return find<Polarity>(polarity_names, text); }
+std::string_view name(Modality modality) { return modality_names[static_cast<std::size_t>(modality)]; }
+std::optional<Modality> modality_from_name(std::string_view text) { return find<Modality>(modality_names, text); }
+std::string_view name(Hedge hedge) { return hedge_names[static_cast<std::size_t>(hedge)]; }
+std::optional<Hedge> hedge_from_name(std::string_view text) { return find<Hedge>(hedge_names, text); }
+std::string_view name(Basis basis) { return basis_names[static_cast<std::size_t>(basis)]; }
+std::optional<Basis> basis_from_name(std::string_view text) { return find<Basis>(basis_names, text); }
+std::string_view name(Grain grain) { return grain_names[static_cast<std::size_t>(grain)]; }
+std::optional<Grain> grain_from_name(std::string_view text) { return find<Grain>(grain_names, text); }
 
 }  // namespace tw::claims

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,25 +35,31 @@ enum class Act : std::uint8_t {
 };
 /// Stable lower-case name.
 std::string_view name(Act act);
+std::optional<Act> act_from_name(std::string_view text);
 
 enum class Polarity : std::uint8_t { asserts, denies, declines };
 std::string_view name(Polarity polarity);
+std::optional<Polarity> polarity_from_name(std::string_view text);
 
 /// On what footing it is said.
 enum class Modality : std::uint8_t { observed, stated, assessed, capable, intended };
 std::string_view name(Modality modality);
+std::optional<Modality> modality_from_name(std::string_view text);
 
 /// Class of the hedge as worded (evidence.md section 7); never a probability.
 enum class Hedge : std::uint8_t { none, weak, strong, capability, resemblance, cannot_verify };
 std::string_view name(Hedge hedge);
+std::optional<Hedge> hedge_from_name(std::string_view text);
 
 /// What the speaker says it rests on.
 enum class Basis : std::uint8_t { undisclosed, imagery, intercept, documents, other_claim };
 std::string_view name(Basis basis);
+std::optional<Basis> basis_from_name(std::string_view text);
 
 /// How exact a stated time is.
 enum class Grain : std::uint8_t { unknown, minute, day, part_of_month, week, month, season, year, longer };
 std::string_view name(Grain grain);
+std::optional<Grain> grain_from_name(std::string_view text);
 
 /// When, as an interval of UTC days, and how it was said.
 struct When {
@@ -76,13 +83,15 @@ struct Claim {
     std::string speaker;               ///< who says it: normalised name of a body or person; empty = the publisher itself
     std::string publisher;             ///< whose page it stands on
     std::vector<std::string> chain;    ///< between publisher and speaker: agency, report, spokesman
-    Second said{};                     ///< day it was said or published; 0 = not known
+    Second said{};                     ///< first second of the day, month or year it was said or published in; 0 = not known
+    Grain said_grain = Grain::unknown; ///< how exact `said` is
     Act act = Act::other;
     std::string actor;                 ///< who does it: "dprk", a hull's name, a company
     std::string object;                ///< term id: "container", "artillery_shell", "munitions", "explosives", "trip", "railcar", "ship", …
     std::string calibre;               ///< "152mm", "122mm", "mixed"; empty = not said
     site::Figure figure{};             ///< how much; `unknown` = not said
     std::vector<site::Figure> others;  ///< alternatives to `figure` ("or 200,000 rockets"): one of them holds, they are never added
+    site::Figure of{};                 ///< out of how many ("49 of 109 days"); `unknown` = not said
     std::vector<UnitReading> readings; ///< of the figure's unit, likeliest first
     std::string from, to, place;       ///< ids of places, else names as written
     std::vector<std::string> hulls;    ///< names or "imo:…", as written
@@ -97,6 +106,7 @@ struct Claim {
     std::string root;                  ///< key of the source all of it derives from; empty = itself or not known
     std::string source;                ///< source keys, ';' between
     std::string notes;
+    bool simulated = false;            ///< stands in a capture that is marked as made up
     std::vector<Span> spans;           ///< in a document; the sentence first, then figure, time, speaker where found
     CaptureOrdinal ingest{};
     ByteOffset offset{};               ///< of the row, or of the sentence's first byte in the capture

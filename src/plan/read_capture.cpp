@@ -6,6 +6,7 @@
 #include <set>
 
 #include "assess/question.hpp"
+#include "claims/read_claims.hpp"
 #include "evidence/unpack.hpp"
 #include "store/parquet_positions.hpp"
 
@@ -138,6 +139,8 @@ public:
         if (assess::looks_like_questions(*head)) return questions(member);
         if (store::is_parquet(*head)) return parquet(member);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
+        // A table of claims has columns of sightings too; its own are the rarer.
+        if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
         if (const auto layout = site::sniff_log(*head)) return log(member, *layout);
         if (const auto form = registry::sniff_watched(*head)) return watched(member, *form);
         const auto sniffed = ais::sniff(*head);
@@ -237,6 +240,18 @@ private:
         outcome_.accounting.merge(books);
         outcome_.questions += read->size();
         note("questions", "[[question]]");
+        return {};
+    }
+
+    /// Likewise nothing is kept of a table of claims but its books: `claims_of` reads it from the capture again.
+    Result<void> claim_table(Member& member, chart::RowForm form)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        const claims::ClaimRows rows = claims::read_claims(form, *bytes, {settings_.options.ingest, settings_.sha256, member.start(), settings_.options.simulated});
+        outcome_.accounting.merge(rows.accounting);
+        outcome_.claims += rows.claims.size();
+        note(claims::table_name(form), "columns or members of the layout");
         return {};
     }
 
