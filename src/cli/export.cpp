@@ -1,30 +1,41 @@
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <fmt/format.h>
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/output_file.hpp"
 #include "cli/progress_view.hpp"
+#include "export/case_writer.hpp"
 #include "export/event_writer.hpp"
+#include "export/xlsx.hpp"
+#include "store/layers_copy.hpp"
 #include "store/lake_reader.hpp"
 #include "store/parquet_fixes.hpp"
 
 namespace tw::cli {
 namespace {
 
-Result<std::uint64_t> write_events(const store::Case& the_case, const interchange::Names& names, const store::EventFilter& filter, interchange::Format format, bool noise, const interchange::WriteBytes& write)
+Result<std::uint64_t> walk_events(const store::Case& the_case, const store::EventFilter& filter, bool noise, const std::function<void(const track::Event&)>& use)
 {
     std::uint64_t n = 0;
-    const auto writer = interchange::make_event_writer(format, names, write);
     auto walked = the_case.for_each_event(filter, [&](const store::StoredEvent& stored) {
         const auto* segment = std::get_if<track::Segment>(&stored.event.body);
         if (segment != nullptr && segment->noise && !noise) return true;
-        writer->add(stored.event);
+        use(stored.event);
         ++n;
         return true;
     });
     if (!walked) return tl::unexpected<Error>(walked.error());
-    writer->finish();
+    return n;
+}
+
+Result<std::uint64_t> write_events(const store::Case& the_case, const interchange::Names& names, const store::EventFilter& filter, interchange::Format format, bool noise, const interchange::WriteBytes& write)
+{
+    const auto writer = interchange::make_event_writer(format, names, write);
+    auto n = walk_events(the_case, filter, noise, [&](const track::Event& event) { writer->add(event); });
+    if (n) writer->finish();
     return n;
 }
 
@@ -54,7 +65,6 @@ Result<std::uint64_t> write_positions(Context& context, const store::Case& the_c
         if (progress) progress({"writing", 0, 0, n});
     }
     if (auto closed = (*writer)->close(); !closed) return tl::unexpected<Error>(closed.error());
-    if (auto named = give_name(file); !named) return tl::unexpected<Error>(named.error());
     return n;
 }
 
@@ -70,12 +80,85 @@ Result<void> tell_losses(Context& context, const std::vector<std::string>& losse
     return write_file(file + ".loss.txt", text);
 }
 
+enum class Family : std::uint8_t { events, workbook, positions, facts, layers };
+
+/// How a format is written, and by which name of its own.
+struct FormatRow {
+    std::string_view name;
+    Family family;
+    interchange::Format events = interchange::Format::geojson;
+    interchange::CaseFormat facts = interchange::CaseFormat::ftm;
+    bool loss_inside = true;
+};
+constexpr std::array formats{
+    FormatRow{"geojson", Family::events, interchange::Format::geojson},
+    FormatRow{"csv", Family::events, interchange::Format::csv, {}, false},
+    FormatRow{"kml", Family::events, interchange::Format::kml},
+    FormatRow{"gpx", Family::events, interchange::Format::gpx},
+    FormatRow{"xlsx", Family::workbook, interchange::Format::xlsx},
+    FormatRow{"parquet", Family::positions, {}, {}, false},
+    FormatRow{"gpkg", Family::layers, {}, {}, false},
+    FormatRow{"ftm", Family::facts, {}, interchange::CaseFormat::ftm, false},
+    FormatRow{"stix", Family::facts, {}, interchange::CaseFormat::stix, false},
+    FormatRow{"prov", Family::facts, {}, interchange::CaseFormat::prov, false},
+};
+
+std::vector<std::string> losses_of(const FormatRow& format)
+{
+    switch (format.family) {
+        case Family::positions: return {"events, places and the log stay in the case", "a row names its capture by number: `tidewaiter info` gives the SHA-256"};
+        case Family::layers: return {"the log, the objects, the records with their hashes and withdrawn versions' contents stay in the case: nothing of the proof is in this file",
+                                     "positions stay in the lake; a track is simplified", "samples of rejected records are left out: they are bytes of captures"};
+        case Family::facts: return interchange::losses(format.facts);
+        case Family::events: case Family::workbook: return interchange::losses(format.events);
+    }
+    return {};
+}
+
+/// Writes a file under its temporary name by `make`, syncs it and gives it its own.
+Result<std::uint64_t> write_by_name(const std::string& file, const std::function<Result<std::uint64_t>(const std::filesystem::path&)>& make)
+{
+    const auto part = part_name(file);
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    auto n = make(part);
+    if (n)
+        if (auto named = give_name(file); !named) n = tl::unexpected<Error>(named.error());
+    if (!n) std::filesystem::remove(part, ignored);
+    return n;
+}
+
+Result<std::uint64_t> write_workbook(const store::Case& the_case, const interchange::Names& names, const store::EventFilter& filter, bool noise, const std::filesystem::path& file)
+{
+    interchange::XlsxWriter writer(names, file);
+    auto n = walk_events(the_case, filter, noise, [&](const track::Event& event) { writer.add(event); });
+    if (!n) return n;
+    if (auto done = writer.finish(); !done) return tl::unexpected<Error>(done.error());
+    return n;
+}
+
+Result<std::uint64_t> write_text(Context& context, const std::string& file, const std::function<Result<std::uint64_t>(const interchange::WriteBytes&)>& make)
+{
+    if (file == "-") return make([&](std::string_view bytes) { context.out.write(bytes); });
+    auto output = OutputFile::create(file);
+    if (!output) return tl::unexpected<Error>(output.error());
+    auto n = make([&](std::string_view bytes) { output->write(bytes); });
+    if (n)
+        if (auto done = output->commit(); !done) return tl::unexpected<Error>(done.error());
+    return n;
+}
+
 Result<ExitStatus> run_export(Context& context)
 {
-    const std::string format = context.given.one("--format", "geojson"), file = context.given.one("--output", "-");
+    const std::string wanted = context.given.one("--format", "geojson"), file = context.given.one("--output", "-");
+    const FormatRow& format = *std::ranges::find(formats, std::string_view(wanted), &FormatRow::name);
     auto filter = filter_of(context);
     if (!filter) return tl::unexpected<Error>(filter.error());
-    if (format == "parquet" && file == "-") return fail(Fault::usage, "Parquet can't go to standard output", "export", "give a file with --output");
+    const bool text = format.family == Family::events || format.family == Family::facts;
+    if (!text && file == "-") return fail(Fault::usage, fmt::format("{} can't go to standard output", format.family == Family::positions ? "Parquet" : wanted), "export", "give a file with --output");
+    if (format.family == Family::facts || format.family == Family::layers)
+        for (const std::string_view option : {"--kind", "--mmsi", "--from", "--to", "--place", "--noise"})
+            if (context.given.has(option)) return fail(Fault::usage, fmt::format("{} is of the whole case; {} means nothing to it", wanted, option), "export");
     if (auto free = may_write(context, file); !free) return tl::unexpected<Error>(free.error());
     auto the_case = open_case(context, store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
@@ -88,39 +171,45 @@ Result<ExitStatus> run_export(Context& context)
         view.finish();
         if (!good) return tl::unexpected<Error>(good.error());
     }
-    Result<std::uint64_t> n = std::uint64_t{0};
-    if (format == "parquet") {
-        n = write_positions(context, *the_case, *filter, file);
-        std::error_code ignored;
-        if (!n) std::filesystem::remove(part_name(file), ignored);
-        if (!n) return tl::unexpected<Error>(n.error());
-        if (auto told = tell_losses(context, {"events, places and the log stay in the case", "a row names its capture by number: `tidewaiter info` gives the SHA-256"}, file); !told) return tl::unexpected<Error>(told.error());
-    } else {
-        const auto kind = format == "csv" ? interchange::Format::csv : format == "kml" ? interchange::Format::kml : interchange::Format::geojson;
-        const bool noise = context.given.has("--noise");
-        if (file == "-") {
-            n = write_events(*the_case, *names, *filter, kind, noise, [&](std::string_view bytes) { context.out.write(bytes); });
-        } else {
-            auto output = OutputFile::create(file);
-            if (!output) return tl::unexpected<Error>(output.error());
-            n = write_events(*the_case, *names, *filter, kind, noise, [&](std::string_view bytes) { output->write(bytes); });
-            if (n)
-                if (auto done = output->commit(); !done) return tl::unexpected<Error>(done.error());
+    const bool noise = context.given.has("--noise");
+    std::uint64_t lines = 0;
+    auto n = [&]() -> Result<std::uint64_t> {
+        switch (format.family) {
+            case Family::positions: return write_by_name(file, [&](const auto&) { return write_positions(context, *the_case, *filter, file); });
+            case Family::workbook: return write_by_name(file, [&](const auto& part) { return write_workbook(*the_case, *names, *filter, noise, part); });
+            case Family::layers: return write_by_name(file, [&](const auto& part) -> Result<std::uint64_t> {
+                if (auto done = store::copy_layers(*the_case, part); !done) return tl::unexpected<Error>(done.error());
+                return std::uint64_t{0};
+            });
+            case Family::events: return write_text(context, file, [&](const auto& write) { return write_events(*the_case, *names, *filter, format.events, noise, write); });
+            case Family::facts: return write_text(context, file, [&](const auto& write) -> Result<std::uint64_t> {
+                if (auto done = interchange::write_case(format.facts, *the_case, [&](std::string_view bytes) {
+                        lines += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
+                        write(bytes);
+                    });
+                    !done)
+                    return tl::unexpected<Error>(done.error());
+                return lines;
+            });
         }
-        if (!n) return tl::unexpected<Error>(n.error());
-        if (kind == interchange::Format::csv)
-            if (auto told = tell_losses(context, interchange::losses(kind), file); !told) return tl::unexpected<Error>(told.error());
-    }
+        return fail(Fault::internal, "no such format", wanted);
+    }();
+    if (!n) return tl::unexpected<Error>(n.error());
+    if (!format.loss_inside)
+        if (auto told = tell_losses(context, losses_of(format), file); !told) return tl::unexpected<Error>(told.error());
     if (file == "-") return ExitStatus::done;
     Printout page = context.printout("tidewaiter.export");
-    page.record("export", {{{"file", "file"}, file}, {{"format", "format"}, format}, {{"rows", format == "parquet" ? "rows" : "events", Kind::number}, count_cell(*n)}});
+    std::vector<Field> fields{{{"file", "file"}, file}, {{"format", "format"}, wanted}};
+    if (format.family != Family::layers)
+        fields.push_back({{format.family == Family::positions ? "rows" : format.family == Family::facts ? "lines" : "events", format.family == Family::positions ? "rows" : format.family == Family::facts ? "lines" : "events", Kind::number}, count_cell(*n)});
+    page.record("export", fields);
     page.finish();
     return ExitStatus::done;
 }
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{
-    Option{.name = "--format", .value = "FORMAT", .help = "events as GeoJSON, CSV or KML; positions as Parquet", .choices = "geojson csv kml parquet", .offer = Offer::choices},
+    Option{.name = "--format", .value = "FORMAT", .help = "events, positions, map layers or the whole case; see below", .choices = "geojson csv kml gpx xlsx parquet gpkg ftm stix prov", .offer = Offer::choices},
     Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
     Option{.name = "--force", .help = "overwrite the file if it exists"},
     Option{.name = "--kind", .value = "KIND", .help = "only this kind of event", .choices = "segment stop port_call leg gap", .many = true, .offer = Offer::choices},
@@ -134,6 +223,8 @@ constexpr std::array examples{
     Example{"tidewaiter export east -o east.geojson", "every event for a map program"},
     Example{"tidewaiter export east --format kml --kind segment --kind gap -o east.kml", "tracks and gaps for a globe"},
     Example{"tidewaiter export east --format csv --kind port_call > calls.csv", "port calls for a spreadsheet"},
+    Example{"tidewaiter export east --format xlsx -o east.xlsx", "every event as a workbook"},
+    Example{"tidewaiter export east --format ftm -o east.ftm.json", "vessels, owners and documents for FollowTheMoney programs"},
     Example{"tidewaiter export east --format parquet -o rows.parquet", "the positions themselves"},
 };
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::interrupted};
@@ -141,10 +232,12 @@ constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, Exit
 }  // namespace
 
 constexpr Command export_command{
-    .name = "export", .summary = "hand events and positions on to other programs",
+    .name = "export", .summary = "hand a case on to other programs",
     .prose = "GeoJSON follows RFC 7946: lines are cut at 180 degrees and coordinates have at most seven decimals. Simulated events are marked in each\n"
-             "feature, row and placemark; gaps are marked as not measured. Every export says what its format can't express: inside GeoJSON and KML, in\n"
-             "FILE.loss.txt beside CSV and Parquet, or on standard error.\n\n"
+             "feature, row and placemark; gaps are marked as not measured. Events go as geojson, csv, kml, gpx (tracks alone) or xlsx; positions as parquet;\n"
+             "the map layers without the proof as gpkg. Of the whole case: ftm (FollowTheMoney, one entity a line), stix (a STIX 2.1 bundle) and prov\n"
+             "(PROV-JSON, what was derived from what); docs/formats/exports.md says what each holds.\n\n"
+             "Every export says what its format can't express: inside GeoJSON, KML, GPX and XLSX, in FILE.loss.txt beside the others, or on standard error.\n\n"
              "Every capture and lake file is hashed first (level 0 of `verify`); when one is missing or changed, nothing is written and the exit is 5.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_export};
 

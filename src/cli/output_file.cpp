@@ -33,6 +33,11 @@ std::filesystem::path part_name(const std::filesystem::path& file)
 
 Result<void> give_name(const std::filesystem::path& file)
 {
+    const int handle = ::open(part_name(file).c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = handle >= 0 && ::fsync(handle) == 0;
+    const int error = errno;
+    if (handle >= 0) ::close(handle);
+    if (!synced) return failed(file, error);
     if (::rename(part_name(file).c_str(), file.c_str()) != 0) return failed(file, errno);
     return {};
 }

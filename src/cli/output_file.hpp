@@ -38,7 +38,7 @@ Result<void> write_file(const std::filesystem::path& file, std::string_view byte
 
 /// The name a file has while it is written.
 std::filesystem::path part_name(const std::filesystem::path& file);
-/// Gives a synced file under its temporary name its own.
+/// Syncs a file under its temporary name and gives it its own.
 Result<void> give_name(const std::filesystem::path& file);
 
 }  // namespace tw::cli

@@ -28,17 +28,17 @@ bool is_plain_number(std::string_view cell)
     return true;
 }
 
-std::string csv_text(std::string_view hostile)
+std::string guarded_text(std::string_view hostile)
 {
     const std::string valid = visible(hostile);
-    std::string text;
-    for (const auto start : formula_starts) {
-        if (valid.starts_with(start)) {
-            text = '\'';
-            break;
-        }
-    }
-    text += valid;
+    for (const auto start : formula_starts)
+        if (valid.starts_with(start)) return '\'' + valid;
+    return valid;
+}
+
+std::string csv_text(std::string_view hostile)
+{
+    const std::string text = guarded_text(hostile);
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) {

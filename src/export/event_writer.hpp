@@ -11,7 +11,7 @@
 
 namespace tw::interchange {
 
-enum class Format : std::uint8_t { geojson, csv, kml };
+enum class Format : std::uint8_t { geojson, csv, kml, gpx, xlsx };
 
 /// Names that stand beside ids; hostile text.
 struct Names {
@@ -32,9 +32,10 @@ public:
     virtual void finish() = 0;
 };
 
+/// For every format but `xlsx`, which needs a file (`XlsxWriter`); for that one null.
 std::unique_ptr<EventWriter> make_event_writer(Format format, const Names& names, WriteBytes write);
 
-/// What the format can't express, one sentence each. GeoJSON and KML carry the list inside; beside CSV it must be written.
+/// What the format can't express, one sentence each. GeoJSON, KML, GPX and XLSX carry the list inside; beside CSV it must be written.
 std::vector<std::string> losses(Format format);
 
 /// The values that every format gives beside an event, in order: name and text; numbers are marked. Empty = not known.

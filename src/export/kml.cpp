@@ -87,6 +87,8 @@ std::unique_ptr<EventWriter> make_event_writer(Format format, const Names& names
         case Format::geojson: return make_geojson_writer(names, std::move(write));
         case Format::csv: return make_csv_writer(names, std::move(write));
         case Format::kml: return make_kml_writer(names, std::move(write));
+        case Format::gpx: return make_gpx_writer(names, std::move(write));
+        case Format::xlsx: return nullptr;
     }
     return nullptr;
 }

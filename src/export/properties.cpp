@@ -86,8 +86,13 @@ std::vector<std::string> losses(Format format)
         out.push_back("begin and end are single instants: the intervals of arrival and departure stand in the description only");
         out.push_back("a measured line and the line of a gap differ by style only");
     }
+    if (format == Format::gpx) {
+        out.push_back("stops, port calls, legs and gaps are left out: a point or a line of GPX is something measured");
+        out.push_back("a silence does not break a track: the line goes straight on through it");
+    }
+    if (format == Format::xlsx) out.push_back("no geometry; times are texts, because a spreadsheet's dates have no zone; the difference between empty and not known");
     if (format == Format::csv) out.push_back("types of the columns, and the difference between empty and not known");
-    if (format != Format::kml) out.push_back("positions lie on straight lines between the simplified vertices of a track");
+    if (format != Format::kml && format != Format::xlsx) out.push_back("positions lie on straight lines between the simplified vertices of a track");
     return out;
 }
 

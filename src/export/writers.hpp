@@ -16,4 +16,7 @@ std::unique_ptr<EventWriter> make_csv_writer(const Names& names, WriteBytes writ
 /// measured.
 std::unique_ptr<EventWriter> make_kml_writer(const Names& names, WriteBytes write);
 
+/// GPX 1.1: a track per segment with the time of every vertex. Other kinds of event have no place in it.
+std::unique_ptr<EventWriter> make_gpx_writer(const Names& names, WriteBytes write);
+
 }  // namespace tw::interchange

@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
+#include "export/case_writer.hpp"
 #include "export/csv.hpp"
 #include "export/json.hpp"
 
+using namespace tw;
 using namespace tw::interchange;
 
 TEST_CASE("a cell that a spreadsheet would run as a formula is disarmed, a number is not")
@@ -27,4 +29,26 @@ TEST_CASE("JSON text survives, and can't act on a terminal")
     CHECK(json_text("\u202eevil") == "\"\\u202eevil\"");
     CHECK(json_text("\xffz") == "\"\\\\xffz\"");
     CHECK(json_text("나진 Раджин") == "\"나진 Раджин\"");
+}
+
+TEST_CASE("credibility 1 to 5 is STIX confidence 90, 70, 50, 30, 10, and 6 has none")
+{
+    using evidence::Credibility;
+    CHECK(stix_confidence(Credibility::one) == 90);
+    CHECK(stix_confidence(Credibility::two) == 70);
+    CHECK(stix_confidence(Credibility::three) == 50);
+    CHECK(stix_confidence(Credibility::four) == 30);
+    CHECK(stix_confidence(Credibility::five) == 10);
+    CHECK_FALSE(stix_confidence(Credibility::six).has_value());
+}
+
+TEST_CASE("one name has one UUID, marked as name-based, and another name another")
+{
+    const std::string id = uuid5("hull\nimo:9000003");
+    CHECK(id == uuid5("hull\nimo:9000003"));
+    CHECK(id != uuid5("hull\nimo:9000004"));
+    REQUIRE(id.size() == 36);
+    CHECK(id[14] == '5');
+    CHECK(std::string("89ab").find(id[19]) != std::string::npos);
+    CHECK(id == "b663cafd-f225-5856-8212-2c4a238c089b");  // worked out with Python's uuid.uuid5
 }
