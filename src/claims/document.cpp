@@ -14,6 +14,7 @@ std::string_view name(Part part)
     case Part::advert: return "advert";
     case Part::link: return "link";
     case Part::boilerplate: return "boilerplate";
+    case Part::heading: return "heading";
     case Part::main: break;
     }
     return "main";
@@ -39,9 +40,13 @@ std::optional<std::pair<std::uint64_t, std::uint64_t>> Document::source_of(Span 
     const MapRun* first = run_of(span.from);
     const MapRun* last = run_of(span.to - 1);
     if (first == nullptr || last == nullptr) return std::nullopt;
-    // Inside a run of equal widths the bytes answer one to one; else the whole run is meant.
-    const std::uint64_t from = first->length == first->width ? first->source + (span.from - first->text) : first->source;
-    const std::uint64_t to = last->length == last->width ? last->source + (span.to - last->text) : last->source + last->width;
+    const auto piece = [](const MapRun& run, std::size_t at) -> std::pair<std::uint64_t, std::uint64_t> {
+        const std::size_t steps = run.length == run.width ? run.length : run.steps > 0 ? run.steps : 1;
+        if (run.length % steps != 0 || run.width % steps != 0) return {run.source, run.source + run.width};
+        const std::uint64_t step = (at - run.text) / (run.length / steps), wide = run.width / steps;
+        return {run.source + step * wide, run.source + (step + 1) * wide};
+    };
+    const std::uint64_t from = piece(*first, span.from).first, to = piece(*last, span.to - 1).second;
     if (to <= from) return std::nullopt;
     return std::pair{from, to};
 }
