@@ -215,9 +215,11 @@ private:
                 d.offset_minutes = zone->minutes;
                 d.span.to = tokens_[n].to;
                 ++n;
-            } else if ((is(n, "+") || is(n, "-")) && !tokens_[n].blank_before && n + 1 < tokens_.size() && tokens_[n + 1].kind == Token::Kind::number) {
+            } else if ((is(n, "+") || is(n, "-")) && n + 1 < tokens_.size() && tokens_[n + 1].kind == Token::Kind::number) {
                 const int sign = is(n, "+") ? 1 : -1, value = tokens_[n + 1].value;
-                if (digits(n + 1) == 4 && value >= 0) {
+                if (tokens_[n + 1].blank_before) {
+                    // a dash between words
+                } else if (digits(n + 1) == 4 && value >= 0) {
                     d.offset_minutes = sign * (value / 100 * 60 + value % 100);
                     n += 2;
                 } else if (digits(n + 1) == 2 && is(n + 2, ":") && n + 3 < tokens_.size() && tokens_[n + 3].kind == Token::Kind::number) {
@@ -238,7 +240,7 @@ private:
         StatedDate::Role role = StatedDate::Role::plain;
         const auto look = [&](std::initializer_list<std::string_view> words, StatedDate::Role is) {
             for (const std::string_view w : words)
-                if (const std::size_t at = before.rfind(w); at != std::string_view::npos && at + w.size() > best) best = at + w.size(), role = is;
+                if (const std::size_t at = before.rfind(w); at != std::string_view::npos && at + w.size() >= best) best = at + w.size(), role = is;
         };
         look({"published", "posted", "issued", "опубликовано", "опубліковано", "дата публикации", "дата публікації", "입력", "등록", "게재", "기사입력", "송고"}, StatedDate::Role::published);
         look({"updated", "modified", "last update", "изменено", "обновлено", "оновлено", "змінено", "수정", "업데이트", "최종수정", "republished", "reposted"}, StatedDate::Role::updated);

@@ -61,7 +61,8 @@ std::string language_of(std::string_view text)
     if (hangul >= 8 && hangul * 3 > latin && hangul > cyrillic) return "ko";
     if (cyrillic >= 16 && cyrillic > latin) {
         if (uk_letters * 50 > cyrillic && uk_letters > ru_letters) return "uk";
-        if (ru_letters > uk_letters || ru > uk) return "ru";
+        // Every sixteenth letter of Ukrainian is і.
+        if (ru_letters > uk_letters || ru > uk || (uk_letters == 0 && ru > 0)) return "ru";
         return uk > ru ? "uk" : "";
     }
     if (latin >= 16 && en * 7 >= words) return "en";

@@ -45,8 +45,9 @@ private:
     {
         for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
             RawBlock& b = page_.blocks[i];
-            const std::string_view t = text(i);
+            std::string_view t = text(i);
             b.words = words_in(t);
+            t.remove_suffix(credit_tail(t));
             const bool spoken = ends_sentence(t) || (built_ && b.words >= 25) || t.ends_with(':') || t.ends_with(';') || t.ends_with(',');
             b.prose = spoken && b.words >= (built_ ? 7 : 4) && !linked(b);
         }
@@ -179,6 +180,14 @@ private:
         return both * 100 / std::min(x.size(), y.size());
     }
 
+    static bool names_paper(std::string_view line)
+    {
+        const std::string folded = fold(line);
+        for (const std::string_view word : {"times", "post", "news", "gazette", "herald", "daily", "press", "tribune", "journal", "observer", "telegraph", "agency", "chronicle", "courier", "monitor", "review", "weekly", "новости", "вести", "газета", "правда", "известия", "новини", "вісті"})
+            if (folded.find(word) != std::string::npos) return true;
+        return false;
+    }
+
     void set_title(std::size_t i)
     {
         out_.blocks[i].part = Part::title;
@@ -208,7 +217,7 @@ private:
         for (std::size_t i = 0; i < end; ++i) {
             if (out_.blocks[i].part != Part::heading) continue;
             const std::string_view line = text(i);
-            if (!known_publisher(line).empty() || (page_.blocks[i].words <= 4 && !title && looks_like_name(line) && i + 1 < end)) {
+            if (!known_publisher(line).empty() || (page_.blocks[i].words <= 4 && looks_like_name(line) && i + 1 < end && (!title || names_paper(line)))) {
                 out_.blocks[i].part = Part::boilerplate;
                 if (out_.masthead.empty()) out_.masthead = std::string(line);
             } else if (!title) {

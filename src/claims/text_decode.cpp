@@ -137,7 +137,7 @@ bool decode_with(const std::string& encoding, std::string_view bytes, std::uint6
 /// In real text capitals begin words; text read in the wrong Cyrillic encoding has its cases swapped.
 bool cases_plausible(std::string_view utf8)
 {
-    std::size_t letters = 0, swapped = 0;
+    std::size_t letters = 0, capitals = 0, swapped = 0;
     bool after_small = false;
     utf8 = utf8.substr(0, 64 << 10);
     for (std::size_t at = 0; at + 1 < utf8.size();) {
@@ -151,11 +151,12 @@ bool cases_plausible(std::string_view utf8)
         const unsigned letter = (a & 0x1FU) << 6U | (b & 0x3FU);
         const bool capital = letter >= 0x410 && letter < 0x430, small = letter >= 0x430 && letter < 0x450;
         letters += capital || small;
+        capitals += capital;
         swapped += capital && after_small;
         after_small = small;
         at += 2;
     }
-    return letters < 20 || swapped * 20 < letters;
+    return letters < 20 || (swapped * 20 < letters && capitals * 3 < letters * 2);
 }
 
 std::string detected(std::string_view bytes)
