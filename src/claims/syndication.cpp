@@ -1,0 +1,241 @@
+#include "claims/syndication.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+
+#include "claims/dateline.hpp"
+#include "claims/syndication_pairs.hpp"
+
+namespace tw::claims {
+namespace {
+
+constexpr std::int32_t same = 800'000, related = 600'000;
+constexpr std::int32_t contained_share = 500'000, passage_share = 200'000;
+constexpr std::size_t contained_least = 12, passage_least = 8;
+/// A translation shares so much of the poorer one's rare numbers and names, and so many bits of them at least.
+constexpr std::int32_t facts_share = 400'000, facts_bits_milli = 15'000;
+constexpr std::uint32_t facts_least = 3;
+constexpr std::int64_t translation_days = 14;
+
+class Groups {
+public:
+    explicit Groups(std::size_t many) : parent_(many) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+    std::size_t find(std::size_t i)
+    {
+        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+        return i;
+    }
+    void join(std::size_t a, std::size_t b)
+    {
+        a = find(a), b = find(b);
+        if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<std::size_t> parent_;
+};
+
+std::uint16_t bit(Kinship k) { return static_cast<std::uint16_t>(k); }
+
+/// Whose name a text may give as its source.
+struct Names {
+    std::uint64_t publisher = 0, agency = 0;
+};
+
+class Relation {
+public:
+    explicit Relation(std::span<const Summary> documents) : documents_(documents)
+    {
+        for (const Summary& d : documents) names_.push_back({name_key(d.publisher), name_key(d.agency)});
+    }
+
+    Syndication find()
+    {
+        by_time();
+        for (const CandidatePair& pair : candidate_pairs(documents_, order_)) settle(pair);
+        for (const FactPair& pair : fact_pairs(documents_, order_)) settle(pair);
+        same_pages();
+        Syndication out;
+        for (auto& [key, edge] : edges_) out.edges.push_back(edge);
+        place(out);
+        return out;
+    }
+
+private:
+    void by_time()
+    {
+        order_.resize(documents_.size());
+        std::iota(order_.begin(), order_.end(), 0U);
+        const auto when = [&](std::uint32_t i) { return documents_[i].published ? documents_[i].published->from.value : INT64_MAX; };
+        std::ranges::stable_sort(order_, [&](std::uint32_t a, std::uint32_t b) { return when(a) < when(b); });
+    }
+
+    site::Sure first(std::size_t a, std::size_t b) const
+    {
+        if (!documents_[a].published || !documents_[b].published) return site::Sure::possible;
+        return site::before(*documents_[a].published, *documents_[b].published);
+    }
+
+    KinEdge& edge(std::size_t a, std::size_t b)
+    {
+        KinEdge& e = edges_[{a, b}];
+        e.a = a, e.b = b;
+        e.a_first = first(a, b);
+        return e;
+    }
+
+    bool cites(std::size_t from, std::size_t to) const
+    {
+        const auto& cited = documents_[from].cited;
+        const auto holds = [&](std::uint64_t key) { return key != 0 && std::ranges::binary_search(cited, key); };
+        if (names_[from].publisher == names_[to].publisher) return false;
+        return holds(names_[to].publisher) || (names_[from].agency != 0 && names_[from].agency == names_[to].publisher);
+    }
+
+    void settle(const CandidatePair& pair)
+    {
+        const Summary &x = documents_[pair.a], &y = documents_[pair.b];
+        const Overlap o = overlap(x.shingles, y.shingles);
+        const std::int32_t jaccard = o.jaccard(), containment = o.containment();
+        std::uint16_t kin = 0;
+        if (jaccard >= same) kin |= bit(Kinship::same_text);
+        else if (jaccard >= related) kin |= bit(Kinship::related_text);
+        if (containment >= contained_share && o.both >= contained_least) kin |= bit(Kinship::contained);
+        if (pair.quotes > 0) kin |= bit(Kinship::shared_quote);
+        const bool credit = cites(pair.a, pair.b) || cites(pair.b, pair.a);
+        const bool byline = (!x.byline.empty() && fold(x.byline) == fold(y.byline)) || (names_[pair.a].agency != 0 && names_[pair.a].agency == names_[pair.b].agency);
+        const bool passage = containment >= passage_share && o.both >= passage_least;
+        if (passage && (credit || byline)) kin |= bit(Kinship::shared_passage);
+        if (credit && (passage || pair.quotes > 0 || o.both >= passage_least)) kin |= bit(Kinship::cites);
+        if (kin == 0) return;
+        KinEdge& e = edge(pair.a, pair.b);
+        e.kinships |= kin;
+        e.jaccard_ppm = jaccard, e.containment_ppm = containment, e.shared = o.both;
+        e.full |= (kin & (bit(Kinship::same_text) | bit(Kinship::related_text) | bit(Kinship::contained) | bit(Kinship::shared_passage))) != 0;
+    }
+
+    void settle(const FactPair& pair)
+    {
+        const Summary &x = documents_[pair.a], &y = documents_[pair.b];
+        if (x.language.empty() || y.language.empty()) return;
+        if (x.day && y.day && std::abs(x.day->from.value - y.day->from.value) > translation_days * 86'400) return;
+        const bool credit = cites(pair.a, pair.b) || cites(pair.b, pair.a);
+        const bool like = pair.ppm >= facts_share && pair.shared_milli >= facts_bits_milli && pair.many >= facts_least;
+        if (!like) return;
+        KinEdge& e = edge(pair.a, pair.b);
+        e.kinships |= bit(Kinship::translation);
+        if (credit) e.kinships |= bit(Kinship::cites);
+        e.facts_ppm = pair.ppm;
+        e.full = true;
+    }
+
+    void same_pages()
+    {
+        std::map<std::string_view, std::size_t> pages;
+        for (std::size_t i = 0; i < documents_.size(); ++i) {
+            if (documents_[i].canonical.empty()) continue;
+            const auto [found, fresh] = pages.try_emplace(documents_[i].canonical, i);
+            if (fresh) continue;
+            KinEdge& e = edge(found->second, i);
+            e.kinships |= bit(Kinship::same_page);
+            e.full = true;
+        }
+    }
+
+    /// What speaks for a document as the root of its group, greatest first: nobody is certainly earlier; the day printed; others name its publisher; others' text stands in it.
+    struct Claim {
+        bool first = true;
+        std::int64_t day = INT64_MAX;
+        std::size_t named = 0;
+        std::size_t shared = 0;
+        bool operator<(const Claim& o) const
+        {
+            if (first != o.first) return first;
+            if (day != o.day) return day < o.day;
+            if (named != o.named) return named > o.named;
+            return shared > o.shared;
+        }
+    };
+
+    void place(Syndication& out)
+    {
+        const std::size_t n = documents_.size();
+        Groups strict(n), loose(n);
+        std::vector<Claim> claims(n);
+        out.places.resize(n);
+        std::vector<std::array<std::int64_t, 4>> best(n, {-1, -1, -1, -1});
+        for (std::size_t i = 0; i < n; ++i)
+            if (documents_[i].day) claims[i].day = documents_[i].day->from.value;
+        const auto offer = [&](std::size_t child, std::size_t parent, const KinEdge& e) {
+            const std::array<std::int64_t, 4> worth{e.full, cites(child, parent), e.containment_ppm, std::max(e.jaccard_ppm, e.facts_ppm)};
+            if (worth <= best[child]) return;
+            best[child] = worth;
+            out.places[child].parent = parent;
+        };
+        for (const KinEdge& e : out.edges) {
+            strict.join(e.a, e.b);
+            if (e.full) loose.join(e.a, e.b);
+            claims[e.a].shared += e.shared;
+            claims[e.b].shared += e.shared;
+            claims[e.b].named += cites(e.a, e.b);
+            claims[e.a].named += cites(e.b, e.a);
+            if (e.a_first == site::Sure::certain) offer(e.b, e.a, e), claims[e.b].first = false;
+            else if (e.a_first == site::Sure::excluded) offer(e.a, e.b, e), claims[e.a].first = false;
+        }
+        std::map<std::size_t, std::size_t> numbers, loose_numbers, roots;
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::size_t group = strict.find(i);
+            out.places[i].strict = numbers.try_emplace(group, numbers.size()).first->second;
+            out.places[i].loose = loose_numbers.try_emplace(loose.find(i), loose_numbers.size()).first->second;
+            const auto [root, fresh] = roots.try_emplace(group, i);
+            if (!fresh && claims[i] < claims[root->second]) root->second = i;
+        }
+        out.strict_groups = numbers.size();
+        out.loose_groups = loose_numbers.size();
+        std::map<std::size_t, bool> sure;
+        for (std::size_t i = 0; i < n; ++i) {
+            out.places[i].root = roots[strict.find(i)];
+            std::size_t at = i;
+            while (out.places[at].parent) at = *out.places[at].parent;  // parents are certainly earlier: no way leads back
+            const auto [found, fresh] = sure.try_emplace(out.places[i].root, true);
+            if (at != out.places[i].root) found->second = false;
+        }
+        for (KinPlace& p : out.places) p.root_sure = sure[p.root];
+    }
+
+    std::span<const Summary> documents_;
+    std::vector<Names> names_;
+    std::vector<std::uint32_t> order_;
+    std::map<std::pair<std::size_t, std::size_t>, KinEdge> edges_;
+};
+
+}  // namespace
+
+std::string_view name(Kinship kinship)
+{
+    switch (kinship) {
+    case Kinship::same_text: return "same_text";
+    case Kinship::related_text: return "related_text";
+    case Kinship::contained: return "contained";
+    case Kinship::same_page: return "same_page";
+    case Kinship::translation: return "translation";
+    case Kinship::shared_quote: return "shared_quote";
+    case Kinship::cites: return "cites";
+    case Kinship::shared_passage: break;
+    }
+    return "shared_passage";
+}
+
+std::string names_of(std::uint16_t kinships)
+{
+    std::string out;
+    for (unsigned b = 0; b < 8; ++b)
+        if ((kinships >> b & 1U) != 0) out += (out.empty() ? "" : "+") + std::string(name(static_cast<Kinship>(1U << b)));
+    return out;
+}
+
+Syndication relate(std::span<const Summary> documents) { return Relation(documents).find(); }
+
+}  // namespace tw::claims
