@@ -1,0 +1,456 @@
+#include "claims/frame.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "claims/read_claims.hpp"
+
+namespace tw::claims {
+namespace {
+
+using enum TermKind;
+
+/// Words that open a supposition.
+constexpr std::array<std::string_view, 8> supposes{"if", "suppose", "если", "якщо", "якби", "imagine", "допустим", "припустімо"};
+
+std::size_t gap(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
+
+class Frame {
+public:
+    Frame(const Reading& reading, const Sentence& sentence, const std::vector<Vessel>& ships, Memory& memory)
+        : reading_(reading), sentence_(sentence), ships_(ships), memory_(memory), first_(sentence.first), end_(sentence.last)
+    {}
+
+    std::vector<Claim> run()
+    {
+        if (end_ <= first_ || question() || supposed()) return {};
+        future_ = any(modal, "intended");
+        std::vector<Time> times = times_in(reading_, first_, end_, memory_.anchor, future_, memory_.last_day);
+        times_ = std::move(times);
+        speeches_ = speeches_in(reading_, first_, end_, times_, memory_.speaker);
+        mark_times_of_speech();
+        quantities_ = quantities_in(reading_, first_, end_, times_, memory_.counted);
+        if (quantities_.size() > 64) quantities_.resize(64);
+        for (const Quantity& q : quantities_) from_quantity(q);
+        events();
+        refusals();
+        for (const Vessel& ship : ships_)
+            if (ship.first >= first_ && ship.last <= end_ && !ship.former && !ship.name.empty()) memory_.ship = ship.name;
+        return std::move(claims_);
+    }
+
+private:
+    bool question() const { return reading_.is_mark(end_ - 1, '?'); }
+    bool supposed() const
+    {
+        std::size_t i = first_;
+        while (i < end_ && reading_.token(i).kind == Token::Kind::mark) ++i;
+        return i < end_ && std::ranges::find(supposes, reading_.low(i)) != supposes.end();
+    }
+    bool any(TermKind kind, std::string_view id) const
+    {
+        for (std::size_t i = first_; i < end_; ++i)
+            if (const Mark* mark = reading_.at(i, kind); mark != nullptr && mark->term->id == id) return true;
+        return false;
+    }
+
+    /// "said on Tuesday" is when it was said: a day right behind or before a verb of speech.
+    void mark_times_of_speech()
+    {
+        for (Time& time : times_) {
+            if (time.since || time.when.open_start) continue;
+            const bool day = time.when.grain == Grain::day || time.when.grain == Grain::minute || time.when.grain == Grain::month;
+            if (!day) continue;
+            for (const Speech& s : speeches_) {
+                if (s.kind == Speech::Kind::finds && reading_.language() != "ko") continue;
+                if (reading_.language() == "ko") {
+                    // "국방부는 6일 …고 밝혔다": the day right behind the speaker.
+                    if (s.forward && s.first < time.first && time.first <= s.first + 4 && topic_before(time.first)) time.of_speech = true;
+                    continue;
+                }
+                const std::size_t behind = verb_end(s);
+                if (time.first >= behind && time.first <= behind + 4 && plain_between(behind, time.first)) time.of_speech = true;
+                if (time.last <= s.verb && s.verb - time.last <= 1 && time.first > first_ + 0 && subject_before(time.first)) time.of_speech = true;
+                if (time.first >= s.verb && time.last <= s.last) time.of_speech = true;
+            }
+        }
+    }
+    std::size_t verb_end(const Speech& s) const
+    {
+        for (const TermKind kind : {decline, deny, say})
+            if (const Mark* mark = reading_.at(s.verb, kind)) return mark->last;
+        return s.verb + 1;
+    }
+    bool plain_between(std::size_t a, std::size_t b) const
+    {
+        for (std::size_t i = a; i < b; ++i) {
+            if (reading_.token(i).kind != Token::Kind::word || reading_.is_word(i, "that") || reading_.is_number(i)) return false;
+            if (reading_.at(i, object) != nullptr || reading_.at(i, act) != nullptr) return false;
+        }
+        return true;
+    }
+    bool subject_before(std::size_t i) const { return i > first_ && reading_.token(i - 1).kind == Token::Kind::word; }
+    bool topic_before(std::size_t i) const
+    {
+        const std::string_view word = i > first_ ? reading_.low(i - 1) : std::string_view{};
+        return word.ends_with("는") || word.ends_with("은");
+    }
+
+    /// The speech that holds what stands at a token: the nearest one before it whose content follows, else the nearest one behind.
+    const Speech* speech_for(std::size_t token) const
+    {
+        const Speech* best = nullptr;
+        for (const Speech& s : speeches_) {
+            if (s.adjective || s.speaker.empty()) continue;
+            if (s.forward && s.last <= token + (reading_.language() == "ko" ? 64 : 0) && !parted(s.last, token)) best = &s;
+            else if (reading_.language() == "ko" && s.first <= token) best = &s;
+        }
+        if (best != nullptr && best->kind != Speech::Kind::finds) return best;
+        const Speech* behind = nullptr;
+        for (const Speech& s : speeches_)
+            if (!s.adjective && !s.speaker.empty() && s.first > token) {
+                behind = &s;
+                break;
+            }
+        if (best != nullptr && (behind == nullptr || behind->kind == Speech::Kind::finds)) return best;
+        if (behind != nullptr) return behind;
+        for (const Speech& s : speeches_)
+            if (!s.adjective && !s.speaker.empty() && s.first <= token && token < s.last) return &s;
+        if (best == nullptr)
+            for (const Speech& s : speeches_)
+                if (!s.adjective && !s.speaker.empty() && !s.forward && s.kind != Speech::Kind::declines) return &s;
+        return best;
+    }
+    bool parted(std::size_t a, std::size_t b) const
+    {
+        for (std::size_t i = a; i < b && i < end_; ++i)
+            if (reading_.is_mark(i, ';')) return true;
+        return false;
+    }
+
+    /// The time that belongs to a figure or verb: behind it without a comma between, before it, or the only one of the sentence.
+    const Time* time_for(std::size_t from, std::size_t to, bool of_quantity) const
+    {
+        const Time* before = nullptr;
+        const Time* behind = nullptr;
+        std::size_t count = 0;
+        for (const Time& t : times_) {
+            if (t.of_speech) continue;
+            ++count;
+            if (t.last <= from) before = &t;
+            else if (t.first >= to && behind == nullptr) behind = &t;
+        }
+        if (count == 0) return nullptr;
+        const bool near = behind != nullptr && !comma_between(to, behind->first) && !(of_quantity && quantity_between(to, behind->first));
+        if (near && before == nullptr) return behind;
+        if (near && before != nullptr) {
+            const bool leads = leading(*before) && count == 2 ? false : gap(before->last, from) + 1 < gap(to, behind->first) && !comma_between(before->last, from);
+            return leads ? before : behind;
+        }
+        if (before != nullptr) {
+            if (of_quantity && quantity_between(before->last, from) && !leading(*before) && !listed(before->last, from)) return behind != nullptr && count == 1 ? behind : nullptr;
+            if (parted(before->last, from) && behind == nullptr && count > 1) return before;
+            return parted(before->last, from) ? nullptr : before;
+        }
+        if (behind == nullptr) return nullptr;
+        if (of_quantity && quantity_between(to, behind->first)) return listed(to, behind->first) ? behind : nullptr;
+        return parted(to, behind->first) ? nullptr : behind;
+    }
+    bool leading(const Time& t) const { return t.first <= first_ + 2; }
+    bool comma_between(std::size_t a, std::size_t b) const
+    {
+        for (std::size_t i = a; i < b && i < end_; ++i)
+            if (reading_.is_mark(i, ',') || reading_.is_mark(i, ';')) return true;
+        return false;
+    }
+    bool quantity_between(std::size_t a, std::size_t b) const
+    {
+        return std::ranges::any_of(quantities_, [&](const Quantity& q) { return q.first >= a && q.last <= b; });
+    }
+    /// Only figures, commas and "and" between: one list.
+    bool listed(std::size_t a, std::size_t b) const
+    {
+        for (std::size_t i = a; i < b && i < end_; ++i)
+            if (reading_.at(i, act) != nullptr || reading_.at(i, say) != nullptr || reading_.is_mark(i, ';')) return false;
+        return true;
+    }
+
+    const Mark* act_for(std::size_t from, std::size_t to) const
+    {
+        const Mark* best = nullptr;
+        std::size_t least = 1000;
+        for (const Mark& mark : reading_.marks()) {
+            if (mark.first < first_) continue;
+            if (mark.last > end_) break;
+            if (mark.term->kind != act) continue;
+            const std::size_t distance = mark.last <= from ? from - mark.last : mark.first >= to ? (mark.first - to) * 2 + 1 : 0;
+            if (distance < least) {
+                least = distance;
+                best = &mark;
+            }
+        }
+        return best;
+    }
+
+    Claim base(std::size_t at)
+    {
+        Claim claim;
+        claim.spans.push_back(reading_.span(first_, end_));
+        if (const Speech* s = speech_for(at)) {
+            claim.speaker = s->speaker;
+            if (s->kind == Speech::Kind::denies) claim.polarity = Polarity::denies;
+            if (s->kind == Speech::Kind::declines) claim.polarity = Polarity::declines;
+            if (s->kind == Speech::Kind::finds) claim.modality = Modality::observed;
+            for (const Speech& other : speeches_)
+                if (&other != s && !other.speaker.empty() && other.speaker != s->speaker && other.verb < s->verb && other.kind != Speech::Kind::denies) claim.chain.push_back(other.speaker);
+        }
+        for (std::size_t i = first_; i < end_; ++i) {
+            if (const Mark* h = reading_.at(i, hedge)) {
+                const std::string_view id = h->term->id;
+                if (id == "capability" ? i > at : gap(i, at) > 14) continue;
+                claim.hedge = hedge_from_name(id).value_or(claim.hedge);
+                if (id == "capability") claim.modality = Modality::capable;
+            }
+            if (const Mark* b = reading_.at(i, TermKind::basis); b != nullptr && claim.basis == Basis::undisclosed) claim.basis = basis_from_name(b->term->id).value_or(Basis::undisclosed);
+        }
+        if (future_ && claim.modality == Modality::stated) claim.modality = Modality::intended;
+        if (negated_evidence(at)) claim.polarity = Polarity::denies;
+        return claim;
+    }
+    bool negated_evidence(std::size_t at) const
+    {
+        for (std::size_t i = first_; i < at; ++i)
+            if (const Mark* mark = reading_.at(i, negation); mark != nullptr && mark->term->id == "none") return true;
+        return false;
+    }
+
+    void put_time(Claim& claim, const Time* time) const
+    {
+        if (time == nullptr) return;
+        claim.when = time->when;
+        claim.cumulative = claim.figure.known() && (time->since || time->when.open_start);
+        claim.spans.push_back(reading_.span(time->first, time->last));
+    }
+
+    void put_place(Claim& claim, std::size_t from, std::size_t to) const
+    {
+        const auto [a, b] = clause(from, to);
+        Direction d = direction_in(reading_, a, b, times_);
+        claim.from = d.from;
+        claim.to = d.to;
+        claim.place = d.place;
+        if (claim.act == Act::arrive && claim.to.empty() && !d.between) std::swap(claim.to, claim.place);
+        if (claim.act == Act::depart && claim.from.empty() && !d.between) std::swap(claim.from, claim.place);
+        if (claim.act != Act::arrive && claim.act != Act::depart && claim.act != Act::transfer && !claim.to.empty() && claim.from.empty() && claim.place.empty() && claim.act != Act::list) std::swap(claim.place, claim.to);
+    }
+    /// The stretch of the sentence around tokens that no semicolon parts, and, where another figure or verb follows a comma, no comma.
+    std::pair<std::size_t, std::size_t> clause(std::size_t from, std::size_t to) const
+    {
+        std::size_t a = from, b = to;
+        while (a > first_ && !reading_.is_mark(a - 1, ';') && !reading_.is_mark(a - 1, ':')) --a;
+        while (b < end_ && !reading_.is_mark(b, ';')) ++b;
+        return {a, b};
+    }
+
+    void put_ships(Claim& claim, std::size_t at, bool nearest) const
+    {
+        const Vessel* best = nullptr;
+        for (const Vessel& ship : ships_) {
+            if (ship.first < first_ || ship.last > end_ || ship.former) continue;
+            if (nearest) {
+                if (ship.last <= at || best == nullptr) best = &ship;
+                continue;
+            }
+            add_ship(claim, ship);
+        }
+        if (nearest && best != nullptr) add_ship(claim, *best);
+    }
+    static void add_ship(Claim& claim, const Vessel& ship)
+    {
+        std::string text = ship.name;
+        if (text.empty() && ship.imo.value != 0) text = "imo:" + std::to_string(ship.imo.value);
+        if (text.empty() && ship.mmsi.value != 0) text = "mmsi:" + std::to_string(ship.mmsi.value);
+        if (!text.empty() && std::ranges::find(claim.hulls, text) == claim.hulls.end()) claim.hulls.push_back(std::move(text));
+    }
+
+    void from_quantity(const Quantity& q)
+    {
+        Claim claim = base(q.number);
+        claim.figure = q.figure;
+        claim.others = q.others;
+        claim.object = q.object;
+        claim.calibre = q.calibre;
+        if (q.rival) claim.others.push_back(*q.rival);
+        if (q.denied) claim.polarity = Polarity::denies;
+        if (const Mark* does = act_for(q.first, q.last)) claim.act = act_from_name(does->term->id).value_or(Act::other);
+        if (claim.object == "trip" || claim.object == "voyage" || claim.object == "call") claim.act = Act::call;
+        if (claim.figure.unit.starts_with("percent")) claim.act = Act::use;
+        if (claim.modality == Modality::capable) claim.act = Act::hold;
+        claim.readings = unit_readings(claim.figure.unit, claim.speaker);
+        if (claim.figure.unit == "tons") claim.figure.unit = "t";
+        claim.spans.push_back(q.span);
+        put_time(claim, time_for(q.first, q.last, true));
+        put_place(claim, q.first, q.last);
+        put_ships(claim, q.first, false);
+        if (any(TermKind::cumulative, {})) claim.cumulative = true;
+        claims_.push_back(std::move(claim));
+    }
+
+    // ---- acts of ships ----
+    bool eventful(std::string_view id) const
+    {
+        static const std::set<std::string_view> acts{"depart", "arrive", "call", "load", "unload", "seen", "list", "start", "pause", "resume"};
+        return acts.contains(id);
+    }
+    /// Whether a verb belongs to a figure that is claimed already: it stands between the verb and the next verb, or before it in its clause.
+    bool has_figure(const Mark& does) const
+    {
+        const std::size_t next = next_act(does);
+        const std::size_t before = act_before(does);
+        return std::ranges::any_of(quantities_, [&](const Quantity& q) {
+            if (q.first >= does.last && q.first < next) return true;
+            return q.last <= does.first && q.first >= before && !comma_between(q.last, does.first);
+        });
+    }
+    std::size_t next_act(const Mark& does) const
+    {
+        for (std::size_t i = does.last; i < end_; ++i)
+            if (const Mark* mark = reading_.at(i, act); mark != nullptr && eventful(mark->term->id)) return i;
+        return end_;
+    }
+    std::size_t act_before(const Mark& does) const
+    {
+        for (std::size_t i = does.first; i-- > first_;)
+            if (const Mark* mark = reading_.over(i, act)) return mark->last;
+        return first_;
+    }
+    void events()
+    {
+        for (std::size_t i = first_; i < end_; ++i) {
+            const Mark* does = reading_.at(i, act);
+            if (does == nullptr || !eventful(does->term->id) || does->last > end_) continue;
+            const std::string_view id = does->term->id;
+            const bool none = denied_subject(*does);
+            if (!none && has_figure(*does)) continue;
+            const bool ship = ship_near(*does) || pronoun_ship(*does);
+            const std::size_t from = act_before(*does), to = next_act(*does);
+            std::vector<const Time*> times;
+            for (const Time& t : times_)
+                if (!t.of_speech && t.first >= does->last && t.last <= to) times.push_back(&t);
+            if (times.empty())
+                for (const Time& t : times_)
+                    if (!t.of_speech && t.last <= does->first && t.first >= from) times.push_back(&t);
+            if (times.empty() && (none || ship))
+                if (const Time* t = time_for(does->first, does->last, false); t != nullptr && (t->first >= from || leading(*t))) times.push_back(t);
+            const bool turning = id == "start" || id == "pause" || id == "resume" || id == "list";
+            if (none ? false : turning ? times.empty() : !(ship && !times.empty())) continue;
+            if (times.empty()) times.push_back(nullptr);
+            for (const Time* t : times) event(*does, t, none);
+        }
+    }
+    void event(const Mark& does, const Time* time, bool none)
+    {
+        Claim claim = base(does.first);
+        claim.act = act_from_name(does.term->id).value_or(Act::other);
+        claim.figure = {};
+        if (none) claim.polarity = Polarity::denies;
+        put_time(claim, time);
+        const std::size_t to = next_act(does);
+        Direction d = direction_in(reading_, reading_.language() == "en" ? does.first : act_before(does), std::max(to, does.last), times_);
+        claim.from = d.from;
+        claim.to = d.to;
+        claim.place = d.place;
+        put_object_place(claim, does, d);
+        if (!none) {
+            put_ships(claim, does.first, true);
+            if (claim.hulls.empty() && pronoun_ship(does) && !memory_.ship.empty()) claim.hulls.push_back(memory_.ship);
+        }
+        claims_.push_back(std::move(claim));
+    }
+    /// "left Rajin", "reached Dunai": the place is the verb's own object.
+    void put_object_place(Claim& claim, const Mark& does, const Direction& d) const
+    {
+        if (claim.act == Act::depart && claim.from.empty() && does.last < end_) {
+            const Mark* at = reading_.at(does.last, place);
+            if (at == nullptr && does.first > first_) at = reading_.before(does.first, place);
+            if (at != nullptr) claim.from = std::string(at->term->id);
+        }
+        if (claim.act == Act::arrive && claim.to.empty()) {
+            const Mark* at = does.last < end_ ? reading_.at(does.last, place) : nullptr;
+            if (at != nullptr) claim.to = std::string(at->term->id);
+            else if (!d.between) std::swap(claim.to, claim.place);
+        }
+        if (claim.act == Act::call && claim.place.empty() && does.last < end_)
+            if (const Mark* at = reading_.at(does.last, place)) claim.place = std::string(at->term->id);
+    }
+    bool ship_near(const Mark& does) const
+    {
+        for (const Vessel& ship : ships_)
+            if (ship.first >= first_ && ship.last <= end_ && !ship.former) return true;
+        for (std::size_t i = first_; i < does.first; ++i)
+            if (reading_.over(i, ship_word) != nullptr && reading_.token(i).script != Script::hangul) return true;
+        return false;
+    }
+    bool pronoun_ship(const Mark& does) const
+    {
+        if (memory_.ship.empty()) return false;
+        for (std::size_t i = first_; i < does.first && i < first_ + 14; ++i) {
+            const std::string_view word = reading_.low(i);
+            if (word == "it" || word == "she" || word == "they" || word == "оно" || word == "он" || word == "воно" || word == "він" || word == "her" || word == "its") return true;
+        }
+        return false;
+    }
+    /// "No ship was seen", "not one train", "none of them": what is said is that it did not happen.
+    bool denied_subject(const Mark& does) const
+    {
+        const std::size_t from = act_before(does);
+        for (std::size_t i = from; i < does.first; ++i) {
+            const std::string_view word = reading_.low(i);
+            const bool none = word == "no" || word == "none" || word == "never" || (word == "not" && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 1, "a") || reading_.is_word(i + 1, "any"))) || word == "жодного" || word == "жодне" || word == "ни" || word == "nobody";
+            if (!none) continue;
+            if (word == "no" && reading_.is_word(i + 1, "longer")) continue;
+            // "no evidence", "no comment" are not about what moves.
+            if (word == "no" && !(reading_.over(i + 1, object) != nullptr || reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, object) != nullptr || reading_.over(i + 2, ship_word) != nullptr)) continue;
+            return true;
+        }
+        return false;
+    }
+
+    /// Denials and refusals that no figure or act carries.
+    void refusals()
+    {
+        for (const Speech& s : speeches_) {
+            if (s.kind != Speech::Kind::denies && s.kind != Speech::Kind::declines) continue;
+            const Polarity polarity = s.kind == Speech::Kind::denies ? Polarity::denies : Polarity::declines;
+            const bool carried = std::ranges::any_of(claims_, [&](const Claim& c) { return c.polarity == polarity; });
+            if (carried) continue;
+            Claim claim;
+            claim.polarity = polarity;
+            claim.speaker = s.speaker.empty() && s.adjective ? (speech_for(s.first) != nullptr ? speech_for(s.first)->speaker : std::string{}) : s.speaker;
+            claim.spans.push_back(reading_.span(first_, end_));
+            put_place(claim, s.first, s.last);
+            claims_.push_back(std::move(claim));
+        }
+    }
+
+    const Reading& reading_;
+    const Sentence& sentence_;
+    const std::vector<Vessel>& ships_;
+    Memory& memory_;
+    std::size_t first_, end_;
+    bool future_ = false;
+    std::vector<Time> times_;
+    std::vector<Speech> speeches_;
+    std::vector<Quantity> quantities_;
+    std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+std::vector<Claim> claims_of_sentence(const Reading& reading, const Sentence& sentence, const std::vector<Vessel>& ships, Memory& memory)
+{
+    return Frame(reading, sentence, ships, memory).run();
+}
+
+}  // namespace tw::claims

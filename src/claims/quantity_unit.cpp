@@ -1,0 +1,279 @@
+#include "claims/quantity_unit.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tw::claims {
+namespace {
+
+using enum TermKind;
+
+/// Words behind which no thing counted by the number before can stand.
+constexpr std::array<std::string_view, 74> closers{
+    "and", "or", "but", "by", "with", "from", "on", "at", "in", "for", "near", "to", "into", "as", "than", "that", "which", "who", "were", "was", "is", "are", "had", "has", "have", "been", "be", "will", "would", "could", "can",
+    "may", "might", "after", "before", "while", "since", "during", "between", "under", "over", "against", "without", "when", "where", "if", "because", "so", "then", "not", "he", "she", "it", "they", "we", "you",
+    "и", "или", "но", "что", "с", "со", "в", "во", "на", "к", "из", "для", "та", "й", "і", "але", "з", "у"};
+
+bool closes(std::string_view word) { return std::ranges::find(closers, word) != closers.end(); }
+
+/// "152mm", "152 mm", "152-мм", "калибра 152 мм", "152㎜": token after it, and its name; 0 = none here.
+std::size_t calibre_at(const Reading& reading, std::size_t at, std::size_t end, std::string& calibre)
+{
+    std::size_t i = at;
+    while (i < end && (reading.is_word(i, "калибра") || reading.is_word(i, "калибром") || reading.is_word(i, "калібру") || reading.is_word(i, "caliber") || reading.is_word(i, "calibre") || reading.is_word(i, "калибр") || reading.is_word(i, "калібром"))) ++i;
+    if (i >= end || !reading.is_number(i)) return 0;
+    const std::size_t number = i++;
+    if (reading.is_mark(i, '-') && reading.at(i, calibre_unit) == nullptr) ++i;
+    const Mark* mark = i < end ? reading.at(i, calibre_unit) : nullptr;
+    if (mark == nullptr) return 0;
+    calibre = std::string(reading.raw(number)) + "mm";
+    std::size_t last = mark->last;
+    if (last < end && (reading.is_word(last, "caliber") || reading.is_word(last, "calibre"))) ++last;
+    return last;
+}
+
+/// "per trip", "a day", "/day", "на добу", "в сутки": token after it and the singular it is by.
+std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std::string& by)
+{
+    if (at + 1 >= end) return 0;
+    std::size_t i = at;
+    const std::string_view word = reading.low(i);
+    const bool opens = word == "per" || word == "a" || word == "an" || word == "each" || word == "/" || word == "every" || word == "на" || word == "в" || word == "за";
+    if (!opens) return 0;
+    ++i;
+    while (i < end && (reading.is_word(i, "один") || reading.is_word(i, "одну") || reading.is_word(i, "кожен") || reading.is_word(i, "каждый") || reading.is_word(i, "standard"))) ++i;
+    if (i >= end) return 0;
+    if (const Mark* p = reading.at(i, period)) {
+        by = std::string(p->term->id);
+        return p->last;
+    }
+    if (reading.is_word(i, "добу") || reading.is_word(i, "сутки") || reading.is_word(i, "день")) {
+        by = "day";
+        return i + 1;
+    }
+    if (word == "на" || word == "в" || word == "за" ? reading.at(i, object) == nullptr || word == "в" : reading.at(i, object) == nullptr) return 0;
+    const Mark* thing = reading.at(i, object);
+    // "a box" counts by the box only in the singular: "a ship" may begin another thought.
+    static constexpr std::array<std::string_view, 11> ones{"container", "box", "trip", "voyage", "round", "shell", "train", "railcar", "wagon", "car", "crate"};
+    if ((word == "a" || word == "an") && std::ranges::find(ones, reading.low(i)) == ones.end()) return 0;
+    by = thing->term->id == "artillery_shell" ? "round" : std::string(thing->term->id);
+    return thing->last;
+}
+
+/// The object a mass is of: "of declared explosives", "взрывчатых веществ".
+void object_of(const Reading& reading, std::size_t at, std::size_t end, Counted& counted)
+{
+    std::size_t i = at;
+    for (std::size_t steps = 0; i < end && steps < 6; ++steps) {
+        if (const Mark* thing = reading.at(i, object)) {
+            counted.object = std::string(thing->term->id);
+            counted.last = thing->last;
+            return;
+        }
+        if (reading.token(i).kind != Token::Kind::word) return;
+        if (closes(reading.low(i)) || reading.at(i, say) != nullptr || (reading.at(i, act) != nullptr && !reading.low(i).ends_with("ed"))) return;
+        ++i;
+    }
+}
+
+struct KoreanCounter {
+    std::string_view word, object, unit;
+};
+/// Longest first where one begins another; an empty unit is not counted here at all (years, hours, people's ages, prices).
+constexpr std::array<KoreanCounter, 44> korean_counters{{
+    {"개월", "", ""}, {"개국", "", ""}, {"개소", "", ""}, {"개", "", "*"}, {"발", "artillery_shell", "rounds"}, {"번째", "", "#"}, {"회", "trip", "trips"}, {"차례", "trip", "trips"}, {"번", "trip", "trips"}, {"척", "ship", "ships"}, {"량", "railcar", "railcars"},
+    {"칸", "railcar", "railcars"}, {"기", "missile", "missiles"}, {"대", "", "*"}, {"편성", "train", "trains"}, {"건", "shipment", "shipments"}, {"항차", "voyage", "voyages"}, {"문", "howitzer", "guns"}, {"장", "image", "images"}, {"상자", "crate", "crates"}, {"톤", "", "t"},
+    {"t", "", "t"}, {"퍼센트", "", "percent"}, {"%", "", "percent"}, {"％", "", "percent"}, {"왕복", "trip", "round_trips"}, {"킬로그램", "", "kg"}, {"㎏", "", "kg"}, {"kg", "", "kg"}, {"년", "", ""}, {"월", "", ""}, {"일", "", ""}, {"시간", "", ""}, {"시", "", ""}, {"분", "", ""},
+    {"세", "", ""}, {"살", "", ""}, {"쪽", "", ""}, {"원", "", ""}, {"달러", "", ""}, {"명", "", ""}, {"미터", "", ""}, {"킬로미터", "", ""}, {"주", "", ""},
+}};
+
+struct KoreanTail {
+    std::string_view word;
+    site::Bound bound;
+};
+constexpr std::array<KoreanTail, 22> korean_tails{{
+    {"이상", site::Bound::at_least}, {"이하", site::Bound::at_most}, {"초과", site::Bound::more_than}, {"미만", site::Bound::less_than}, {"가량", site::Bound::about}, {"정도", site::Bound::about}, {"안팎", site::Bound::about}, {"내외", site::Bound::about},
+    {"남짓", site::Bound::about}, {"쯤", site::Bound::about}, {"가까이", site::Bound::less_than}, {"도 안 ", site::Bound::less_than}, {"도 채 ", site::Bound::less_than}, {"을 넘", site::Bound::more_than}, {"를 넘", site::Bound::more_than}, {"이 넘", site::Bound::more_than},
+    {"가 넘", site::Bound::more_than}, {"넘", site::Bound::more_than}, {"에 못 미", site::Bound::less_than}, {"에 육박", site::Bound::less_than}, {"을 웃도", site::Bound::more_than}, {"를 웃도", site::Bound::more_than},
+}};
+
+std::size_t past_blanks(std::string_view text, std::size_t at)
+{
+    while (at < text.size() && text[at] == ' ') ++at;
+    return at;
+}
+
+}  // namespace
+
+Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
+{
+    Counted counted;
+    counted.last = at;
+    int strangers = 0;
+    std::size_t i = at;
+    while (i < end && i < at + 9) {
+        if (i == at && reading.is_mark(i, '-') && !reading.token(i).after_space) {
+            ++i;
+            continue;
+        }
+        if (const std::size_t past = calibre_at(reading, i, end, counted.calibre)) {
+            i = past;
+            if (i < end && (reading.is_mark(i, ',') || reading.is_word(i, "and") || reading.is_word(i, "or") || reading.is_word(i, "и"))) {
+                std::string second;
+                if (const std::size_t more = calibre_at(reading, i + 1, end, second)) {
+                    counted.calibre = "mixed";
+                    i = more;
+                }
+            }
+            continue;
+        }
+        if (const Mark* mark = reading.at(i, unit)) {
+            const std::string_view raw = reading.raw(i);
+            if (raw.size() <= 2 && reading.token(i).capital && mark->term->id != "percent") return counted;
+            counted.unit = std::string(mark->term->id);
+            counted.last = mark->last;
+            if (counted.unit == "kt") {
+                counted.unit = "t";
+                counted.factor = 1000;
+            }
+            std::size_t next = mark->last;
+            if (reading.is_mark(next, '.') && reading.token(i).script == Script::cyrillic) ++next;
+            std::string by;
+            if (const std::size_t past = rate_at(reading, next, end, by)) {
+                counted.unit += "/" + by;
+                counted.rate = true;
+                counted.last = past;
+                return counted;
+            }
+            object_of(reading, next, end, counted);
+            return counted;
+        }
+        if (const Mark* mark = reading.at(i, object)) {
+            if (mark->term->note.empty()) {
+                if (counted.object.empty()) counted.object = std::string(mark->term->id);
+                i = mark->last;
+                continue;
+            }
+            // "container ships": the last of a compound is what is counted.
+            for (const Mark* more = nullptr; mark->last < end && (more = reading.at(mark->last, object)) != nullptr && !more->term->note.empty() && reading.token(mark->last).script == Script::latin;) mark = more;
+            counted.unit = std::string(mark->term->note);
+            if (counted.object.empty() || mark->term->id != "container") counted.object = std::string(mark->term->id);
+            counted.last = mark->last;
+            if (const std::size_t past = calibre_at(reading, counted.last, end, counted.calibre)) counted.last = past;
+            else if (reading.is_word(counted.last, "of"))
+                if (const std::size_t later = calibre_at(reading, counted.last + 1, end, counted.calibre)) counted.last = later;
+            std::string by;
+            if (const std::size_t past = rate_at(reading, counted.last, end, by)) {
+                counted.unit += "/" + by;
+                counted.rate = true;
+                counted.last = past;
+            } else if (counted.object == "container" && reading.is_word(counted.last, "of")) {
+                Counted load;
+                object_of(reading, counted.last + 1, end, load);
+                if (!load.object.empty()) counted.object = load.object;
+            }
+            return counted;
+        }
+        const Token& token = reading.token(i);
+        if (token.kind == Token::Kind::mark) {
+            if (token.first == '-' && !token.after_space) {
+                ++i;
+                continue;
+            }
+            if (token.first == '"' && i > at) {
+                ++i;
+                continue;
+            }
+            return Counted{{}, {}, counted.calibre, 1, at};
+        }
+        if (token.kind == Token::Kind::number) return Counted{{}, {}, {}, 1, at};
+        const std::string_view word = reading.low(i);
+        if (word == "of" || word == "из" || word == "з" || word == "із") {
+            if (i != at) return Counted{{}, {}, counted.calibre, 1, at};
+            ++i;
+            const bool pronoun = reading.is_word(i, "them") || reading.is_word(i, "those") || reading.is_word(i, "these") || reading.is_word(i, "них");
+            if (pronoun) {
+                counted.of_them = true;
+                counted.last = i + 1;
+                return counted;
+            }
+            continue;
+        }
+        if (word == "the" || word == "a" || word == "such" || word == "its" || word == "their" || word == "his") {
+            ++i;
+            continue;
+        }
+        if (i == at) {
+            std::string by;
+            if (const std::size_t past = rate_at(reading, i, end, by)) {
+                counted.unit = "/" + by;
+                counted.rate = true;
+                counted.last = past;
+                return counted;
+            }
+        }
+        if (closes(word) || reading.at(i, say) != nullptr || reading.at(i, period) != nullptr) return Counted{{}, {}, counted.calibre, 1, at};
+        if (reading.at(i, act) != nullptr && !word.ends_with("ed") && !word.ends_with("ых") && !word.ends_with("их")) return Counted{{}, {}, counted.calibre, 1, at};
+        const bool known = reading.over(i, country) != nullptr || reading.over(i, place) != nullptr || reading.over(i, ship_word) != nullptr;
+        if (!known && ++strangers > 2) return Counted{{}, {}, counted.calibre, 1, at};
+        ++i;
+    }
+    return Counted{{}, {}, counted.calibre, 1, at};
+}
+
+std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t first, std::size_t number, std::size_t at, std::size_t end)
+{
+    const std::string_view text = reading.tokens().folded;
+    KoreanCounted found;
+    at = past_blanks(text, at);
+    if (text.substr(at).starts_with("여")) {
+        const std::size_t next = past_blanks(text, at + 3);
+        if (std::ranges::any_of(korean_counters, [&](const KoreanCounter& c) { return !c.unit.empty() && text.substr(next).starts_with(c.word); })) {
+            found.bound = site::Bound::more_than;
+            at = next;
+        }
+    }
+    const auto counter = std::ranges::find_if(korean_counters, [&](const KoreanCounter& c) { return text.substr(at).starts_with(c.word); });
+    if (counter == korean_counters.end() || counter->unit.empty()) return std::nullopt;
+    at += counter->word.size();
+    found.ordinal = counter->unit == "#";
+    found.counted.unit = std::string(counter->unit);
+    found.counted.object = std::string(counter->object);
+    const std::size_t tail = past_blanks(text, at);
+    for (const KoreanTail& t : korean_tails)
+        if (text.substr(tail).starts_with(t.word)) {
+            found.bound = t.bound;
+            at = tail + t.word.size();
+            break;
+        }
+    std::size_t last = number;
+    while (last < end && reading.token(last).span.from < at) ++last;
+    found.counted.last = last;
+    // What is counted stands before the number, or right behind the counting word.
+    const Mark* thing = nullptr;
+    for (std::size_t i = number; i-- > first && number - i <= 7;)
+        if (const Mark* before = reading.at(i, object)) {
+            thing = before;
+            break;
+        }
+    const Mark* behind = last < end ? reading.at(last, object) : nullptr;
+    if (found.ordinal || (thing == nullptr && behind != nullptr)) thing = behind;
+    if (found.ordinal && thing == nullptr) return std::nullopt;
+    for (std::size_t i = number; i-- > first && number - i <= 5;)
+        if (reading.at(i, calibre_unit) != nullptr && i > first && reading.is_number(i - 1)) found.counted.calibre = std::string(reading.raw(i - 1)) + "mm";
+    if (thing != nullptr) {
+        found.counted.object = std::string(thing->term->id);
+        if ((found.counted.unit == "*" || found.ordinal || found.counted.unit == "trips" || (found.counted.unit == "rounds" && found.counted.object == "rocket")) && !thing->term->note.empty()) found.counted.unit = std::string(thing->term->note);
+        // "포탄 컨테이너 4천 개": boxes of shells.
+        if (found.counted.object == "container" && thing->first > first)
+            if (const Mark* load = reading.before(thing->first, object)) found.counted.object = std::string(load->term->id);
+        if (counter->word == "척" || counter->word == "량" || counter->word == "칸") {
+            found.counted.object = std::string(counter->object);
+            found.counted.unit = std::string(counter->unit);
+        }
+    }
+    if (found.counted.unit == "#") return std::nullopt;
+    return found;
+}
+
+}  // namespace tw::claims

@@ -1,0 +1,498 @@
+#include "claims/speaker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace tw::claims {
+namespace {
+
+using enum TermKind;
+
+/// Words that stand between a speaker and the verb.
+constexpr std::array<std::string_view, 34> helpers{"has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
+    "также", "ранее", "тоже", "уже", "сам", "сама", "також", "раніше", "теж", "вже", "neither", "only", "still"};
+constexpr std::array<std::string_view, 47> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
+    "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де", "он"};
+/// Prepositions that end a speaker's name: "a gunner near the front".
+constexpr std::array<std::string_view, 26> cuts{"near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
+
+template <std::size_t N>
+bool has(const std::array<std::string_view, N>& list, std::string_view word)
+{
+    return std::ranges::find(list, word) != list.end();
+}
+
+/// Without a possessive or Korean particle.
+std::string_view stem(std::string_view word)
+{
+    for (const std::string_view tail : {std::string_view("'s"), std::string_view("\xE2\x80\x99s"), std::string_view("s'"), std::string_view("s\xE2\x80\x99")})
+        if (word.size() > tail.size() && word.ends_with(tail)) return word.substr(0, word.size() - (tail.front() == 's' ? tail.size() - 1 : tail.size()));
+    return word;
+}
+
+class Finder {
+public:
+    Finder(const Reading& reading, std::size_t first, std::size_t last, const std::vector<Time>& times, LastSpeaker& before)
+        : reading_(reading), first_(first), end_(last), times_(times), before_(before)
+    {}
+
+    std::vector<Speech> run()
+    {
+        if (reading_.language() == "ko") {
+            for (std::size_t i = first_; i < end_; ++i) korean(i);
+        } else {
+            for (std::size_t i = first_; i < end_; ++i) {
+                phrase(i);
+                verb(i);
+            }
+        }
+        std::ranges::stable_sort(list_, {}, &Speech::verb);
+        if (!list_.empty())
+            for (const Speech& s : list_)
+                if (!s.speaker.empty()) before_.name = s.speaker;
+        return std::move(list_);
+    }
+
+private:
+    bool in_time(std::size_t i) const
+    {
+        return std::ranges::any_of(times_, [&](const Time& t) { return t.first <= i && i < t.last; });
+    }
+    bool punctuation(std::size_t i) const
+    {
+        return reading_.token(i).kind == Token::Kind::mark && reading_.token(i).first != '-' && reading_.token(i).first != '"' && reading_.token(i).first != '\'' && reading_.token(i).first != '/' && reading_.token(i).first != '.';
+    }
+    bool quote(std::size_t i) const { return reading_.is_mark(i, '"'); }
+
+    // ---- names ----
+    /// Tokens [a, b) as a speaker: a person's name where there is one, else the whole without article.
+    std::string name_of(std::size_t a, std::size_t b) const
+    {
+        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "another"))) ++a;
+        while (b > a && (punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
+        if (a >= b) return {};
+        if (b == a + 1)
+            if (const Mark* it = reading_.at(a, anaphor)) return it->term->id == "report" ? before_.name : pronoun(a);
+        if (const std::string known = whole_body(a, b); !known.empty()) return known;
+        if (const std::string body = possessor(a, b); !body.empty()) return body;
+        if (const std::string person = person_in(a, b); !person.empty()) return person;
+        for (std::size_t i = a + 1; i < b; ++i)
+            if (has(cuts, reading_.low(i)) && !reading_.token(i).capital) {
+                // "records reviewed by the Quill Project": it is theirs.
+                if (reading_.is_word(i, "by") && i + 1 < b) {
+                    std::string theirs = name_of(i + 1, b);
+                    if (!theirs.empty()) return theirs;
+                }
+                b = i;
+                break;
+            }
+        if (reading_.over(a, report_noun) != nullptr && a + 2 < b && (reading_.is_word(a + 1, "of") || reading_.is_word(a + 1, "by"))) return name_of(a + 2, b);
+        while (b > a + 1 && reading_.token(b - 1).kind == Token::Kind::word && reading_.at(b - 1, report_noun) != nullptr && !reading_.token(b - 1).capital) --b;
+        std::string text(reading_.tokens().raw(a, b));
+        if (text.starts_with("\xC2\xAB") || text.starts_with('"')) {
+            std::string bare;
+            for (std::size_t i = a; i < b; ++i)
+                if (!quote(i)) bare += (bare.empty() ? "" : " ") + std::string(reading_.raw(i));
+            return bare;
+        }
+        return std::string(stem(text));
+    }
+    std::string pronoun(std::size_t a) const
+    {
+        const std::string_view word = reading_.low(a);
+        static const std::set<std::string_view> pure{"he", "she", "they", "it", "он", "она", "они", "він", "вона", "вони"};
+        if (pure.contains(word)) return before_.name;
+        return before_.name.empty() ? std::string(reading_.raw(a)) : before_.name;
+    }
+    /// The canonical name of a body the case knows, when the words are that body and nothing more.
+    std::string whole_body(std::size_t a, std::size_t b) const
+    {
+        const Mark* mark = reading_.at(a, body);
+        if (mark != nullptr && mark->last >= b) return std::string(mark->term->id);
+        const Mark* it = reading_.at(a, anaphor);
+        if (it == nullptr && a > first_) it = reading_.at(a - 1, anaphor);
+        if (it != nullptr && it->last == b && !before_.name.empty()) return before_.name;
+        return {};
+    }
+    /// "the Tern Institute's summary", "Moll's own report", "RUSI's analysis": whose it is.
+    std::string possessor(std::size_t a, std::size_t b) const
+    {
+        for (std::size_t i = a; i + 1 < b; ++i) {
+            const std::string_view raw = reading_.raw(i);
+            const bool owns = stem(raw) != raw && reading_.token(i).kind == Token::Kind::word;
+            if (!owns || !reading_.token(i).capital) continue;
+            bool report = false;
+            for (std::size_t j = i + 1; j < b; ++j) report = report || (reading_.at(j, report_noun) != nullptr) || reading_.is_word(j, "log") || reading_.is_word(j, "summary") || reading_.is_word(j, "ledger") || reading_.is_word(j, "notes");
+            if (!report) {
+                // "the Lamplight Centre's Ruth Amsel" is the person; left to `person_in`.
+                return {};
+            }
+            if (i == a && reading_.over(i, body) != nullptr) return std::string(reading_.over(i, body)->term->id);
+            std::string text(reading_.tokens().raw(a, i + 1));
+            return std::string(stem(text));
+        }
+        return {};
+    }
+    /// Two or more capital words at the end after a role, or before a comma: "junior minister Paula Stein".
+    std::string person_in(std::size_t a, std::size_t b) const
+    {
+        std::size_t last = b;
+        std::size_t first = last;
+        while (first > a && reading_.token(first - 1).kind == Token::Kind::word && reading_.token(first - 1).capital && reading_.over(first - 1, role) == nullptr && reading_.over(first - 1, country) == nullptr && stem(reading_.raw(first - 1)) == reading_.raw(first - 1)) --first;
+        if (first == a || first + 1 >= last || last - first > 3) {
+            return {};
+        }
+        const std::string_view lead = reading_.low(first - 1);
+        const bool introduced = reading_.over(first - 1, role) != nullptr || (reading_.token(first - 1).kind == Token::Kind::word && !reading_.token(first - 1).capital && lead != "of" && lead != "the" && lead != "to" && lead != "for" && lead != "a" && lead != "an" && lead != "by") ||
+                                stem(reading_.raw(first - 1)) != reading_.raw(first - 1);
+        if (!introduced || organisation(first, last)) return {};
+        return std::string(reading_.tokens().raw(first, last));
+    }
+    bool organisation(std::size_t a, std::size_t b) const
+    {
+        static const std::set<std::string_view> words{"institute", "centre", "center", "group", "project", "ministry", "agency", "council", "navy", "guard", "mission", "staff", "office", "department", "service", "bureau", "committee", "commission", "union", "company", "news", "post", "times", "watch", "observatory", "university", "house", "army"};
+        for (std::size_t i = a; i < b; ++i)
+            if (words.contains(reading_.low(i)) || reading_.over(i, body) != nullptr) return true;
+        return false;
+    }
+    bool person(std::size_t a, std::size_t b) const
+    {
+        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a"))) return false;
+        if (b < a + 2 || b > a + 3) return false;
+        for (std::size_t i = a; i < b; ++i)
+            if (reading_.token(i).kind != Token::Kind::word || !reading_.token(i).capital || reading_.over(i, role) != nullptr) return false;
+        return !organisation(a, b);
+    }
+
+    /// Where the words that can be one subject begin, going left from `at`.
+    std::size_t left_edge(std::size_t at) const
+    {
+        std::size_t i = at;
+        while (i > first_) {
+            const std::size_t j = i - 1;
+            if (punctuation(j) && !reading_.is_mark(j, '(')) break;
+            if (quote(j) && !paired_left(j)) break;
+            if (in_time(j) || reading_.is_number(j)) break;
+            const std::string_view word = reading_.low(j);
+            if (has(breakers, word) && !reading_.token(j).capital) break;
+            if (reading_.at(j, say) != nullptr && !reading_.token(j).capital && reading_.at(j, report_noun) == nullptr) break;
+            if (reading_.at(j, act) != nullptr && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !word.ends_with("ed")) break;
+            if (reading_.is_mark(j, '-') && reading_.token(j).after_space) break;
+            i = j;
+        }
+        return i;
+    }
+    /// A closing quotation mark whose opening one lies close before it: a name in quotes.
+    bool paired_left(std::size_t close) const
+    {
+        for (std::size_t i = close; i-- > first_ && close - i <= 5;)
+            if (quote(i)) return true;
+        return false;
+    }
+    std::size_t right_edge(std::size_t at) const
+    {
+        std::size_t i = at;
+        while (i < end_) {
+            if (punctuation(i)) break;
+            if (reading_.is_mark(i, '.') && (i + 1 >= end_ || reading_.token(i + 1).after_space)) break;
+            if (quote(i) && !paired_right(i)) break;
+            if ((in_time(i) || reading_.is_number(i)) && i > at) break;
+            if (has(breakers, reading_.low(i)) && !reading_.token(i).capital) break;
+            if (reading_.is_mark(i, '-') && reading_.token(i).after_space) break;
+            if (i > at && reading_.at(i, say) != nullptr && reading_.at(i, report_noun) == nullptr && !reading_.token(i).capital) break;
+            ++i;
+            if (quote(i - 1)) {
+                while (i < end_ && !quote(i)) ++i;
+                if (i < end_) ++i;
+            }
+        }
+        return i;
+    }
+    bool paired_right(std::size_t open) const
+    {
+        for (std::size_t i = open + 1; i < end_ && i - open <= 5; ++i)
+            if (quote(i)) return true;
+        return false;
+    }
+
+    // ---- phrases ----
+    void phrase(std::size_t i)
+    {
+        if (const Mark* mark = reading_.at(i, according); mark != nullptr && mark->term->id != "after") {
+            std::size_t at = mark->last;
+            while (at < end_ && in_time(at)) ++at;
+            std::size_t stop_at = right_edge(at);
+            std::string who = name_of(at, stop_at);
+            // "according to Y, an adviser" keeps Y; "his data" keep who spoke.
+            if (at < end_ && (reading_.is_word(at, "его") || reading_.is_word(at, "её") || reading_.is_word(at, "ее") || reading_.is_word(at, "их") || reading_.is_word(at, "його") || reading_.is_word(at, "її") || reading_.is_word(at, "їх"))) {
+                const bool alone = stop_at <= at + 2;
+                if (alone) who = before_.name;
+                else who = name_of(at + 1, stop_at);
+            }
+            if (who.empty()) who = before_.name;
+            if (mark->term->id == "basis" && reading_.over(at, body) == nullptr) return;
+            add(Speech::Kind::says, std::move(who), i, stop_at, i, i <= first_ + 2);
+            list_.back().forward = true;
+        }
+        if (const Mark* mark = reading_.at(i, citing); mark != nullptr && mark->term->id.empty()) {
+            const std::size_t stop_at = right_edge(mark->last);
+            std::string who = name_of(mark->last, stop_at);
+            if (who.empty()) return;
+            add(Speech::Kind::says, std::move(who), i, stop_at, i, true);
+        }
+    }
+
+    void verb(std::size_t i)
+    {
+        Speech::Kind kind = Speech::Kind::says;
+        const Mark* mark = reading_.at(i, decline);
+        if (mark != nullptr) kind = Speech::Kind::declines;
+        else if ((mark = reading_.at(i, deny)) != nullptr) kind = Speech::Kind::denies;
+        else if ((mark = reading_.at(i, say)) != nullptr) kind = mark->term->id == "found" || mark->term->id == "estimate" ? Speech::Kind::finds : Speech::Kind::says;
+        if (mark == nullptr || in_time(i)) return;
+        if (reading_.token(i).capital && i > first_ && kind == Speech::Kind::says) return;
+        const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
+        if (kind == Speech::Kind::denies && !adjective && negated(i)) return;
+        if (mark->term->id == "estimate" && reading_.is_word(i, "estimated") && (reading_.is_number(mark->last) || (i > first_ && reading_.is_word(i - 1, "an")))) return;
+        if ((reading_.is_word(i, "reports") || reading_.is_word(i, "claims") || reading_.is_word(i, "notes") || reading_.is_word(i, "estimate") || reading_.is_word(i, "estimates") || reading_.is_word(i, "show") || reading_.is_word(i, "documented")) && noun_use(i)) return;
+        std::size_t at = i;
+        while (at > first_ && (has(helpers, reading_.low(at - 1)) || in_time(at - 1) || reading_.low(at - 1).ends_with("ly"))) --at;
+        if (adjective) {
+            // "called the reports groundless": who called.
+            const std::size_t caller = calls(i);
+            if (caller == end_) {
+                add(kind, {}, i, mark->last, i, false);
+                list_.back().adjective = true;
+                return;
+            }
+            at = caller;
+        }
+        std::size_t from = left_edge(at);
+        std::string who;
+        bool inverted = false;
+        std::size_t last = mark->last;
+        if (from < at && !only_filler(from, at)) {
+            who = subject(from, at);
+        } else if (at > first_ && reading_.is_mark(at - 1, ',') && parenthesis(at - 1) != at) {
+            from = parenthesis(at - 1);
+            who = apposed(from, at - 1);
+        }
+        if (who.empty() && kind != Speech::Kind::declines) {
+            std::size_t to = mark->last;
+            while (to < end_ && in_time(to)) ++to;
+            // "сообщила во вторник пограничная служба", "said Ines Farrow": the speaker follows.
+            const std::size_t stop_at = right_edge(to);
+            const bool opens = at == first_ || punctuation(at - 1) || quote(at - 1) || reading_.is_mark(at - 1, '-') || (reading_.language() != "en" && from == at);
+            if (opens && stop_at > to && !reading_.is_word(to, "that") && !reading_.is_word(to, "what")) {
+                who = name_of(to, stop_at);
+                if (stop_at < end_ && reading_.is_mark(stop_at, ',') && !person(to, stop_at)) {
+                    const std::size_t behind = right_edge(stop_at + 1);
+                    if (person(stop_at + 1, behind) && (behind >= end_ || punctuation(behind) || reading_.is_mark(behind, '.'))) who = std::string(reading_.tokens().raw(stop_at + 1, behind));
+                }
+                inverted = true;
+                last = stop_at;
+            }
+        }
+        if (who.empty() && kind == Speech::Kind::finds) return;
+        if (kind == Speech::Kind::finds && !speaker_like(from, at, inverted)) return;
+        if (who.empty() && kind == Speech::Kind::says) return;
+        const bool comma_before = from > first_ && (reading_.is_mark(from - 1, ',') || quote(from - 1));
+        const bool forward = !inverted ? !(comma_before && tail_end(mark->last)) : last < end_ && !tail_end(last);
+        add(kind, std::move(who), std::min(from, i), last, i, forward);
+        list_.back().adjective = adjective;
+        // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
+    }
+
+    bool negated(std::size_t i) const { return i > first_ && (reading_.is_word(i - 1, "not") || reading_.is_word(i - 1, "не") || reading_.is_word(i - 1, "never")); }
+    /// "the reports", "its claims": a noun.
+    bool noun_use(std::size_t i) const
+    {
+        if (i == first_) return true;
+        const std::string_view before = reading_.low(i - 1);
+        static const std::set<std::string_view> leads{"the", "these", "those", "its", "his", "her", "their", "such", "of", "all", "media", "news", "any", "dismissed", "rejected", "denied", "earlier", "recent", "an", "a", "press", "dismisses", "rejects", "dismissing", "rejecting", "denies", "other", "previous", "no"};
+        return leads.contains(before) || (i + 1 < end_ && (reading_.is_word(i + 1, "of") || reading_.is_word(i + 1, "by")));
+    }
+    bool only_filler(std::size_t a, std::size_t b) const
+    {
+        for (std::size_t i = a; i < b; ++i)
+            if (!has(helpers, reading_.low(i)) && !quote(i) && !reading_.is_mark(i, '-') && !reading_.is_mark(i, '.') && !has(cuts, reading_.low(i))) return false;
+        return true;
+    }
+    /// A finder must be somebody: a body, a role, a capital name, "the group"; things that ships do are not found by ships.
+    bool speaker_like(std::size_t from, std::size_t at, bool inverted) const
+    {
+        if (inverted) return true;
+        for (std::size_t i = from; i < at; ++i) {
+            if (reading_.over(i, body) != nullptr || reading_.over(i, role) != nullptr || reading_.over(i, anaphor) != nullptr || reading_.over(i, report_noun) != nullptr) return true;
+            if (reading_.token(i).capital && i != first_ && reading_.over(i, place) == nullptr) return true;
+            static const std::set<std::string_view> words{"group", "institute", "centre", "center", "ministry", "agency", "mission", "guards", "guard", "police", "staff", "army", "navy", "inspectors", "who", "screen", "record", "records", "documents", "log", "papers", "customs", "митниця", "таможня"};
+            if (words.contains(reading_.low(i))) return true;
+            if (reading_.token(i).capital && i == first_ && reading_.over(i, ship_word) == nullptr && reading_.over(i, object) == nullptr && i + 1 == at) return true;
+        }
+        return false;
+    }
+    bool tail_end(std::size_t at) const
+    {
+        // Nothing but a few words without figures: the sentence ends with the speaker.
+        for (std::size_t i = at; i < end_; ++i) {
+            if (quote(i) && i + 1 < end_) return false;
+            if (reading_.is_word(i, "that") || reading_.is_word(i, "что") || reading_.is_word(i, "що")) return false;
+            if (reading_.is_number(i) && !in_time(i)) return false;
+        }
+        return true;
+    }
+    /// "X, a minister, said": the comma before the parenthesis that ends at `close`; `close` + 1 when there is none.
+    std::size_t parenthesis(std::size_t close) const
+    {
+        for (std::size_t i = close; i-- > first_ && close - i <= 14;) {
+            if (reading_.is_mark(i, ',')) {
+                const std::size_t edge = left_edge(i);
+                return edge < i ? edge : close + 1;
+            }
+            if (reading_.is_mark(i, '.') || quote(i)) break;
+        }
+        return close + 1;
+    }
+    /// Of "Pyongyang's envoy, Ri Gwang" and "Jack Watling, a fellow": the person; else what stands first.
+    std::string apposed(std::size_t from, std::size_t close) const
+    {
+        std::size_t comma = close;
+        while (comma > from && !reading_.is_mark(comma - 1, ',')) --comma;
+        if (comma == from) return name_of(from, close);
+        if (person(comma, close)) return std::string(reading_.tokens().raw(comma, close));
+        if (person(from, comma - 1)) return std::string(reading_.tokens().raw(from, comma - 1));
+        return name_of(from, comma - 1);
+    }
+    std::string subject(std::size_t from, std::size_t at) const
+    {
+        // "the editor, Yara Senn, said" ends in a comma and is read above; "Yara Senn of X said" here.
+        return name_of(from, at);
+    }
+    /// Verb of naming before an adjective: "called the claims false", "назвала заявление ложью".
+    std::size_t calls(std::size_t i) const
+    {
+        for (std::size_t j = i; j-- > first_ && i - j <= 9;) {
+            const std::string_view word = reading_.low(j);
+            if (word == "called" || word == "calls" || word == "branded" || word == "described" || word == "labelled" || word == "labeled" || word == "as" || word.starts_with("назвал") || word.starts_with("назив") || word.starts_with("называ") || word == "dismissed") {
+                if (word == "as") continue;
+                return j;
+            }
+            if (reading_.is_mark(j, '.')) break;
+        }
+        return end_;
+    }
+
+    // ---- Korean ----
+    void korean(std::size_t i)
+    {
+        if (const Mark* mark = reading_.at(i, according)) {
+            korean_after(*mark, i);
+            return;
+        }
+        // "에 따르면" stands inside the word before it.
+        const std::string_view word = reading_.low(i);
+        if (reading_.token(i).script == Script::hangul && i + 1 < end_ && word.ends_with("에") && (reading_.low(i + 1).starts_with("따르면") || reading_.low(i + 1).starts_with("의하면"))) {
+            add(Speech::Kind::says, korean_name(korean_edge(i + 1), i + 1, "에"), i, i + 2, i + 1, true);
+            return;
+        }
+        Speech::Kind kind = Speech::Kind::says;
+        const Mark* mark = reading_.at(i, decline);
+        if (mark != nullptr) kind = Speech::Kind::declines;
+        else if ((mark = reading_.at(i, deny)) != nullptr) kind = Speech::Kind::denies;
+        else mark = reading_.at(i, say);
+        if (mark == nullptr) return;
+        const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
+        const auto [from, to] = korean_subject(i);
+        if (from == to && kind == Speech::Kind::says) return;
+        std::string who = from == to ? std::string{} : korean_name(from, to, {});
+        if (adjective && who.empty()) return;
+        add(kind, std::move(who), from == to ? i : from, mark->last, i, from != to && from < i && i > to + 1);
+        list_.back().adjective = adjective;
+    }
+    void korean_after(const Mark& mark, std::size_t i)
+    {
+        if (i == first_) return;
+        add(Speech::Kind::says, korean_name(korean_edge(i), i, "에"), korean_edge(i), mark.last, i, true);
+    }
+    /// Begin of the words before a particle: to the last comma, sentence begin, or a word that ends a clause.
+    std::size_t korean_edge(std::size_t at) const
+    {
+        std::size_t i = at;
+        while (i > first_ && at - i < 4) {
+            const std::size_t j = i - 1;
+            if (punctuation(j) || quote(j) || in_time(j)) break;
+            const std::string_view word = reading_.low(j);
+            if (i != at && (word.ends_with("다고") || word.ends_with("라고") || word.ends_with("는") || word.ends_with("은") || word.ends_with("고") || word.ends_with("을") || word.ends_with("를") || word.ends_with("가") || word.ends_with("이") || word.ends_with("에서") || word.ends_with("에") || word.ends_with("로"))) break;
+            i = j;
+        }
+        return i;
+    }
+    /// The subject of a verb: "…다고 X가 밝혔다" right before it, else the topic "X는" nearest to the sentence's begin.
+    std::pair<std::size_t, std::size_t> korean_subject(std::size_t i) const
+    {
+        if (i > first_) {
+            std::size_t j = i - 1;
+            while (j > first_ && in_time(j)) --j;
+            const std::string_view word = reading_.low(j);
+            const bool subject = reading_.token(j).script == Script::hangul && (word.ends_with("가") || word.ends_with("이") || word.ends_with("은") || word.ends_with("는")) && word.size() > 3;
+            if (subject) return {korean_edge(j + 1), j + 1};
+        }
+        for (std::size_t j = i; j-- > first_;) {
+            const std::string_view word = reading_.low(j);
+            if (reading_.token(j).script != Script::hangul || word.size() <= 3) continue;
+            if ((word.ends_with("는") || word.ends_with("은")) && reading_.over(j, act) == nullptr && reading_.over(j, hedge) == nullptr && !word.ends_with("에서는") && !word.ends_with("에는") && !word.ends_with("있는") && !word.ends_with("하는") && word != "이는") return {korean_edge(j + 1), j + 1};
+        }
+        return {i, i};
+    }
+    std::string korean_name(std::size_t a, std::size_t b, std::string_view particle) const
+    {
+        if (a >= b) return {};
+        std::string last(reading_.raw(b - 1));
+        for (const std::string_view tail : {particle, std::string_view("에서"), std::string_view("는"), std::string_view("은"), std::string_view("가"), std::string_view("이")})
+            if (!tail.empty() && last.size() > tail.size() && last.ends_with(tail)) {
+                last.resize(last.size() - tail.size());
+                break;
+            }
+        if (last == "그" || last == "그녀" || last == "그들") return before_.name;
+        if (b == a + 1)
+            if (const Mark* it = reading_.at(a, anaphor); it != nullptr && !before_.name.empty()) return before_.name;
+        // Titles before a person's name fall away: "대변인 한서윤".
+        std::size_t first = a;
+        for (std::size_t i = a; i + 1 < b; ++i)
+            if (reading_.over(i, role) != nullptr) first = i + 1;
+        std::string text;
+        for (std::size_t i = first; i + 1 < b; ++i)
+            if (!quote(i)) text += std::string(reading_.raw(i)) + " ";
+        if (const Mark* known = first + 1 == b ? reading_.at(first, body) : nullptr; known != nullptr && known->end <= reading_.token(first).span.from + last.size() && known->end == reading_.token(first).span.from + last.size()) return std::string(known->term->id);
+        return text + last;
+    }
+
+    void add(Speech::Kind kind, std::string who, std::size_t first, std::size_t last, std::size_t verb_at, bool forward)
+    {
+        Speech s;
+        s.kind = kind;
+        s.speaker = std::move(who);
+        s.first = first;
+        s.last = last;
+        s.verb = verb_at;
+        s.forward = forward;
+        if (!s.speaker.empty()) before_.name = s.speaker;
+        list_.push_back(std::move(s));
+    }
+
+    const Reading& reading_;
+    std::size_t first_, end_;
+    const std::vector<Time>& times_;
+    LastSpeaker& before_;
+    std::vector<Speech> list_;
+};
+
+}  // namespace
+
+std::vector<Speech> speeches_in(const Reading& reading, std::size_t first, std::size_t last, const std::vector<Time>& times, LastSpeaker& before)
+{
+    return Finder(reading, first, last, times, before).run();
+}
+
+}  // namespace tw::claims
