@@ -58,7 +58,7 @@ private:
         if (t.kind != Token::Kind::word || !t.capital || t.script == Script::hangul || in_time(at) || reading_.over(at, body) != nullptr || reading_.over(at, role) != nullptr || reading_.over(at, month) != nullptr || reading_.over(at, weekday) != nullptr || reading_.over(at, country) != nullptr) return {};
         std::size_t last = at + 1;
         while (last < end_ && last < at + 3 && reading_.token(last).kind == Token::Kind::word && reading_.token(last).capital) ++last;
-        return {fold(reading_.tokens().raw(at, last)), last, false};
+        return {fold_case(reading_.tokens().raw(at, last)), last, false};
     }
 
     static void join(std::string& list, const std::string& id)

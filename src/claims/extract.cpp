@@ -40,7 +40,7 @@ std::size_t past_dateline(const Reading& reading, std::size_t first, std::size_t
         if (reading.is_mark(i, '-') && reading.token(i).after_space && i + 1 < last && reading.token(i + 1).after_space) {
             const std::string_view word = reading.raw(first);
             // A place in capital letters, or an agency in brackets before the dash.
-            const bool shouting = word.size() > 1 && fold(word) != word && fold(word.substr(1)) != word.substr(1);
+            const bool shouting = word.size() > 1 && fold_case(word) != word && fold_case(word.substr(1)) != word.substr(1);
             return shouting || reading.is_mark(i - 1, ')') ? i + 1 : first;
         }
     }
@@ -73,7 +73,7 @@ private:
     bool dateline_like(const Sentence& sentence) const
     {
         const std::string_view word = reading_.raw(sentence.first);
-        return word.size() > 3 && fold(word) != word && fold(word.substr(1)) != word.substr(1);
+        return word.size() > 3 && fold_case(word) != word && fold_case(word.substr(1)) != word.substr(1);
     }
     void take(std::vector<Claim> found)
     {

@@ -57,7 +57,7 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     for (const registry::WatchedHull& hull : hulls) {
         const auto name = [&](const std::string& text) {
             if (text.size() < 3) return;
-            hulls_.emplace(fold(text), hull.name);
+            hulls_.emplace(fold_case(text), hull.name);
         };
         name(hull.name);
         std::ranges::for_each(hull.former_names, name);
@@ -67,7 +67,7 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
 void Lexicon::add_text(std::string text, TermKind kind, std::string id, std::string note)
 {
     if (text.size() < 3) return;
-    text = fold(text);
+    text = fold_case(text);
     texts_.push_back(std::move(text));
     const std::string& kept = texts_.back();
     texts_.push_back(std::move(id));

@@ -65,7 +65,7 @@ public:
 
     Tokens run()
     {
-        tokens_.folded = fold(text_);
+        tokens_.folded = fold_case(text_);
         tokens_.list.reserve(text_.size() / 5);
         while (at_ < text_.size()) {
             const Character c = character_at(text_, at_);
@@ -137,7 +137,7 @@ bool is_abbreviation(std::string_view word)
 
 }  // namespace
 
-std::string fold(std::string_view text)
+std::string fold_case(std::string_view text)
 {
     std::string out(text);
     for (std::size_t i = 0; i < out.size(); ++i) {

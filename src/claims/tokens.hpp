@@ -40,7 +40,7 @@ struct Tokens {
 };
 
 /// Lower case of ASCII and two-byte Cyrillic letters; as many bytes as before.
-std::string fold(std::string_view text);
+std::string fold_case(std::string_view text);
 
 /// Cuts a text of valid UTF-8 (other bytes become marks). A number is a run of digits with '.' or ',' between digits. Linear time.
 Tokens tokens_of(std::string_view text);

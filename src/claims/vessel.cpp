@@ -79,14 +79,14 @@ private:
         Vessel v;
         v.first = first;
         v.last = last;
-        if (const std::string* hull = reading_.lexicon().hull_named(fold(name))) {
+        if (const std::string* hull = reading_.lexicon().hull_named(fold_case(name))) {
             v.name = *hull;
             v.known = true;
         } else {
             v.name = std::move(name);
         }
         for (std::size_t i = first; i < last; ++i) owner_[i] = found_.size() + 1;
-        names_.insert(fold(reading_.tokens().raw(first, last)));
+        names_.insert(fold_case(reading_.tokens().raw(first, last)));
         found_.push_back(std::move(v));
         return &found_.back();
     }
@@ -212,7 +212,7 @@ private:
         if (taken(i) || t.kind != Token::Kind::word || !t.capital) return;
         for (std::size_t end = std::min(i + 4, reading_.size()); end > i; --end) {
             const std::string name = text_of(i, end);
-            if (reading_.lexicon().hull_named(fold(name)) == nullptr) continue;
+            if (reading_.lexicon().hull_named(fold_case(name)) == nullptr) continue;
             const bool quoted_name = i > 0 && reading_.is_mark(i - 1, '"') && end < reading_.size() && reading_.is_mark(end, '"');
             const bool article = i > 0 && reading_.is_word(i - 1, "the");
             const bool beside = (i > 0 && !article && reading_.token(i - 1).kind == Token::Kind::word && reading_.token(i - 1).capital && space_only(i) && reading_.at(i - 1, ship_word) == nullptr) ||
@@ -340,12 +340,12 @@ private:
         for (const Vessel& v : found_)
             if (v.last > v.first) {
                 longest = std::max(longest, v.last - v.first);
-                if (reading_.token(v.first).kind == Token::Kind::word) firsts.emplace(fold(reading_.tokens().raw(v.first, v.last)), v.last - v.first);
+                if (reading_.token(v.first).kind == Token::Kind::word) firsts.emplace(fold_case(reading_.tokens().raw(v.first, v.last)), v.last - v.first);
             }
         for (std::size_t i = 0; i < reading_.size(); ++i) {
             if (taken(i) || (!reading_.token(i).capital && reading_.token(i).script != Script::hangul)) continue;
             for (std::size_t n = std::min(longest, reading_.size() - i); n > 0; --n) {
-                std::string text = fold(text_of(i, i + n));
+                std::string text = fold_case(text_of(i, i + n));
                 const auto at = firsts.find(text);
                 if (at == firsts.end()) continue;
                 if (n == 1 && text.size() < 6 && !(i > 0 && (reading_.is_word(i - 1, "the") || reading_.is_mark(i - 1, '"')))) continue;

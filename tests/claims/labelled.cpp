@@ -75,7 +75,7 @@ std::string figure_text(const GoldClaim& gold) { return fmt::format("{} {}-{} {}
 /// Quotation marks, articles and case apart.
 std::string plain_name(std::string_view text)
 {
-    std::string bare = claims::fold(text), out;
+    std::string bare = claims::fold_case(text), out;
     for (std::size_t i = 0; i < bare.size();) {
         const std::string_view rest = std::string_view(bare).substr(i);
         const auto skip = [&](std::string_view mark) { return rest.starts_with(mark) ? mark.size() : 0; };
@@ -115,7 +115,10 @@ class Comparison {
 public:
     Comparison(const GoldText& gold, const claims::Lexicon& lexicon, std::string* misses)
         : gold_(gold), document_(document_of(gold)), given_(claims::extract(document_, lexicon)), ships_(claims::ships_of(document_, lexicon)), misses_(misses)
-    {}
+    {
+        for (Claim& claim : given_)
+            for (Span& span : claim.spans) span = in_source(document_, span);
+    }
 
     Scores run()
     {
