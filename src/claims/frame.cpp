@@ -24,7 +24,11 @@ public:
 
     std::vector<Claim> run()
     {
-        if (end_ <= first_ || question() || supposed()) return {};
+        if (end_ <= first_ || supposed()) return {};
+        if (question()) {
+            asked();
+            return {};
+        }
         future_ = any(modal, "intended");
         std::vector<Time> times = times_in(reading_, first_, end_, memory_.anchor, future_, memory_.last_day);
         times_ = std::move(times);
@@ -34,6 +38,7 @@ public:
         if (quantities_.size() > 64) quantities_.resize(64);
         for (const Quantity& q : quantities_) from_quantity(q);
         events();
+        nothings();
         refusals();
         for (const Vessel& ship : ships_)
             if (ship.first >= first_ && ship.last <= end_ && !ship.former && !ship.name.empty()) memory_.ship = ship.name;
@@ -42,6 +47,12 @@ public:
 
 private:
     bool question() const { return reading_.is_mark(end_ - 1, '?'); }
+    /// "How many trips?": what the answers count.
+    void asked()
+    {
+        for (std::size_t i = first_; i < end_; ++i)
+            if (const Mark* thing = reading_.at(i, object); thing != nullptr && !thing->term->note.empty()) memory_.counted = {std::string(thing->term->id), std::string(thing->term->note)};
+    }
     bool supposed() const
     {
         std::size_t i = first_;
@@ -71,7 +82,7 @@ private:
                 }
                 const std::size_t behind = verb_end(s);
                 if (time.first >= behind && time.first <= behind + 4 && plain_between(behind, time.first)) time.of_speech = true;
-                if (time.last <= s.verb && s.verb - time.last <= 1 && time.first > first_ + 0 && subject_before(time.first)) time.of_speech = true;
+                if (time.last == s.verb && s.kind != Speech::Kind::finds && reading_.at(s.verb, say) != nullptr && subject_before(time.first)) time.of_speech = true;
                 if (time.first >= s.verb && time.last <= s.last) time.of_speech = true;
             }
         }
@@ -90,7 +101,7 @@ private:
         }
         return true;
     }
-    bool subject_before(std::size_t i) const { return i > first_ && reading_.token(i - 1).kind == Token::Kind::word; }
+    bool subject_before(std::size_t i) const { return i > first_ + 1 && reading_.token(i - 1).kind == Token::Kind::word; }
     bool topic_before(std::size_t i) const
     {
         const std::string_view word = i > first_ ? reading_.low(i - 1) : std::string_view{};
@@ -103,7 +114,7 @@ private:
         const Speech* best = nullptr;
         for (const Speech& s : speeches_) {
             if (s.adjective || s.speaker.empty()) continue;
-            if (s.forward && s.last <= token + (reading_.language() == "ko" ? 64 : 0) && !parted(s.last, token)) best = &s;
+            if (s.forward && s.last <= token + (reading_.language() == "ko" ? 64 : 0) ) best = &s;
             else if (reading_.language() == "ko" && s.first <= token) best = &s;
         }
         if (best != nullptr && best->kind != Speech::Kind::finds) return best;
@@ -300,7 +311,7 @@ private:
     // ---- acts of ships ----
     bool eventful(std::string_view id) const
     {
-        static const std::set<std::string_view> acts{"depart", "arrive", "call", "load", "unload", "seen", "list", "start", "pause", "resume"};
+        static const std::set<std::string_view> acts{"depart", "arrive", "call", "load", "unload", "seen", "list", "delist", "dark", "start", "pause", "resume"};
         return acts.contains(id);
     }
     /// Whether a verb belongs to a figure that is claimed already: it stands between the verb and the next verb, or before it in its clause.
@@ -336,14 +347,20 @@ private:
             const bool ship = ship_near(*does) || pronoun_ship(*does);
             const std::size_t from = act_before(*does), to = next_act(*does);
             std::vector<const Time*> times;
-            for (const Time& t : times_)
-                if (!t.of_speech && t.first >= does->last && t.last <= to) times.push_back(&t);
+            if (reading_.language() != "en") {
+                // The verb comes last, or the time first: "24 октября вышел", "23일 도착했다".
+                for (const Time& t : times_)
+                    if (!t.of_speech && t.first >= from && t.last <= does->first) times = {&t};
+            }
+            if (times.empty() && reading_.language() != "ko")
+                for (const Time& t : times_)
+                    if (!t.of_speech && t.first >= does->last && t.last <= to && !(times.size() == 1 && parted(times.back()->last, t.first))) times.push_back(&t);
             if (times.empty())
                 for (const Time& t : times_)
                     if (!t.of_speech && t.last <= does->first && t.first >= from) times.push_back(&t);
             if (times.empty() && (none || ship))
                 if (const Time* t = time_for(does->first, does->last, false); t != nullptr && (t->first >= from || leading(*t))) times.push_back(t);
-            const bool turning = id == "start" || id == "pause" || id == "resume" || id == "list";
+            const bool turning = id == "start" || id == "pause" || id == "resume" || id == "list" || id == "delist" || id == "dark";
             if (none ? false : turning ? times.empty() : !(ship && !times.empty())) continue;
             if (times.empty()) times.push_back(nullptr);
             for (const Time* t : times) event(*does, t, none);
@@ -354,7 +371,8 @@ private:
         Claim claim = base(does.first);
         claim.act = act_from_name(does.term->id).value_or(Act::other);
         claim.figure = {};
-        if (none) claim.polarity = Polarity::denies;
+        if (does.term->id == "delist") claim.act = Act::list;
+        if (none || does.term->id == "delist") claim.polarity = Polarity::denies;
         put_time(claim, time);
         const std::size_t to = next_act(does);
         Direction d = direction_in(reading_, reading_.language() == "en" ? does.first : act_before(does), std::max(to, does.last), times_);
@@ -414,6 +432,45 @@ private:
             if (word == "no" && !(reading_.over(i + 1, object) != nullptr || reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, object) != nullptr || reading_.over(i + 2, ship_word) != nullptr)) continue;
             return true;
         }
+        // "saw no shell", "had seen no ship".
+        return does.last + 1 < end_ && reading_.is_word(does.last, "no") && (reading_.over(does.last + 1, object) != nullptr || reading_.over(does.last + 1, ship_word) != nullptr);
+    }
+
+    /// "рейсов не было", "움직임이 없었다", "This week it has logged nothing": that nothing happened, with its time.
+    void nothings()
+    {
+        bool nothing = false;
+        std::size_t at = first_;
+        for (std::size_t i = first_; i < end_ && !nothing; ++i) {
+            const std::string_view word = reading_.low(i);
+            const bool none = word.starts_with("없었") || word.starts_with("없다") || (word == "не" && i + 1 < end_ && (reading_.is_word(i + 1, "было") || reading_.is_word(i + 1, "було"))) || (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) ||
+                              ((word == "nothing" || word == "ничего" || word == "нічого") && i > first_ && reading_.over(i - 1, say) != nullptr) || (word == "not" && i + 2 < end_ && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 2, "single")) && reading_.over(i + 2, object) != nullptr) ||
+                              (word == "no" && i + 2 < end_ && i <= first_ + 1 && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr)) || (word == "none" && reading_.is_word(i + 1, "of")) || (word == "никто") || (word == "never" && reading_.over(i + 1, act) != nullptr);
+            if (none) {
+                nothing = true;
+                at = i;
+            }
+        }
+        if (!nothing || std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity == Polarity::denies; })) return;
+        const bool about = !times_.empty() || any_ship() || any_thing();
+        if (!about) return;
+        Claim claim = base(at);
+        claim.polarity = Polarity::denies;
+        claim.act = Act::seen;
+        put_time(claim, time_for(at, at + 1, false));
+        put_place(claim, at, at + 1);
+        claims_.push_back(std::move(claim));
+    }
+    bool any_ship() const
+    {
+        for (std::size_t i = first_; i < end_; ++i)
+            if (reading_.at(i, ship_word) != nullptr) return true;
+        return false;
+    }
+    bool any_thing() const
+    {
+        for (std::size_t i = first_; i < end_; ++i)
+            if (reading_.at(i, object) != nullptr) return true;
         return false;
     }
 
@@ -431,6 +488,17 @@ private:
             claim.spans.push_back(reading_.span(first_, end_));
             put_place(claim, s.first, s.last);
             claims_.push_back(std::move(claim));
+        }
+        // "has said that there is no proof of anything": a denial in other words.
+        if (std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity != Polarity::asserts; })) return;
+        for (const Speech& s : speeches_) {
+            if (s.kind != Speech::Kind::says || s.speaker.empty() || !any(negation, "none")) continue;
+            Claim claim;
+            claim.polarity = Polarity::denies;
+            claim.speaker = s.speaker;
+            claim.spans.push_back(reading_.span(first_, end_));
+            claims_.push_back(std::move(claim));
+            return;
         }
     }
 

@@ -41,6 +41,11 @@ public:
                 list_.push_back(std::move(*found));
                 continue;
             }
+            if (auto found = half(i)) {
+                i = found->last;
+                list_.push_back(std::move(*found));
+                continue;
+            }
             const auto number = number_at(reading_, i);
             if (!number || number->last > end_ || refused(*number)) {
                 i = number ? std::max(i + 1, refused_last_) : i + 1;
@@ -95,6 +100,27 @@ private:
         const std::string_view raw = tokens.raw(number.first);
         if (raw.size() > 1 && raw.front() == '0' && raw[1] != '.' && raw[1] != ',') return true;
         return false;
+    }
+
+    /// "half of the shells", "половина партій": 50 percent.
+    std::optional<Quantity> half(std::size_t i) const
+    {
+        const std::string_view word = reading_.low(i);
+        const bool english = word == "half" && i + 1 < end_ && (reading_.is_word(i + 1, "of") || reading_.is_word(i + 1, "the") || reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && (i == first_ || (!reading_.is_word(i - 1, "first") && !reading_.is_word(i - 1, "second") && !reading_.is_word(i - 1, "other")));
+        const bool slavic = word == "половина" || word == "половину" || word == "половины" || word == "половини";
+        if (!english && !slavic && !(reading_.token(i).script == Script::hangul && word.starts_with("절반"))) return std::nullopt;
+        if (slavic && i > first_ && (reading_.low(i - 1).starts_with("перв") || reading_.low(i - 1).starts_with("втор") || reading_.low(i - 1).starts_with("перш") || reading_.low(i - 1).starts_with("друг"))) return std::nullopt;
+        bool thing = counted_.unit.empty() ? false : true;
+        for (std::size_t j = i; j < std::min(end_, i + 6); ++j) thing = thing || reading_.at(j, object) != nullptr;
+        if (!thing) return std::nullopt;
+        Quantity q;
+        q.number = i;
+        q.last = i + 1;
+        q.figure = {Bound::exact, 50'000, 50'000, "percent"};
+        q.first = bound_before(q, i);
+        q.span = {reading_.token(q.first).span.from, reading_.token(i).span.to};
+        q.object = counted_.object;
+        return q;
     }
 
     std::optional<Quantity> ordinal(std::size_t i)
@@ -263,7 +289,7 @@ private:
             counted = korean->counted;
             if (korean->bound && (q.figure.bound == Bound::exact)) q.figure.bound = *korean->bound;
             if (counted.unit == "*") {
-                if (counted_.unit.empty()) return;
+                if (counted_.unit.empty() || counted_.unit == "ships" || counted_.unit == "rounds" || counted_.unit == "trips") counted_ = {"container", "containers"};
                 q.inherited = true;
                 counted.unit = counted_.unit;
                 counted.object = counted_.object;
@@ -285,6 +311,13 @@ private:
         }
         static_cast<void>(scale);
         if (counted.unit.empty() || foreign(counted)) return;
+        if (counted.object == "image" && shown(q.first)) return;
+        if (q.rival && counted.unit != "t" && counted.unit != "tons" && counted.unit != "kg" && counted.unit != "percent" && q.figure.low % 1000 != 0) {
+            // Nobody counts thousandths of a box.
+            std::swap(q.figure.low, q.rival->low);
+            q.figure.high = q.figure.low;
+            q.rival.reset();
+        }
         // A bare four-digit year before a thing ("2024 shipments") is no count.
         if (!number.spelled && q.figure.bound == Bound::exact && number.last == number.first + 1 && number.value >= 1'980'000 && number.value <= 2'049'000 && reading_.raw(number.first).size() == 4 && number.value != 2'000'000 && number.scale == 1 && reading_.language() != "ko") return;
         q.figure.unit = counted.unit;
@@ -298,6 +331,15 @@ private:
         }
         if (q.object.empty() && (q.figure.unit == "t" || q.figure.unit == "tons" || q.figure.unit == "percent")) q.object = counted_.object;
         each(q);
+    }
+    /// "showed reporters three pictures": none that anybody looked through.
+    bool shown(std::size_t at) const
+    {
+        for (std::size_t i = at; i-- > first_ && at - i <= 6;) {
+            const std::string_view word = reading_.low(i);
+            if (word.starts_with("show") || word.starts_with("показ") || word.starts_with("publish") || word.starts_with("released")) return true;
+        }
+        return false;
     }
     /// Lengths, speeds and areas count nothing.
     static bool foreign(const Counted& counted)
@@ -339,15 +381,19 @@ private:
         if (q.figure.bound == Bound::exact && raw.size() == 4 && q.figure.low >= 1'950'000 && q.figure.low <= 2'049'000) return false;
         if (raw.size() > 5 && raw.find_first_of(",.") == std::string_view::npos && reading_.is_number(q.number) && q.last == q.number + 1) return false;
         // What follows must not be a thing of its own.
-        if (at < end_ && reading_.token(at).kind == Token::Kind::word && !follows(reading_.low(at))) return false;
+        const bool done = at < end_ && reading_.at(at, act) != nullptr;
+        if (at < end_ && reading_.token(at).kind == Token::Kind::word && !done && !follows(reading_.low(at))) return false;
         if (at < end_ && (reading_.is_mark(at, '-') || reading_.is_mark(at, '/') || reading_.is_mark(at, '(')) && !reading_.token(at).after_space) return false;
         const bool bounded = q.figure.bound != Bound::exact;
-        if (q.first == first_) return bounded || false;
+        if (q.first == first_) return bounded || done;
         const std::size_t before = q.first - 1;
-        if (reading_.token(before).kind == Token::Kind::mark && !reading_.is_mark(before, '"')) return reading_.is_mark(before, ',') ? bounded : bounded && reading_.is_mark(before, '-');
+        if (reading_.token(before).kind == Token::Kind::mark && !reading_.is_mark(before, '"')) {
+            const bool verb_behind = done || (at < end_ && (reading_.is_word(at, "were") || reading_.is_word(at, "was") || reading_.is_word(at, "had") || reading_.is_word(at, "have")));
+            return bounded ? reading_.is_mark(before, ',') || reading_.is_mark(before, '-') || reading_.is_mark(before, ';') || reading_.is_mark(before, ':') : verb_behind && reading_.is_mark(before, ',');
+        }
         if (bounded) return true;
         const std::string_view word = reading_.low(before);
-        static constexpr std::array<std::string_view, 27> leads{"of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "the", "reached", "to", "were", "их"};
+        static constexpr std::array<std::string_view, 27> leads{"of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
         if (word == "is" || word == "be") return q.figure.low >= 100'000;
         return std::ranges::find(leads, word) != leads.end() || reading_.over(before, say) != nullptr || reading_.over(before, act) != nullptr;
     }
@@ -356,6 +402,22 @@ private:
         static constexpr std::array<std::string_view, 46> allowed{"in", "on", "at", "and", "or", "but", "over", "between", "from", "to", "as", "all", "more", "that", "which", "were", "was", "had", "have", "for", "since", "until", "by", "during", "a", "per", "while", "before", "after", "another", "not",
             "of", "came", "went", "he", "she", "they", "it", "в", "и", "на", "за", "у", "і", "а", "out"};
         return std::ranges::find(allowed, word) != allowed.end();
+    }
+
+    /// A thing in the plural that the sentence names before a number and that no other number counts: "the number of containers was 415".
+    const Mark* named_before(std::size_t at) const
+    {
+        for (std::size_t i = at; i-- > first_ && at - i <= 14;) {
+            if (reading_.is_mark(i, ';')) return nullptr;
+            const Mark* thing = reading_.at(i, object);
+            if (thing == nullptr || thing->term->note.empty()) continue;
+            const bool taken = std::ranges::any_of(list_, [&](const Quantity& q) { return !q.figure.unit.empty() && q.first <= i && i < q.last; });
+            if (taken) return nullptr;
+            const std::string_view word = reading_.low(thing->last - 1);
+            if (reading_.token(i).script == Script::latin && !word.ends_with('s')) continue;
+            return thing;
+        }
+        return nullptr;
     }
 
     /// Joins with the figure before where both are alternatives; else adds.
@@ -387,7 +449,7 @@ private:
             Quantity& q = list_[i];
             if (!q.figure.unit.empty()) continue;
             const bool listed = i + 1 < list_.size() && list_[i + 1].first <= q.last + 2 && !list_[i + 1].figure.unit.empty() && q.last < end_ &&
-                                (reading_.is_word(q.last, "and") || reading_.is_mark(q.last, ',') || reading_.is_word(q.last, "и") || reading_.is_word(q.last, "і") || reading_.is_word(q.last, "та"));
+                                (reading_.is_word(q.last, "and") || reading_.is_word(q.last, "but") || reading_.is_word(q.last, "а") || reading_.is_mark(q.last, ',') || reading_.is_word(q.last, "и") || reading_.is_word(q.last, "і") || reading_.is_word(q.last, "та"));
             if (listed) {
                 q.figure.unit = list_[i + 1].figure.unit;
                 q.object = list_[i + 1].object;
@@ -395,12 +457,21 @@ private:
             }
         }
         LastCounted last = start_;
+        bool here = false;
         for (Quantity& q : list_) {
+            if (q.figure.unit.empty()) {
+                if (const Mark* thing = named_before(q.first)) {
+                    last = {std::string(thing->term->id), std::string(thing->term->note)};
+                    here = false;
+                }
+            }
             if (q.figure.unit.empty() && !last.unit.empty()) {
-                q.figure.unit = last.unit.substr(0, last.unit.find('/'));
+                // A rate goes on within its sentence: "460 rounds a container, the other between 270 and 360".
+                q.figure.unit = here ? last.unit : last.unit.substr(0, last.unit.find('/'));
                 q.object = last.object;
                 q.inherited = true;
             }
+            here = true;
             if (!q.figure.unit.empty() && q.figure.unit != "percent" && q.figure.unit != "kg") last = {q.object, q.figure.unit};
             if (q.rival) q.rival->unit = q.figure.unit;
         }

@@ -55,6 +55,7 @@ std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std
     const Mark* thing = reading.at(i, object);
     // "a box" counts by the box only in the singular: "a ship" may begin another thought.
     static constexpr std::array<std::string_view, 11> ones{"container", "box", "trip", "voyage", "round", "shell", "train", "railcar", "wagon", "car", "crate"};
+
     if ((word == "a" || word == "an") && std::ranges::find(ones, reading.low(i)) == ones.end()) return 0;
     by = thing->term->id == "artillery_shell" ? "round" : std::string(thing->term->id);
     return thing->last;
@@ -199,10 +200,6 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
             }
             continue;
         }
-        if (word == "the" || word == "a" || word == "such" || word == "its" || word == "their" || word == "his") {
-            ++i;
-            continue;
-        }
         if (i == at) {
             std::string by;
             if (const std::size_t past = rate_at(reading, i, end, by)) {
@@ -211,6 +208,10 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 counted.last = past;
                 return counted;
             }
+        }
+        if (word == "the" || word == "a" || word == "such" || word == "its" || word == "their" || word == "his") {
+            ++i;
+            continue;
         }
         if (closes(word) || reading.at(i, say) != nullptr || reading.at(i, period) != nullptr) return Counted{{}, {}, counted.calibre, 1, at};
         if (reading.at(i, act) != nullptr && !word.ends_with("ed") && !word.ends_with("ых") && !word.ends_with("их")) return Counted{{}, {}, counted.calibre, 1, at};

@@ -12,8 +12,8 @@ using enum TermKind;
 /// Words that stand between a speaker and the verb.
 constexpr std::array<std::string_view, 34> helpers{"has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
     "также", "ранее", "тоже", "уже", "сам", "сама", "також", "раніше", "теж", "вже", "neither", "only", "still"};
-constexpr std::array<std::string_view, 47> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
-    "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де", "он"};
+constexpr std::array<std::string_view, 46> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
+    "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де"};
 /// Prepositions that end a speaker's name: "a gunner near the front".
 constexpr std::array<std::string_view, 26> cuts{"near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
 
@@ -50,7 +50,7 @@ public:
         std::ranges::stable_sort(list_, {}, &Speech::verb);
         if (!list_.empty())
             for (const Speech& s : list_)
-                if (!s.speaker.empty()) before_.name = s.speaker;
+                if (!s.speaker.empty() && memorable(s.speaker)) before_.name = s.speaker;
         return std::move(list_);
     }
 
@@ -69,12 +69,19 @@ private:
     /// Tokens [a, b) as a speaker: a person's name where there is one, else the whole without article.
     std::string name_of(std::size_t a, std::size_t b) const
     {
-        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "another"))) ++a;
-        while (b > a && (punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
+        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
+        while (b > a && (has(cuts, reading_.low(b - 1)) || reading_.is_word(b - 1, "of") || punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
         if (a >= b) return {};
         if (b == a + 1)
             if (const Mark* it = reading_.at(a, anaphor)) return it->term->id == "report" ? before_.name : pronoun(a);
+        // Ukrainian and Russian put the pronoun, or what is spoken of, right before the verb.
+        if (reading_.token(b - 1).script == Script::cyrillic) {
+            if (const Mark* it = reading_.at(b - 1, anaphor); it != nullptr && reading_.low(b - 1).size() <= 6) return pronoun(b - 1);
+            if (const Mark* land = reading_.at(a, country); land != nullptr && land->term->note.empty() && land->last < b && !reading_.token(land->last).capital) return std::string(reading_.tokens().raw(a, land->last));
+        }
         if (const std::string known = whole_body(a, b); !known.empty()) return known;
+        if (const std::string again = named_again(a, b); !again.empty()) return again;
+        if (const std::string owner = of_papers(a, b); !owner.empty()) return owner;
         if (const std::string body = possessor(a, b); !body.empty()) return body;
         if (const std::string person = person_in(a, b); !person.empty()) return person;
         for (std::size_t i = a + 1; i < b; ++i)
@@ -90,6 +97,13 @@ private:
         if (reading_.over(a, report_noun) != nullptr && a + 2 < b && (reading_.is_word(a + 1, "of") || reading_.is_word(a + 1, "by"))) return name_of(a + 2, b);
         while (b > a + 1 && reading_.token(b - 1).kind == Token::Kind::word && reading_.at(b - 1, report_noun) != nullptr && !reading_.token(b - 1).capital) --b;
         std::string text(reading_.tokens().raw(a, b));
+        // A name in quotation marks says who it is: "группа «Дозор»".
+        for (std::size_t i = a; i < b; ++i)
+            if (quote(i) && reading_.token(a).script == Script::cyrillic)
+                for (std::size_t j = i + 2; j < std::min(b, i + 6); ++j)
+                    if (quote(j)) return std::string(reading_.tokens().raw(i + 1, j));
+        for (const std::string_view tail : {std::string_view(" group")})
+            if (text.size() > tail.size() + 3 && text.ends_with(tail) && reading_.token(b - 2).capital) return text.substr(0, text.size() - tail.size());
         if (text.starts_with("\xC2\xAB") || text.starts_with('"')) {
             std::string bare;
             for (std::size_t i = a; i < b; ++i)
@@ -113,6 +127,31 @@ private:
         const Mark* it = reading_.at(a, anaphor);
         if (it == nullptr && a > first_) it = reading_.at(a - 1, anaphor);
         if (it != nullptr && it->last == b && !before_.name.empty()) return before_.name;
+        return {};
+    }
+    /// "the ministry", "the army": the one named before whose name has that word.
+    std::string named_again(std::size_t a, std::size_t b) const
+    {
+        if (before_.name.empty() || b > a + 2 || reading_.token(a).capital) return {};
+        const std::string words = fold_case(reading_.tokens().raw(a, b)), name = fold_case(before_.name);
+        const std::size_t found = name.find(words);
+        return found != std::string::npos && name.size() > words.size() ? before_.name : std::string{};
+    }
+    /// "railway waybills leaked to the Quill Project", "the mission's ledger": papers speak for whom they are of.
+    std::string of_papers(std::size_t a, std::size_t b) const
+    {
+        static const std::set<std::string_view> papers{"records", "record", "documents", "document", "waybills", "papers", "manifest", "invoices", "ledger", "log", "notes", "bulletin", "report", "analysis", "data", "files", "letter", "summary", "study", "paper", "count", "figures", "memo", "list", "dossier"};
+        std::size_t head = a;
+        while (head < b && head < a + 4 && !papers.contains(reading_.low(head))) ++head;
+        if (head >= b || head >= a + 4) return {};
+        if (head > a && stem(reading_.raw(head - 1)) != reading_.raw(head - 1)) return std::string(stem(reading_.tokens().raw(a, head)));
+        for (std::size_t i = head + 1; i < b; ++i) {
+            const bool of = reading_.is_word(i, "of") || reading_.is_word(i, "by") || reading_.is_word(i, "to") || reading_.is_word(i, "from");
+            if (!of) continue;
+            std::size_t n = i + 1;
+            while (n < b && (reading_.is_word(n, "the") || reading_.is_word(n, "a"))) ++n;
+            if (n < b && reading_.token(n).capital) return name_of(n, b);
+        }
         return {};
     }
     /// "the Tern Institute's summary", "Moll's own report", "RUSI's analysis": whose it is.
@@ -145,7 +184,7 @@ private:
         }
         const std::string_view lead = reading_.low(first - 1);
         const bool introduced = reading_.over(first - 1, role) != nullptr || (reading_.token(first - 1).kind == Token::Kind::word && !reading_.token(first - 1).capital && lead != "of" && lead != "the" && lead != "to" && lead != "for" && lead != "a" && lead != "an" && lead != "by") ||
-                                stem(reading_.raw(first - 1)) != reading_.raw(first - 1);
+                                stem(reading_.raw(first - 1)) != reading_.raw(first - 1) || quote(first - 1);
         if (!introduced || organisation(first, last)) return {};
         return std::string(reading_.tokens().raw(first, last));
     }
@@ -231,6 +270,7 @@ private:
                 else who = name_of(at + 1, stop_at);
             }
             if (who.empty()) who = before_.name;
+            if (mark->term->id == "before") who = before_.name;
             if (mark->term->id == "basis" && reading_.over(at, body) == nullptr) return;
             add(Speech::Kind::says, std::move(who), i, stop_at, i, i <= first_ + 2);
             list_.back().forward = true;
@@ -251,6 +291,9 @@ private:
         else if ((mark = reading_.at(i, deny)) != nullptr) kind = Speech::Kind::denies;
         else if ((mark = reading_.at(i, say)) != nullptr) kind = mark->term->id == "found" || mark->term->id == "estimate" ? Speech::Kind::finds : Speech::Kind::says;
         if (mark == nullptr || in_time(i)) return;
+        // "of declared explosives", "a reported number": said of a thing, not by somebody.
+        if (kind == Speech::Kind::says || kind == Speech::Kind::finds)
+            if (i > first_ && (reading_.is_word(i - 1, "of") || reading_.is_word(i - 1, "an") || reading_.is_word(i - 1, "on") || (reading_.is_word(i - 1, "the") && reading_.over(i + 1, object) != nullptr))) return;
         if (reading_.token(i).capital && i > first_ && kind == Speech::Kind::says) return;
         const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
         if (kind == Speech::Kind::denies && !adjective && negated(i)) return;
@@ -278,9 +321,10 @@ private:
             from = parenthesis(at - 1);
             who = apposed(from, at - 1);
         }
+        if (who.empty()) who = carried(at);
         if (who.empty() && kind != Speech::Kind::declines) {
             std::size_t to = mark->last;
-            while (to < end_ && in_time(to)) ++to;
+            while (to + 1 < end_ && (in_time(to) || (has(cuts, reading_.low(to)) && in_time(to + 1)))) ++to;
             // "сообщила во вторник пограничная служба", "said Ines Farrow": the speaker follows.
             const std::size_t stop_at = right_edge(to);
             const bool opens = at == first_ || punctuation(at - 1) || quote(at - 1) || reading_.is_mark(at - 1, '-') || (reading_.language() != "en" && from == at);
@@ -300,10 +344,28 @@ private:
         const bool comma_before = from > first_ && (reading_.is_mark(from - 1, ',') || quote(from - 1));
         const bool forward = !inverted ? !(comma_before && tail_end(mark->last)) : last < end_ && !tail_end(last);
         add(kind, std::move(who), std::min(from, i), last, i, forward);
-        list_.back().adjective = adjective;
+        list_.back().adjective = adjective && list_.back().speaker.empty();
         // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
     }
 
+    /// "… said X, and denied that": the speaker before; "the trader, which denied": whom the clause is about; "Oke Dahl sailed … and says".
+    std::string carried(std::size_t at) const
+    {
+        if (at == first_) return {};
+        const std::string_view word = reading_.low(at - 1);
+        if (word == "which" || word == "who" || word == "который" || word == "которая" || word == "яка" || word == "який") {
+            std::size_t end = at - 1;
+            if (end > first_ && reading_.is_mark(end - 1, ',')) --end;
+            return name_of(left_edge(end), end);
+        }
+        if (word != "and" && word != "but" && word != "и" && word != "та" && word != "і") return {};
+        for (const Speech& s : list_)
+            if (!s.speaker.empty()) return s.speaker;
+        std::size_t verb_at = first_;
+        while (verb_at < at && !(reading_.at(verb_at, act) != nullptr || reading_.at(verb_at, say) != nullptr || (reading_.low(verb_at).ends_with("ed") && !reading_.token(verb_at).capital))) ++verb_at;
+        if (verb_at == first_ || verb_at >= at) return {};
+        return left_edge(verb_at) == first_ ? name_of(first_, verb_at) : std::string{};
+    }
     bool negated(std::size_t i) const { return i > first_ && (reading_.is_word(i - 1, "not") || reading_.is_word(i - 1, "не") || reading_.is_word(i - 1, "never")); }
     /// "the reports", "its claims": a noun.
     bool noun_use(std::size_t i) const
@@ -406,9 +468,15 @@ private:
         const auto [from, to] = korean_subject(i);
         if (from == to && kind == Speech::Kind::says) return;
         std::string who = from == to ? std::string{} : korean_name(from, to, {});
-        if (adjective && who.empty()) return;
+        if (adjective && (who.empty() || another_denial(i))) return;
         add(kind, std::move(who), from == to ? i : from, mark->last, i, from != to && from < i && i > to + 1);
         list_.back().adjective = adjective;
+    }
+    bool another_denial(std::size_t i) const
+    {
+        for (std::size_t j = i + 1; j < end_; ++j)
+            if (const Mark* mark = reading_.at(j, deny); mark != nullptr && mark->term->id.empty()) return true;
+        return false;
     }
     void korean_after(const Mark& mark, std::size_t i)
     {
@@ -477,8 +545,14 @@ private:
         s.last = last;
         s.verb = verb_at;
         s.forward = forward;
-        if (!s.speaker.empty()) before_.name = s.speaker;
+        if (!s.speaker.empty() && memorable(s.speaker)) before_.name = s.speaker;
         list_.push_back(std::move(s));
+    }
+
+    /// "every paper said" is nobody to whom "he" can point later.
+    static bool memorable(const std::string& name)
+    {
+        return !(name.starts_with("every ") || name.starts_with("each ") || name.starts_with("some") || name.starts_with("others") || name.starts_with("Some") || name.starts_with("Others"));
     }
 
     const Reading& reading_;

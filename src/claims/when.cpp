@@ -342,7 +342,13 @@ private:
         }
         if (reading_.is_word(i, "next") && anchor_)
             if (const Mark* p = i + 1 < end_ ? reading_.at(i + 1, period) : nullptr) return next_period(i, p);
-        if (last_day_ && (reading_.is_word(i, "same") || reading_.is_word(i, "that")) && reading_.is_word(i + 1, "day")) {
+        if (last_day_ && ((reading_.is_word(i, "same") || reading_.is_word(i, "that")) && reading_.is_word(i + 1, "day"))) {
+            PartialDate date{0, month_of(*last_day_), day_of_month(*last_day_)};
+            const std::size_t last = take_year(i + 2, date);
+            if (date.year == 0) date.year = year_of(*last_day_);
+            return piece(i, last, date);
+        }
+        if (last_day_ && (reading_.is_word(i, "самого") || reading_.is_word(i, "же") || reading_.is_word(i, "тот") || reading_.is_word(i, "того")) && (reading_.is_word(i + 1, "дня") || reading_.is_word(i + 1, "день"))) {
             PartialDate date{0, month_of(*last_day_), day_of_month(*last_day_)};
             const std::size_t last = take_year(i + 2, date);
             if (date.year == 0) date.year = year_of(*last_day_);
@@ -539,6 +545,9 @@ private:
         if (!days) return std::nullopt;
         Time time = time_of(*p, *days);
         opening(time, first, *p);
+        // "before the spring" bounds nothing that is claimed.
+        if (const Mark* before = reading_.before(past_the(p->first, first), TermKind::until); before != nullptr && before->term->id == "before") return std::nullopt;
+        if (p->date.year == 0 && p->date.month == 0 && p->relative && p->last == p->first + 1 && reading_.at(p->first, TermKind::relative) != nullptr && reading_.at(p->first, TermKind::relative)->term->id == "today") return time;
         last_day_ = time.when.interval.to.value / 86'400 - 1;
         if (time.when.grain == Grain::day || time.when.grain == Grain::minute) last_day_ = time.when.interval.from.value / 86'400;
         return time;
@@ -633,11 +642,17 @@ private:
             return;
         }
         const Mark* until_mark = reading_.before(at, TermKind::until);
+        if (until_mark != nullptr && until_mark->term->id == "before") until_mark = nullptr;
         if (until_mark == nullptr && reading_.before(at, through) != nullptr && reading_.is_word(reading_.before(at, through)->first, "through")) until_mark = reading_.before(at, through);
         if (until_mark == nullptr && !korean_until) return;
         time.when.open_start = true;
         time.when.interval.from = Second{time.when.interval.to.value - 86'400};
         if (until_mark != nullptr) time.first = until_mark->first;
+    }
+    std::size_t past_the(std::size_t at, std::size_t first) const
+    {
+        while (at > first && reading_.is_word(at - 1, "the")) --at;
+        return at;
     }
     bool korean_opening(std::size_t last, std::initializer_list<std::string_view> words) const
     {
@@ -645,6 +660,10 @@ private:
             if (reading_.low(last - 1).find(word) != std::string_view::npos) return true;
             if (last < end_ && reading_.low(last).starts_with(word)) return true;
         }
+        // "항로가 열린 뒤": after something began.
+        if (words.size() == 3)
+            for (std::size_t i = last + 1; i < std::min(last + 4, end_); ++i)
+                if (reading_.low(i) == "뒤" || reading_.low(i) == "후" || reading_.low(i) == "뒤로") return !reading_.is_number(i - 1) && reading_.at(i - 1, period) == nullptr;
         return false;
     }
     /// "since the line was opened in late August".
