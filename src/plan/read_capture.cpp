@@ -6,6 +6,7 @@
 #include <set>
 
 #include "assess/question.hpp"
+#include "cargo/windows.hpp"
 #include "claims/read_claims.hpp"
 #include "evidence/unpack.hpp"
 #include "store/parquet_positions.hpp"
@@ -137,6 +138,7 @@ public:
         }
         if (settings_.dialect) return positions(member, *settings_.dialect, "--format");
         if (assess::looks_like_questions(*head)) return questions(member);
+        if (cargo::looks_like_assumptions(*head)) return assumptions(member);
         if (store::is_parquet(*head)) return parquet(member);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         // A table of claims has columns of sightings too; its own are the rarer.
@@ -252,6 +254,25 @@ private:
         outcome_.accounting.merge(rows.accounting);
         outcome_.claims += rows.claims.size();
         note(claims::table_name(form), "columns or members of the layout");
+        return {};
+    }
+
+    /// Likewise of an assumptions file: `quantity` reads it again.
+    Result<void> assumptions(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        const auto read = cargo::read_assumptions(*bytes);
+        const auto fits = read ? cargo::check(*read) : Result<void>(tl::unexpected(read.error()));
+        if (!fits) {
+            outcome_.warning = "assumptions file: " + fits.error().message + ", " + fits.error().where;
+            unreadable(bytes->substr(0, 120), outcome_.warning);
+            return {};
+        }
+        Accounting books;
+        books.read = books.decoded = read->nodes.size();
+        outcome_.accounting.merge(books);
+        note("assumptions", "[[node]]");
         return {};
     }
 

@@ -1,0 +1,279 @@
+#include "plan/quantity.hpp"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "cli/cases.hpp"
+#include "cli/commands.hpp"
+
+namespace tw::cli {
+namespace {
+
+constexpr std::array output_columns{Column{"choices", "if"}, Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"q05", "5 %", Kind::number}, Column{"q25", "25 %", Kind::number}, Column{"q50", "50 %", Kind::number},
+                                    Column{"q75", "75 %", Kind::number}, Column{"q95", "95 %", Kind::number}, Column{"unknown", "unknown for want of"}, Column{"drivers", "moved most by"}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
+constexpr std::array people_output_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"q05", "5 %", Kind::number}, Column{"q25", "25 %", Kind::number}, Column{"q50", "50 %", Kind::number},
+                                           Column{"q75", "75 %", Kind::number}, Column{"q95", "95 %", Kind::number}, Column{"unknown", "unknown for want of"}, Column{"drivers", "moved most by"}};
+constexpr std::array draw_columns{Column{"choices", "if"}, Column{"draws", "draws", Kind::number}, Column{"rejected", "impossible", Kind::number}, Column{"agreement", "inputs"}, Column{"culprits", "culprits"}};
+constexpr std::array cap_columns{Column{"choices", "if"}, Column{"cap", "cap"}, Column{"hard", "hard", Kind::yes_no}, Column{"broken", "share of draws beyond it", Kind::number}, Column{"untested", "not tested for want of"}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
+constexpr std::array fork_columns{Column{"choices", "if"}, Column{"name", "quantity"}, Column{"op", "takes"}, Column{"left", "of"}, Column{"left_share", "binds in", Kind::number}, Column{"right", "and of"}, Column{"right_share", "binds in", Kind::number}};
+constexpr std::array driver_columns{Column{"choices", "if"}, Column{"output", "quantity"}, Column{"unit", "unit"}, Column{"driver", "assumption"}, Column{"low", "with it at 5 %", Kind::number}, Column{"middle", "all at medians", Kind::number}, Column{"high", "with it at 95 %", Kind::number},
+                                    Column{"first", "alone", Kind::number}, Column{"total", "with others", Kind::number}};
+constexpr std::array trip_columns{Column{"name", "node"}, Column{"bound", "bound", Kind::yes_no}, Column{"how", "how"}};
+constexpr std::array set_columns{Column{"period", "window"}, Column{"choices", "if"}, Column{"claims", "claims that can all be true"}, Column{"name", "then"}, Column{"unit", "unit"}, Column{"low", "from", Kind::number}, Column{"high", "to", Kind::number},
+                                 Column{"before_low", "instead of", Kind::number}, Column{"before_high", "to", Kind::number}};
+constexpr std::array clash_columns{Column{"period", "window"}, Column{"verdict", "cannot all be true"}, Column{"claims", "claims"}, Column{"sides", "as published"}};
+constexpr std::array deduction_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"period", "window"}, Column{"choices", "if"}, Column{"statements", "implied by"}, Column{"value", "as stated", Kind::number}, Column{"low", "at least", Kind::number},
+                                       Column{"high", "at most", Kind::number}, Column{"bounded", "only a bound", Kind::yes_no}, Column{"end", "against its end"}};
+constexpr std::array accord_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"period", "window"}, Column{"choices", "if"}, Column{"first", "by"}, Column{"first_value", "is", Kind::number}, Column{"second", "and by"}, Column{"second_value", "is", Kind::number},
+                                    Column{"apart_percent", "apart by %", Kind::number}};
+constexpr std::array ridge_columns{Column{"choices", "if"}, Column{"observed", "who only knows"}, Column{"ridge", "cannot tell apart"}, Column{"separated_by", "what would tell"}};
+constexpr std::array split_columns{Column{"series", "series"}, Column{"choices", "if"}, Column{"first", "from"}, Column{"second", "to"}, Column{"log_total", "growth, ln", Kind::number}, Column{"log_count", "of the count", Kind::number}, Column{"log_factor", "of the factor", Kind::number},
+                                   Column{"factor_first", "factor", Kind::number}, Column{"factor_second", "then", Kind::number}};
+constexpr std::array ratio_columns{Column{"statement", "statement"}, Column{"about", "about"}, Column{"greater", "if"}, Column{"lesser", "against"}, Column{"ratio", "times as many", Kind::number}};
+constexpr std::array node_columns{Column{"name", "node"}, Column{"kind", "kind"}, Column{"when", "if"}, Column{"unit", "unit"}, Column{"value", "value"}, Column{"trust", "trust"}, Column{"source", "source"}, Column{"why", "why"}, Column{"changed", "changed to"},
+                                  Column{"on", "on", Kind::yes_no}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
+constexpr std::array scenario_columns{Column{"name", "scenario"}, Column{"why", "why"}, Column{"changes", "changes"}};
+
+std::string joined(const std::vector<std::string>& texts, std::string_view between = "; ")
+{
+    std::string text;
+    for (const std::string& t : texts) text += (text.empty() ? "" : std::string(between)) + t;
+    return text;
+}
+
+std::string text_of(const cargo::Choices& choices)
+{
+    std::string text;
+    for (const auto& [alternative, choice] : choices) text += (text.empty() ? "" : "; ") + alternative + " = " + choice;
+    return text.empty() ? "any" : text;
+}
+/// The choices alone where people read: names of alternatives make a column wide and say little.
+std::string short_text(const cargo::Choices& choices, bool people)
+{
+    if (!people) return text_of(choices);
+    std::string text;
+    for (const auto& [alternative, choice] : choices) text += (text.empty() ? "" : "; ") + choice;
+    return text.empty() ? "any" : text;
+}
+
+/// Rounded so that `to` keeps two significant digits; what `to` is: the half width of an interval, or a hundredth of the value itself.
+Cell rounded(double value, double to)
+{
+    if (!std::isfinite(value)) return Unknown{};
+    int decimals = 0;
+    double place = 1;
+    for (; decimals < 9 && to > 0 && to * 1 < 10 * place; ++decimals) place /= 10;
+    for (place = decimals > 0 ? place : 10; decimals == 0 && to >= 10 * place; place *= 10) {}
+    if (decimals == 0) place /= 10;
+    const double scaled = decimals > 0 ? value * std::pow(10, decimals) : value / place;
+    if (std::fabs(scaled) > 9e15) return Unknown{};
+    const auto units = static_cast<std::int64_t>(std::llround(scaled));
+    if (decimals > 0) return Fixed{units, decimals};
+    return units * static_cast<std::int64_t>(place);
+}
+Cell figure(double value) { return rounded(value, std::fabs(value) / 100); }
+Cell share(double value) { return Fixed{std::llround(value * 10'000), 4}; }
+
+std::string names(const std::vector<const cargo::Node*>& nodes)
+{
+    std::string text;
+    for (const cargo::Node* node : nodes) text += (text.empty() ? "" : "; ") + node->name;
+    return text;
+}
+
+std::string said(const cargo::Node& claim) { return claim.claim.speaker + ": " + site::text_of(claim.claim.figure) + (claim.claim.counts.empty() ? "" : " (" + claim.claim.counts + ")"); }
+
+/// What a node's value is, as the file or a change has it.
+std::string value_of(const cargo::Node& node)
+{
+    if (node.formula) return node.formula->text;
+    if (node.limit) return node.limit->lesser.text;
+    if (node.kind == cargo::NodeKind::alternative) return joined(node.choices, " | ");
+    if (node.kind == cargo::NodeKind::claim) return node.claim.about + ": " + said(node);
+    return cargo::text_of(node.distribution);
+}
+
+std::vector<Cell> output_cells(const plan::Quantity& q, std::size_t k, const cargo::DrawnNode& node)
+{
+    const bool known = node.missing.empty() && q.drawn[k].agreement != cargo::Agreement::refused;
+    std::vector<Cell> cells{node.node->name, node.node->unit.code};
+    const double half = (node.spread[4] - node.spread[0]) / 2;
+    for (const double v : node.spread) cells.push_back(!known ? Cell{Unknown{}} : half > 0 ? rounded(v, half) : figure(v));
+    cells.push_back(text_cell(known ? "" : node.missing.empty() ? "inputs that hard caps leave possible" : joined(node.missing)));
+    std::string drivers;
+    for (const cargo::Sensitivity& s : q.drivers[k])
+        if (s.node == node.node) drivers = joined(s.top());
+    cells.push_back(text_cell(drivers));
+    return cells;
+}
+
+void print_outputs(Printout& page, const plan::Quantity& q, bool people)
+{
+    if (people) {
+        page.say("\nWhat follows from the assumptions, 5 to 95 %; each choice stands for itself and none is averaged with another");
+        for (std::size_t k = 0; k < q.drawn.size(); ++k) {
+            const std::string title = "If " + text_of(q.drawn[k].choices);
+            page.table("outputs", people_output_columns, title);
+            for (const cargo::DrawnNode& node : q.drawn[k].nodes) page.row(output_cells(q, k, node));
+        }
+        return;
+    }
+    page.table("outputs", output_columns);
+    for (std::size_t k = 0; k < q.drawn.size(); ++k)
+        for (const cargo::DrawnNode& node : q.drawn[k].nodes) {
+            std::vector<Cell> cells = output_cells(q, k, node);
+            cells.insert(cells.begin(), text_of(q.drawn[k].choices));
+            cells.push_back(count_cell(q.ingest.value));
+            cells.push_back(count_cell(node.node->offset));
+            page.row(std::move(cells));
+        }
+}
+
+void print_draws(Printout& page, const plan::Quantity& q, bool people)
+{
+    page.table("draws", draw_columns, "Draws, and the share that hard caps leave out");
+    for (const cargo::Drawn& d : q.drawn) {
+        std::vector<std::string> culprits;
+        for (const cargo::DrawnCap& cap : d.caps)
+            if (d.agreement != cargo::Agreement::fine && cap.node->hard && cap.broken > 0) culprits.push_back("cap " + cap.node->name);
+        for (const cargo::Culprit& c : d.culprits) culprits.push_back(fmt::format("{} {}", c.upper > c.lower ? "high" : "low", c.node->name));
+        page.row({short_text(d.choices, people), count_cell(d.draws), share(d.rejected), std::string(cargo::name(d.agreement)), text_cell(joined(culprits))});
+    }
+    page.table("caps", cap_columns, "Caps: hard ones drop a draw, soft ones warn");
+    for (const cargo::Drawn& d : q.drawn)
+        for (const cargo::DrawnCap& cap : d.caps)
+            page.row({short_text(d.choices, people), cap.node->name, cap.node->hard, cap.missing.empty() ? share(cap.broken) : Cell{Unknown{}}, text_cell(joined(cap.missing)), count_cell(q.ingest.value), count_cell(cap.node->offset)});
+    page.table("binding", fork_columns, "Which of two limits binds");
+    for (const cargo::Drawn& d : q.drawn)
+        for (const cargo::DrawnFork& f : d.forks)
+            page.row({short_text(d.choices, people), f.node->name, std::string(f.op == cargo::Op::least ? "the least" : "the greatest"), f.left, share(f.left_share), f.right, share(1 - f.left_share)});
+}
+
+void print_drivers(Printout& page, const plan::Quantity& q, bool people)
+{
+    page.table("drivers", driver_columns, "What moves each quantity: one assumption at a time, and its share of the variance (Sobol)");
+    for (std::size_t k = 0; k < q.drivers.size(); ++k)
+        for (const cargo::Sensitivity& s : q.drivers[k])
+            for (const cargo::Driver& d : s.tornado) {
+                if (d.low == d.high && std::fabs(d.total) < 0.005) continue;
+                page.row({short_text(q.drawn[k].choices, people), s.node->name, s.node->unit.code, d.name, figure(d.low), figure(s.middle), figure(d.high), share(d.first), share(d.total)});
+            }
+}
+
+void print_sets(Printout& page, const plan::Quantity& q, bool people, bool all)
+{
+    page.table("agreeing_sets", set_columns, "Published totals that can be true together, and what must hold then");
+    for (const cargo::Accordance& a : q.reconciled.accordances)
+        for (const cargo::Narrowed& n : a.narrowed) {
+            // for people: what the claims pin down among the assumptions that physics bounds
+            const bool telling = n.node->possible && n.after.low < n.after.high && n.after.high - n.after.low < (n.before.high - n.before.low) / 2;
+            if (!all && !telling) continue;
+            page.row({a.period, short_text(a.choices, people), names(a.claims), n.node->name, n.node->unit.code, figure(n.after.low), figure(n.after.high), figure(n.before.low), figure(n.before.high)});
+        }
+    page.table("accords", accord_columns, "One quantity by two independent ways, within 5 %");
+    for (const cargo::Accord& a : q.reconciled.accords)
+        page.row({a.node->name, a.node->unit.code, text_cell(a.period), short_text(a.choices, people), joined(a.a.statements), figure(a.a.value), joined(a.b.statements), figure(a.b.value), Fixed{std::llround(std::fabs(a.b.value / a.a.value - 1) * 1000), 1}});
+    page.table("clashes", clash_columns, "Published totals that cannot all be true");
+    for (const cargo::Clash& c : q.reconciled.clashes) {
+        std::vector<std::string> sides;
+        for (const cargo::Node* claim : c.claims) sides.push_back(said(*claim));
+        page.row({c.period, std::string(cargo::name(c.kind)), names(c.claims), joined(sides)});
+    }
+}
+
+void print_deductions(Printout& page, const plan::Quantity& q, bool people, bool all)
+{
+    page.table("deductions", deduction_columns, all ? "What statements imply" : "What statements imply where a quantity has an end that physics sets");
+    for (const cargo::Deduction& d : q.reconciled.deductions) {
+        if (!all && (d.direct || d.at == cargo::AtEnd::no_end)) continue;
+        page.row({d.node->name, d.node->unit.code, text_cell(d.period), short_text(d.choices, people), joined(d.statements), figure(d.value), figure(d.range.low), figure(d.range.high), d.bounded, std::string(cargo::name(d.at))});
+    }
+    page.table("not_identifiable", ridge_columns, "What cannot be told apart");
+    for (const cargo::Ridge& r : q.reconciled.ridges)
+        page.row({short_text(r.choices, people), names(r.observed), r.a->name + (r.quotient ? " / " : " * ") + r.b->name, text_cell(names(r.separated_by))});
+    page.table("growth", split_columns, "Growth inside one speaker's series: ln total = ln count + ln factor");
+    for (const cargo::Split& s : q.reconciled.splits)
+        page.row({s.series, short_text(s.choices, people), s.first, s.second, Fixed{std::llround(s.log_product * 1000), 3}, Fixed{std::llround(s.log_count * 1000), 3}, Fixed{std::llround(s.log_factor * 1000), 3}, figure(s.factor_first), figure(s.factor_second)});
+    page.table("choice_ratios", ratio_columns, "How far one choice moves one speaker's figure");
+    for (const cargo::ChoiceRatio& r : q.reconciled.ratios) page.row({r.statement, r.greater->claim.about, text_of(r.greater->when), text_of(r.lesser->when), Fixed{std::llround(r.ratio * 100), 2}});
+}
+
+void print_nodes(Printout& page, const plan::Quantity& q)
+{
+    page.table("nodes", node_columns, "Every node, with where it comes from");
+    for (const cargo::Node& n : q.assumptions.nodes)
+        page.row({n.name, std::string(cargo::name(n.kind)), n.when.empty() ? Cell{Unknown{}} : Cell{text_of(n.when)}, text_cell(n.unit.code), value_of(n), std::string(cargo::name(n.trust)), text_cell(joined(n.sources, ";")), text_cell(n.why), text_cell(n.changed), n.on,
+                  count_cell(q.ingest.value), count_cell(n.offset)});
+}
+
+Result<ExitStatus> run_quantity(Context& context)
+{
+    const auto threads = threads_option(context);
+    if (!threads) return tl::unexpected<Error>(threads.error());
+    const auto seed = number_option(context, "--seed", 0, UINT64_MAX);
+    if (!seed) return tl::unexpected<Error>(seed.error());
+    const auto draws = number_option(context, "--draws", 1000, 1'600'000);
+    if (!draws) return tl::unexpected<Error>(draws.error());
+    auto the_case = open_case(context, store::Access::read_only);
+    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    plan::QuantityRequest request;
+    request.set = context.given.all("--set");
+    request.scenario = context.given.one("--scenario");
+    request.draws = {.draws = static_cast<std::size_t>(draws->value_or(100'000)), .seed = seed->value_or(1), .threads = *threads, .all_formulas = context.given.has("--explain"), .cancel = context.cancel};
+    request.inference.threads = *threads;
+    request.inference.seed = seed->value_or(1);
+    request.inference.land = land_index(context);
+    request.inference.cancel = context.cancel;
+    const auto q = plan::quantity(*the_case, request);
+    if (!q) return tl::unexpected<Error>(q.error());
+
+    const bool people = context.style == Style::people, explain = context.given.has("--explain");
+    Printout page = context.printout("tidewaiter.quantity");
+    page.record("file", {{{"address", "file"}, q->address}, {{"capture", "capture", Kind::number}, count_cell(q->ingest.value)}, {{"nodes", "nodes", Kind::number}, count_cell(q->assumptions.nodes.size())},
+                         {{"older_files", "older files, not used", Kind::number}, count_cell(q->older)}, {{"scenario", "scenario"}, q->scenario == nullptr ? Cell{Unknown{}} : Cell{q->scenario->name}}, {{"seed", "seed", Kind::number}, count_cell(seed->value_or(1))},
+                         {{"simulated", "simulated", Kind::yes_no}, q->simulated}});
+    print_outputs(page, *q, people);
+    print_draws(page, *q, people);
+    if (!people || explain) print_drivers(page, *q, people);
+    page.table("trips", trip_columns, "Trips from the itineraries");
+    for (const plan::BoundTrips& t : q->trips) page.row({t.node->name, t.bound, t.how});
+    page.table("scenarios", scenario_columns, "Scenarios of the file: --scenario NAME");
+    for (const cargo::Scenario& s : q->assumptions.scenarios) {
+        std::vector<std::string> changes = s.set;
+        for (const auto& [alternative, shares] : s.shares)
+            for (const auto& [choice, part] : shares) changes.push_back(fmt::format("{} {} {:g}", alternative, choice, part));
+        page.row({s.name, text_cell(s.why), text_cell(joined(changes))});
+    }
+    print_sets(page, *q, people, !people || explain);
+    print_deductions(page, *q, people, !people || explain);
+    if (!people || explain) print_nodes(page, *q);
+    if (q->reconciled.left_out > 0) page.say(fmt::format("{} claims of a crowded window were not tried together with the others: at most 14 are.", q->reconciled.left_out));
+    if (people) page.say("\nPublished totals go into no draw. Contents of closed boxes were not observed. An assumption's 5 to 95 % says what was assumed, not what was measured; --explain lists every node with its source.");
+    if (q->simulated) page.say("SIMULATED: part of what the case holds is simulated.");
+    page.finish();
+    return ExitStatus::done;
+}
+
+constexpr std::array operands{case_operand};
+constexpr std::array options{Option{.name = "--set", .value = "NAME=VALUE", .help = "another value for this run: 70, 60..80, triangular(60,70,80), unknown, on, off", .many = true},
+                             Option{.name = "--scenario", .value = "NAME", .help = "a scenario of the file: shares of the choices, and values"},
+                             Option{.name = "--explain", .help = "every node with its source, every driver, every deduction"},
+                             Option{.name = "--draws", .value = "N", .help = "draws of each choice (default 100000; more are made where the outer quantiles are rough)"},
+                             Option{.name = "--seed", .value = "N", .help = "of the draws (default 1)"},
+                             Option{.name = "--threads", .value = "N", .help = "threads to use; the answer does not depend on it"}};
+constexpr std::array examples{Example{"tidewaiter quantity rajin", "boxes, tonnes and rounds by every choice; which published totals agree"},
+                              Example{"tidewaiter quantity rajin --set fill=0.5 --set trips=27", "with two values of your own, without drawing itineraries"},
+                              Example{"tidewaiter quantity rajin --explain --json", "everything, for a program"}};
+constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
+
+}  // namespace
+
+constexpr Command quantity_command{
+    .name = "quantity", .summary = "compute how much was carried from named assumptions, and which published totals agree",
+    .prose = "An assumptions file is added like all evidence (docs/formats/quantity.md): named values with distribution, unit, source and trust, formulas whose units are checked, caps, and alternatives. Outputs are 5 to 95 % quantiles for every choice of the alternatives; "
+             "no choice is averaged with another or printed alone. Trips come from the drawn itineraries where the file says so.\n\n"
+             "Published totals go into no draw. They are laid on the assumptions: which can be true together and for which values, which cannot, what each implies, and what cannot be told apart (docs/methods/quantity.md).",
+    .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_quantity};
+
+}  // namespace tw::cli
