@@ -11,6 +11,7 @@ namespace {
 
 constexpr double determined = 0.1, at_end = 0.03;
 constexpr std::size_t most_claims = 64;
+constexpr double most_effort = 4e7;   ///< trials times steps, of all graphs together
 
 /// What is taken as true together: one claim, or all that one statement says.
 struct Atom {
@@ -42,8 +43,10 @@ bool is_narrow(const Range& r) { return std::isfinite(r.low) && std::isfinite(r.
 
 class Deducing {
 public:
-    Deducing(const Graph& graph, const std::vector<ClaimedValue>& claims) : graph_(graph), atoms_(atoms_of(claims)), varies_(varying(graph))
+    Deducing(const Graph& graph, const std::vector<ClaimedValue>& claims, std::size_t graphs) : graph_(graph), atoms_(atoms_of(claims)), varies_(varying(graph))
     {
+        const double n = static_cast<double>(atoms_.size()), each = static_cast<double>(graph.steps.size()) * static_cast<double>(graphs);
+        parts_ = n * n * n / 6 * each <= most_effort ? 3 : n * n / 2 * each <= most_effort ? 2 : 1;
         const Windows nothing(graph, {}, Freedom::deducing);
         std::vector<Range> ranges = nothing.system().ranges();
         nothing.system().narrow(ranges);
@@ -60,10 +63,10 @@ public:
         std::vector<std::vector<std::size_t>> trials;
         for (std::size_t a = 0; a < atoms_.size(); ++a) {
             trials.push_back({a});
-            for (std::size_t b = a + 1; b < atoms_.size(); ++b) {
+            for (std::size_t b = a + 1; b < atoms_.size() && parts_ > 1; ++b) {
                 if ((atoms_[a].mask & atoms_[b].mask) != 0) continue;
                 trials.push_back({a, b});
-                for (std::size_t c = b + 1; c < atoms_.size(); ++c)
+                for (std::size_t c = b + 1; c < atoms_.size() && parts_ > 2; ++c)
                     if (((atoms_[a].mask | atoms_[b].mask) & atoms_[c].mask) == 0) trials.push_back({a, b, c});
             }
         }
@@ -156,6 +159,7 @@ private:
     std::vector<std::uint32_t> asked_;
     std::map<Key, std::vector<std::uint64_t>> known_;
     std::vector<Deduction> found_;
+    int parts_ = 3;
 };
 
 }  // namespace
@@ -171,6 +175,6 @@ std::string_view name(AtEnd at)
     return "no_end";
 }
 
-std::vector<Deduction> deduce(const Graph& graph, const std::vector<ClaimedValue>& claims) { return Deducing(graph, claims).take(); }
+std::vector<Deduction> deduce(const Graph& graph, const std::vector<ClaimedValue>& claims, std::size_t graphs) { return Deducing(graph, claims, graphs).take(); }
 
 }  // namespace tw::cargo

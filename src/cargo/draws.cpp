@@ -10,6 +10,7 @@ namespace tw::cargo {
 namespace {
 
 constexpr std::size_t block = 256, least_draws = 1000;
+constexpr std::size_t most_values = std::size_t{64} << 20;   ///< kept at once: half a gibibyte
 constexpr double telling = 0.1;   ///< difference of rejected shares that makes an input a culprit
 
 /// Sums over draws. Whole numbers, so that the order of adding does not matter.
@@ -153,6 +154,8 @@ Result<Drawn> draw(const Graph& graph, const DrawSettings& settings)
         if (p.slot != no_slot) columns.slots.push_back(p.slot);
     }
     columns.values.resize(columns.slots.size());
+    const std::size_t most = std::min(settings.most_draws, most_values / std::max<std::size_t>(1, columns.slots.size()));
+    if (settings.draws > most) return fail(Fault::usage, "so many draws of so many quantities do not fit in memory");
 
     for (drawn.draws = settings.draws;; drawn.draws *= 2) {
         const Tally tally = run_all(graph, settings, drawn.draws, columns);
@@ -195,7 +198,7 @@ Result<Drawn> draw(const Graph& graph, const DrawSettings& settings)
             spread(sorted, node.node->unit.scale, node);
             worst = std::max(worst, node.error);
         }
-        if (worst <= 0.01 || drawn.draws * 2 > settings.most_draws) return drawn;
+        if (worst <= 0.01 || drawn.draws * 2 > most) return drawn;
     }
 }
 

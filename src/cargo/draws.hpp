@@ -67,7 +67,8 @@ struct Drawn {
 };
 
 /// Draws the inputs of a graph and computes everything that follows. Each input has a Philox stream of its own, by its name, and the number of
-/// the draw is the counter: other nodes do not disturb it. `cancelled` when interrupted; `usage` for fewer than 1 000 draws.
+/// the draw is the counter: other nodes do not disturb it. `cancelled` when interrupted; `usage` for fewer than 1 000 draws,
+/// or more than `most_draws`, or than half a gibibyte of values holds.
 Result<Drawn> draw(const Graph& graph, const DrawSettings& settings);
 
 /// The uniform number, in (0, 1), of one input in one draw.

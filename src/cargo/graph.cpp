@@ -8,7 +8,7 @@
 namespace tw::cargo {
 namespace {
 
-constexpr std::size_t most_combinations = 64, most_steps = 20'000;
+constexpr std::size_t most_combinations = 64, most_steps = 4'000;
 
 bool belongs(const Choices& when, const Choices& choices)
 {

@@ -9,13 +9,13 @@
 namespace tw::cargo {
 namespace {
 
-constexpr std::size_t crowd = 14, clash_size = 3, least_agreeing = 3;
-constexpr double accord_within = 0.05;
+constexpr std::size_t most_crowd = 14, least_crowd = 4, clash_size = 3, least_agreeing = 3;
+constexpr double accord_within = 0.05, most_effort = 2e7;   ///< of sets times steps, of all graphs and windows together
 
 /// Sets of claims of one window: which can be true together, and which not.
 class WindowSets {
 public:
-    WindowSets(const Graph& graph, std::string period, const std::vector<ClaimedValue>& claims) : graph_(graph), period_(std::move(period)), windows_(graph, {period_}, Freedom::possible)
+    WindowSets(const Graph& graph, std::string period, const std::vector<ClaimedValue>& claims, std::size_t crowd) : graph_(graph), period_(std::move(period)), windows_(graph, {period_}, Freedom::possible)
     {
         for (const ClaimedValue& claim : claims) {
             if (claim.period != period_ && !claim.period.empty()) continue;
@@ -199,8 +199,11 @@ Result<Reconciliation> reconcile(const Assumptions& assumptions)
         std::set<std::string> periods;
         for (const ClaimedValue& claim : *claims)
             if (!claim.claim->claim.period.empty() && !claim.period.empty()) periods.insert(claim.period);
+        std::size_t crowd = most_crowd;
+        const double each = static_cast<double>(graph->steps.size()) * static_cast<double>(all->size()) * static_cast<double>(std::max<std::size_t>(1, periods.size()));
+        while (crowd > least_crowd && static_cast<double>(std::size_t{1} << crowd) * each > most_effort) --crowd;
         for (const std::string& period : periods) {
-            const WindowSets sets(*graph, period, *claims);
+            const WindowSets sets(*graph, period, *claims, crowd);
             r.left_out = std::max(r.left_out, sets.left_out());
             append(r.accordances, sets.accordances());
             for (auto& clash : sets.clashes()) {
@@ -210,7 +213,7 @@ Result<Reconciliation> reconcile(const Assumptions& assumptions)
                 count.period = period;
             }
         }
-        auto deductions = deduce(*graph, *claims);
+        auto deductions = deduce(*graph, *claims, all->size());
         append(r.accords, accords_of(deductions));
         append(r.deductions, std::move(deductions));
         append(r.ridges, ridges(*graph, *claims));

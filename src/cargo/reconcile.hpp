@@ -99,7 +99,7 @@ struct Reconciliation {
     std::vector<Ridge> ridges;
     std::vector<Split> splits;
     std::vector<ChoiceRatio> ratios;
-    std::size_t left_out = 0;   ///< claims of crowded windows that were not tried in sets: more than 14 in one window
+    std::size_t left_out = 0;   ///< claims of crowded windows that were not tried in sets: 14 are, fewer in large files
 };
 
 /// Lays published totals on the assumptions: which can be true together and for which values, which cannot, what each implies.
@@ -107,7 +107,8 @@ struct Reconciliation {
 Result<Reconciliation> reconcile(const Assumptions& assumptions);
 
 /// Parts of it, for one graph (built `open`) and its claims at a time.
-std::vector<Deduction> deduce(const Graph& graph, const std::vector<ClaimedValue>& claims);
+/// `graphs`: how many share the effort; in large files three statements, then two, are not put together any more.
+std::vector<Deduction> deduce(const Graph& graph, const std::vector<ClaimedValue>& claims, std::size_t graphs = 1);
 std::vector<Ridge> ridges(const Graph& graph, const std::vector<ClaimedValue>& claims);
 std::vector<Split> splits(const Graph& graph, const std::vector<ClaimedValue>& claims);
 /// Of all claims, whatever choice they belong to.

@@ -7,7 +7,7 @@
 namespace tw::cargo {
 namespace {
 
-constexpr std::size_t points = 6, most_separating = 5;
+constexpr std::size_t points = 6, most_separating = 5, most_ridges = 200;
 constexpr double small_step = 1e-6, same = 1e-4;
 
 /// Logarithmic derivatives of every slot by every open input, at a few points.
@@ -97,7 +97,7 @@ std::vector<Ridge> ridges(const Graph& graph, const std::vector<ClaimedValue>& c
         for (std::size_t a = 0; a < slopes.open().size(); ++a)
             for (std::size_t b = a + 1; b < slopes.open().size(); ++b) {
                 const int sign = parallel(slopes, a, b, slots);
-                if (sign == 0) continue;
+                if (sign == 0 || found.size() >= most_ridges) continue;
                 Ridge ridge{graph.choices, {}, node_of(a), node_of(b), sign < 0, {}};
                 for (const std::uint32_t p : set) ridge.observed.push_back(graph.placed[p].node);
                 for (const Placed& p : graph.placed) {

@@ -236,8 +236,12 @@ Result<ExitStatus> run_quantity(Context& context)
     print_outputs(page, *q, people);
     print_draws(page, *q, people);
     if (!people || explain) print_drivers(page, *q, people);
-    page.table("trips", trip_columns, "Trips from the itineraries");
-    for (const plan::BoundTrips& t : q->trips) page.row({t.node->name, t.bound, t.how});
+    if (people)
+        for (const plan::BoundTrips& t : q->trips) page.say(fmt::format("\n{} from the itineraries: {}.", t.node->name, t.how));
+    else {
+        page.table("trips", trip_columns);
+        for (const plan::BoundTrips& t : q->trips) page.row({t.node->name, t.bound, t.how});
+    }
     page.table("scenarios", scenario_columns, "Scenarios of the file: --scenario NAME");
     for (const cargo::Scenario& s : q->assumptions.scenarios) {
         std::vector<std::string> changes = s.set;
