@@ -44,6 +44,8 @@ Result<evidence::Stamp> stamp_of(const Context& context)
     return evidence::Stamp{{context.now}, *actor};
 }
 
+store::Kept::Place kept_place(const Context& context) { return {context.given.one("CASE"), store::user_secret(context.state)}; }
+
 std::filesystem::path land_index(const Context& context)
 {
     const auto index = chart::default_land_index(context.program);

@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
@@ -65,6 +66,7 @@ struct Context {
     ProgressStyle progress = ProgressStyle::automatic;
     Cancel* cancel = nullptr;
     std::string program = {};  ///< path of the program
+    std::filesystem::path state = {};  ///< as in `Surroundings`
     std::int64_t now = 0;      ///< microseconds since 1970-01-01 UTC
     std::string actor = {};    ///< who acts, for the log
 

@@ -59,7 +59,7 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
     inferred.options.threads = *threads;
     inferred.options.weigh_looks = weigh_looks;
     inferred.options.cancel = context.cancel;
-    auto drawn = voyage::infer(inferred.found.watch, inferred.options);
+    auto drawn = plan::draw_itineraries(inferred.found.watch, inferred.options, kept_place(context), context.program);
     if (!drawn) return tl::unexpected<Error>(drawn.error());
     inferred.drawn = std::move(*drawn);
     return inferred;

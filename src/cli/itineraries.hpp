@@ -5,6 +5,7 @@
 
 #include "cli/scenes.hpp"
 #include "plan/case_watch.hpp"
+#include "plan/inference.hpp"
 #include "voyage/delivery_count.hpp"
 
 namespace tw::cli {

@@ -46,6 +46,11 @@ int main(int argc, char** argv)
     around.color = environment("TIDEWAITER_COLOR");
     around.progress = environment("TIDEWAITER_PROGRESS");
     around.offline = !environment("TIDEWAITER_OFFLINE").empty();
+    if (const std::string state = environment("XDG_STATE_HOME"); !state.empty()) {
+        around.state = std::filesystem::path(state) / "tidewaiter";
+    } else if (const std::string home = environment("HOME"); !home.empty()) {
+        around.state = std::filesystem::path(home) / ".local" / "state" / "tidewaiter";
+    }
     around.cancel = &interrupt;
     around.now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     if (const std::string actor = environment("TIDEWAITER_ACTOR"); !actor.empty()) around.actor = actor;

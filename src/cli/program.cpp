@@ -65,6 +65,7 @@ int run(std::span<const std::string> words, const Surroundings& around, Sink& ou
     context.progress = progress_of(given.one("--progress", around.progress));
     context.cancel = around.cancel;
     context.program = around.program;
+    context.state = around.state;
     context.now = around.now;
     context.actor = around.actor;
 

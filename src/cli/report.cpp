@@ -47,6 +47,8 @@ Result<ExitStatus> run_report(Context& context)
     if (auto good = check_bytes(context, *the_case, view.callback()); !good) return tl::unexpected<Error>(good.error());
     plan::InferenceSettings inference;
     inference.land = land_index(context);
+    inference.kept = kept_place(context);
+    inference.program = context.program;
     inference.cancel = context.cancel;
     auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), *rows, std::move(inference), view.callback(), context.cancel);
     view.finish();

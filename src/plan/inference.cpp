@@ -1,6 +1,24 @@
 #include "plan/inference.hpp"
 
+#include "core/mapped_file.hpp"
+#include "evidence/sha256.hpp"
+#include "voyage/kept_draws.hpp"
+
 namespace tw::plan {
+
+Result<voyage::Itineraries> draw_itineraries(const voyage::Watch& watch, const voyage::InferenceOptions& options, const store::Kept::Place& kept, const std::filesystem::path& program)
+{
+    if (kept.folder.empty() || kept.secret.empty() || program.empty() || options.weigh_looks) return voyage::infer(watch, options);
+    const auto engine = MappedFile::open(program);
+    if (!engine) return voyage::infer(watch, options);
+    const evidence::Digest key = evidence::sha256(evidence::to_hex(evidence::sha256(engine->bytes())) + voyage::inference_input(watch, options));
+    const store::Kept results(kept);
+    if (const auto bytes = results.find(key))
+        if (auto drawn = voyage::draws_from_bytes(*bytes, watch)) return drawn;
+    auto drawn = voyage::infer(watch, options);
+    if (drawn) results.keep(key, voyage::draws_to_bytes(*drawn));
+    return drawn;
+}
 
 const Result<Inference::Drawn>& Inference::drawn()
 {
@@ -25,7 +43,7 @@ Result<Inference::Drawn> Inference::draw() const
     options.seed = settings_.seed;
     options.threads = settings_.threads;
     options.cancel = settings_.cancel;
-    auto lives = voyage::infer(found->watch, options);
+    auto lives = draw_itineraries(found->watch, options, settings_.kept, settings_.program);
     if (!lives) return tl::unexpected(lives.error());
     Drawn drawn{std::move(*found), std::move(*lives), {}};
     drawn.marks = voyage::certain_marks(drawn.found.watch, &drawn.lives);
