@@ -27,6 +27,11 @@ struct Grounds {
     std::string what;            ///< one line; hostile text as it is
 };
 
+/// A count as the engine gives it: what can't be fewer, and the draws' 5 %, 50 % and 95 %.
+struct Counted {
+    std::int64_t at_least = 0, low = 0, median = 0, high = 0;
+};
+
 struct Answer {
     assess::Question question;
     Verdict verdict = Verdict::unknown;
@@ -34,6 +39,7 @@ struct Answer {
     std::string definition;      ///< what was counted or measured, and how
     std::vector<std::string> notes;   ///< coverage, limits, rivals, disagreement with the published figures; a sentence each
     std::vector<Grounds> grounds;
+    std::optional<Counted> counted{}; ///< of a count
     CaptureOrdinal ingest{};     ///< of the question list
     bool simulated = false;
 };

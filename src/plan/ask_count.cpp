@@ -75,6 +75,7 @@ void answer_count(const AskScene& from, Answer& to)
     const voyage::CountEstimate estimate = voyage::count(drawn->lives, question);
     to.verdict = Verdict::answered;
     to.answer = fmt::format("At least {} seen at both ends; median {}; 90 % interval [{}, {}].", floor.at_least, estimate.median, estimate.low, estimate.high);
+    to.counted = Counted{floor.at_least, estimate.low, estimate.median, estimate.high};
     for (std::size_t h = 0; h < watch.hulls.size(); ++h) {
         const voyage::CountEstimate own = voyage::count(drawn->lives, question, h);
         if (own.high > 0) to.notes.push_back(fmt::format("{}: median {}, 90 % interval [{}, {}]", drawn->found.hull_names[h], own.median, own.low, own.high));

@@ -9,6 +9,7 @@
 #include "report/coverage.hpp"
 #include "report/map.hpp"
 #include "report/map_scene.hpp"
+#include "report/markup.hpp"
 #include "report/tables.hpp"
 #include "report/timeline.hpp"
 #include "report/words.hpp"
@@ -48,6 +49,20 @@ std::string tile(std::uint64_t n, std::string_view what, std::string_view link)
     return fmt::format("<li><a href=\"#{}\"><b>{}</b> {}</a></li>\n", link, count(n), what);
 }
 
+/// The first answers in a line each: what a reader in a hurry takes away, each with the way to its grounds.
+std::string first_answers(const Model& model)
+{
+    constexpr std::size_t most = 5;
+    std::string text;
+    std::size_t shown = 0;
+    for (const plan::Answer& a : model.answers) {
+        if (a.verdict == plan::Verdict::unknown || a.answer.empty()) continue;
+        if (++shown > most) break;
+        text += fmt::format("<li><a href=\"#q-{}\">{}</a> {}{}</li>\n", escape_html(a.question.id), escape_html(a.question.text), simulated_badge(a.simulated), escape_html(a.answer));
+    }
+    return text.empty() ? text : "<ol class=\"first\">\n" + text + "</ol>\n";
+}
+
 std::string summary(const Model& model)
 {
     const Counts n = counts_of(model);
@@ -63,8 +78,12 @@ std::string summary(const Model& model)
         text += fmt::format("From {} to {} the case holds {} rows of {} ships. ", moment(model.period_from), moment(model.period_to), count(model.rows), count(model.hulls.size()));
         text += fmt::format("In them {} port calls and {} passages by a place were observed and {} silences found; {} of the silences lie in port.", count(n.events[3] - n.passages), count(n.passages), count(n.events[5]), count(n.gaps_in_port));
     }
-    text += "</p>\n<ul class=\"tiles\">\n" + tile(model.hulls.size(), "ships", "hulls") + tile(n.events[3] - n.passages, "port calls", "calls") + tile(n.passages, "passages", "calls") + tile(n.events[4], "legs", "legs") + tile(n.events[5], "gaps", "gaps") +
-            tile(n.read, "records read", "coverage") + tile(n.rejected, "records rejected", "rejects");
+    text += "</p>\n" + first_answers(model) + "<ul class=\"tiles\">\n";
+    if (model.has_rows || model.sites.empty())
+        text += tile(model.hulls.size(), "ships", "hulls") + tile(n.events[3] - n.passages, "port calls", "calls") + tile(n.passages, "passages", "calls") + tile(n.events[4], "legs", "legs") + tile(n.events[5], "gaps", "gaps");
+    if (!model.sites.empty()) text += tile(model.sites.size(), model.sites.size() == 1 ? "site" : "sites", "sites");
+    if (!model.answers.empty()) text += tile(model.answers.size(), model.answers.size() == 1 ? "question" : "questions", "questions");
+    text += tile(n.read, "records read", "coverage") + tile(n.rejected, "records rejected", "rejects");
     return text + "</ul>\n</section>\n";
 }
 

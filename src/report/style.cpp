@@ -31,6 +31,7 @@ nav a{display:inline-block;padding:.2rem 1.1rem .2rem 0;min-height:1.5rem}
 .tiles{gap:.2rem 2.2rem;margin-top:1rem;border-top:1px solid var(--rule);padding-top:.6rem}
 .tiles a{text-decoration:none;color:var(--soft);display:block}
 .tiles b{display:block;font-size:1.75rem;line-height:1.2;color:var(--ink);font-weight:600;font-variant-numeric:tabular-nums}
+.first{max-width:52rem;padding-left:1.4rem;margin:.8rem 0}.first li{margin:.35rem 0}.first a{font-weight:600}
 .band{position:sticky;top:0;z-index:2;margin:0;max-width:none;padding:.45rem 1.25rem;background:var(--simback);color:var(--simink);text-align:center;border-block:2px solid var(--simink)}
 .band b,.sim{letter-spacing:.06em}
 .sim{font-size:.72rem;text-transform:uppercase;background:var(--simback);color:var(--simink);border:1px solid var(--simink);border-radius:2px;padding:0 .3em;font-family:Arial,"Liberation Sans",sans-serif}
@@ -54,7 +55,7 @@ figure{margin:1rem 0}
 figcaption{color:var(--soft);font-size:.85rem;margin-top:.25rem}
 .maps{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.2rem}.credit{color:var(--soft);font-size:.85rem;overflow-wrap:anywhere}
 .maps .large{grid-column:1/-1}
-svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
+svg.map,svg.lanes,svg.days,svg.ranges{display:block;width:100%;height:auto}
 .defs{position:absolute}
 .sea{fill:var(--sea)}.land{fill:var(--land);stroke:var(--coast);stroke-width:.6;fill-rule:evenodd}
 .grid{fill:none;stroke:var(--grid);stroke-width:.8}
@@ -98,6 +99,9 @@ svg.map,svg.lanes,svg.days{display:block;width:100%;height:auto}
 .callinferred.c1{fill:var(--paper);stroke:var(--h1)}.callinferred.c2{fill:var(--paper);stroke:var(--h2)}.callinferred.c3{fill:var(--paper);stroke:var(--h3)}.callinferred.c4{fill:var(--paper);stroke:var(--h4)}.callinferred.c5{fill:var(--paper);stroke:var(--h5)}.callinferred.c6{fill:var(--paper);stroke:var(--h6)}
 .legseen{fill:none;stroke:var(--track)}.leginferred{fill:none;stroke:var(--gap);stroke-dasharray:7 5}
 .stopbox{fill:var(--paper);stroke:var(--stop);stroke-width:1.3}
+.rangename{fill:var(--ink);font-size:13px;text-anchor:end}.rangesaid{fill:var(--soft);font-size:12.5px}.r-own .rangename,.r-own .rangesaid{font-weight:600;fill:var(--ink)}
+.r-own .extent{fill:var(--track);fill-opacity:.55}.r-claim .extent,.r-cap .extent{fill:var(--paper);stroke:var(--soft);stroke-width:1.3}.r-cap .extent{stroke:var(--gap)}.r-assumed .extent{fill:url(#hatch);stroke:var(--soft)}
+.ranges .arrow,.ranges .edge,.ranges .middle,.ranges .floor{fill:none;stroke:var(--soft);stroke-width:2}.ranges .middle{stroke:var(--ink);stroke-width:2.4}.ranges .floor{stroke:var(--call);stroke-width:2.4}
 .open{fill:var(--ink)}
 .bar{fill:var(--track)}
 article{border-top:1px solid var(--rule);padding:.5rem 0;font-size:.9rem;scroll-margin-top:3rem}
@@ -107,7 +111,7 @@ article:target{background:var(--simback);color:var(--simink)}
 h2,h3,section{scroll-margin-top:3rem}
 dt{font-weight:600}dd{margin:0 0 .4rem 1.2rem}
 summary{cursor:pointer;padding:.3rem 0}
-@media (max-width:48rem){svg.map{min-width:40rem}svg.lanes,svg.days{min-width:46rem}.maps{grid-template-columns:minmax(0,1fr)}.tiles{gap:.2rem 1.5rem}table{min-width:44rem}tbody th{max-width:13rem;overflow-wrap:anywhere}h2{margin-top:2.4rem}}
+@media (max-width:48rem){svg.map{min-width:40rem}svg.lanes,svg.days,svg.ranges{min-width:46rem}.maps{grid-template-columns:minmax(0,1fr)}.tiles{gap:.2rem 1.5rem}table{min-width:44rem}tbody th{max-width:13rem;overflow-wrap:anywhere}h2{margin-top:2.4rem}}
 @media print{@page{margin:16mm 14mm}:root{--paper:#fff;--ink:#000}body{font-size:9.5pt}.band{position:static}nav{display:none}h2{break-after:avoid;margin-top:1.4rem}h3{break-after:avoid}
 figure,tr,article,.tiles{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}a{text-decoration:none}details>*{display:block}header,main{max-width:none;padding:0}}
 )css";
