@@ -89,8 +89,7 @@ Result<ExitStatus> run_ask(Context& context)
     options.inference.threads = *threads;
     options.inference.seed = seed->value_or(1);
     options.inference.land = land_index(context);
-    options.inference.kept = kept_place(context);
-    options.inference.program = context.program;
+    options.inference.kept = kept_by(context);
     options.inference.cancel = context.cancel;
     const auto answers = plan::ask(*the_case, options);
     if (!answers) return tl::unexpected<Error>(answers.error());

@@ -44,7 +44,7 @@ Result<evidence::Stamp> stamp_of(const Context& context)
     return evidence::Stamp{{context.now}, *actor};
 }
 
-store::Kept::Place kept_place(const Context& context) { return {context.given.one("CASE"), store::user_secret(context.state)}; }
+plan::KeptBy kept_by(const Context& context) { return {{context.given.one("CASE"), store::user_secret(context.state)}, context.program}; }
 
 std::filesystem::path land_index(const Context& context)
 {

@@ -8,8 +8,8 @@
 #include "core/progress.hpp"
 #include "evidence/clock.hpp"
 #include "export/event_writer.hpp"
+#include "plan/sea_lengths.hpp"
 #include "store/case.hpp"
-#include "store/kept.hpp"
 
 namespace tw::cli {
 
@@ -26,7 +26,7 @@ Result<evidence::Stamp> stamp_of(const Context& context);
 /// The land index to use; empty when there is none, or when TIDEWAITER_LAND is "none".
 std::filesystem::path land_index(const Context& context);
 /// Where results of the given case that took long may be kept: in its folder, sealed with the user's secret.
-store::Kept::Place kept_place(const Context& context);
+plan::KeptBy kept_by(const Context& context);
 
 /// Values of options; each names the option and the right form when it can't read the value.
 Result<std::optional<Second>> time_option(const Context& context, std::string_view option);

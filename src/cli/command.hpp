@@ -67,6 +67,7 @@ struct Context {
     Cancel* cancel = nullptr;
     std::string program = {};  ///< path of the program
     std::filesystem::path state = {};  ///< as in `Surroundings`
+    std::string search_path = {};      ///< likewise
     std::int64_t now = 0;      ///< microseconds since 1970-01-01 UTC
     std::string actor = {};    ///< who acts, for the log
 

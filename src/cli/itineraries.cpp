@@ -43,6 +43,8 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
     // Where a window is asked for, the hulls are followed over it and six weeks on both sides: more would cost time and say nothing.
     plan::CaseWatchOptions layout;
     layout.only_watched = true;
+    layout.land_file = land_index(context);
+    layout.kept = kept_by(context);
     if (windowed) {
         constexpr std::int64_t around = std::int64_t{42} * 86'400;
         const auto asked = asked_window(context);
@@ -59,7 +61,7 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
     inferred.options.threads = *threads;
     inferred.options.weigh_looks = weigh_looks;
     inferred.options.cancel = context.cancel;
-    auto drawn = plan::draw_itineraries(inferred.found.watch, inferred.options, kept_place(context), context.program);
+    auto drawn = plan::draw_itineraries(inferred.found.watch, inferred.options, layout.kept);
     if (!drawn) return tl::unexpected<Error>(drawn.error());
     inferred.drawn = std::move(*drawn);
     return inferred;

@@ -51,6 +51,7 @@ int main(int argc, char** argv)
     } else if (const std::string home = environment("HOME"); !home.empty()) {
         around.state = std::filesystem::path(home) / ".local" / "state" / "tidewaiter";
     }
+    around.search_path = environment("PATH");
     around.cancel = &interrupt;
     around.now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     if (const std::string actor = environment("TIDEWAITER_ACTOR"); !actor.empty()) around.actor = actor;

@@ -66,6 +66,7 @@ int run(std::span<const std::string> words, const Surroundings& around, Sink& ou
     context.cancel = around.cancel;
     context.program = around.program;
     context.state = around.state;
+    context.search_path = around.search_path;
     context.now = around.now;
     context.actor = around.actor;
 

@@ -17,6 +17,7 @@ struct Surroundings {
     std::string color, progress;    ///< TIDEWAITER_COLOR, TIDEWAITER_PROGRESS: defaults of the options
     bool offline = false;           ///< TIDEWAITER_OFFLINE is set and not empty
     std::filesystem::path state{};  ///< folder of the user's for what outlives a command; empty = nothing does
+    std::string search_path{};      ///< PATH: where programs are looked for
     Cancel* cancel = nullptr;
     std::int64_t now = 0;           ///< microseconds since 1970-01-01 UTC: the clock of captures and of the log
     std::string actor = "local";    ///< TIDEWAITER_ACTOR: pseudonymous key id written to the log

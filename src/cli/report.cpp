@@ -5,6 +5,7 @@
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/output_file.hpp"
+#include "cli/print_pdf.hpp"
 #include "cli/program.hpp"
 #include "cli/progress_view.hpp"
 #include "core/text.hpp"
@@ -39,6 +40,11 @@ Result<ExitStatus> run_report(Context& context)
 {
     const std::string file = context.given.one("--output", "-");
     if (auto free = may_write(context, file); !free) return tl::unexpected<Error>(free.error());
+    const std::string pdf = context.given.one("--pdf");
+    const auto browser = find_browser(context.search_path);
+    if (!pdf.empty() && !browser) return fail(Fault::not_found, "printing needs a browser, and neither chromium nor google-chrome is installed", pdf, "write the page with -o FILE.html and print it from any browser");
+    if (!pdf.empty())
+        if (auto free = may_write(context, pdf); !free) return tl::unexpected<Error>(free.error());
     auto rows = number_option(context, "--limit", 0, 1'000'000'000);
     if (!rows) return tl::unexpected<Error>(rows.error());
     auto the_case = open_case(context, store::Access::read_only);
@@ -47,8 +53,7 @@ Result<ExitStatus> run_report(Context& context)
     if (auto good = check_bytes(context, *the_case, view.callback()); !good) return tl::unexpected<Error>(good.error());
     plan::InferenceSettings inference;
     inference.land = land_index(context);
-    inference.kept = kept_place(context);
-    inference.program = context.program;
+    inference.kept = kept_by(context);
     inference.cancel = context.cancel;
     auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), *rows, std::move(inference), view.callback(), context.cancel);
     view.finish();
@@ -65,6 +70,12 @@ Result<ExitStatus> run_report(Context& context)
     constexpr std::size_t heavy = 20'000'000;
     if (html.size() > heavy)
         context.note(fmt::format("warning: the page has {} MB; a browser may be slow with it. --limit N shortens its tables", html.size() / 1'000'000));
+    if (!pdf.empty()) {
+        auto printed = print_pdf(*browser, html, 300, context.cancel);
+        if (!printed) return tl::unexpected<Error>(printed.error());
+        if (auto written = write_file(pdf, *printed); !written) return tl::unexpected<Error>(written.error());
+        if (!context.given.has("--output")) return ExitStatus::done;
+    }
     if (file == "-") {
         context.out.write(html);
         return ExitStatus::done;
@@ -78,10 +89,11 @@ Result<ExitStatus> run_report(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
-                             Option{.name = "--limit", .value = "N", .help = "at most so many rows in a table, 0 = all; without it 500 once the case has more than 8000 events"},
+                             Option{.name = "--pdf", .value = "FILE", .help = "also print the page as a tagged PDF, by chromium or google-chrome where one is installed", .offer = Offer::files},
+             Option{.name = "--limit", .value = "N", .help = "at most so many rows in a table, 0 = all; without it 500 once the case has more than 8000 events"},
                              Option{.name = "--force", .help = "overwrite the file if it exists"}};
 constexpr std::array examples{Example{"tidewaiter report east -o east.html", "write the report and open it in any browser"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::interrupted};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};
 
 }  // namespace
 

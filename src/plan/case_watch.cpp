@@ -7,7 +7,6 @@
 #include <tuple>
 #include <variant>
 
-#include "chart/routes.hpp"
 
 namespace tw::plan {
 namespace {
@@ -203,12 +202,13 @@ Result<CaseWatch> watch_of(const Scene& scene, const chart::Land* land, const Ca
     const std::size_t n = harbours.ports.size();
     out.over_water = land != nullptr && n * (n - 1) / 2 <= options.most_routes;
     watch.sea_nm.assign(n * n, 0.0);
+    const std::vector<std::int64_t> lengths = out.over_water ? sea_lengths(harbours.at, *land, options.land_file, options.kept) : std::vector<std::int64_t>();
+    std::size_t pair = 0;
     for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = i + 1; j < n; ++j) {
+        for (std::size_t j = i + 1; j < n; ++j, ++pair) {
             double nm = nautical(harbours.at[i], harbours.at[j], options.detour);
             if (out.over_water) {
-                chart::RouteOptions ways;
-                if (const auto route = chart::sea_route(*land, harbours.at[i], harbours.at[j], ways)) nm = std::max(nm / options.detour, metres(route->length) / metres_per_nautical_mile);
+                if (lengths[pair] >= 0) nm = std::max(nm / options.detour, metres(Decimetre{lengths[pair]}) / metres_per_nautical_mile);
                 else out.left_out.push_back({harbours.ports[i].id + " to " + harbours.ports[j].id, "no way over water was found; the great circle with a detour stands for it"});
             }
             watch.sea_nm[i * n + j] = watch.sea_nm[j * n + i] = nm;

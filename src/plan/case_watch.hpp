@@ -5,6 +5,7 @@
 
 #include "chart/land.hpp"
 #include "plan/scene.hpp"
+#include "plan/sea_lengths.hpp"
 #include "voyage/gather_watch.hpp"
 
 namespace tw::plan {
@@ -26,6 +27,8 @@ struct CaseWatchOptions {
     double detour = 1.2;
     double top_knots = 16, usual_share = 0.75;   ///< of a hull whose speed is not known; usual speed as a share of the highest
     std::size_t most_routes = 120;               ///< pairs of sites for which sea routes are searched
+    std::filesystem::path land_file{};           ///< of the land given
+    KeptBy kept{};                               ///< sea routes take seconds a pair
 };
 
 /// Harbours are the wholes of the places that ships were looked for or seen at, and where watched hulls called. AIS of a watched hull is a

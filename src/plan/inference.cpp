@@ -1,22 +1,18 @@
 #include "plan/inference.hpp"
 
-#include "core/mapped_file.hpp"
-#include "evidence/sha256.hpp"
 #include "voyage/kept_draws.hpp"
 
 namespace tw::plan {
 
-Result<voyage::Itineraries> draw_itineraries(const voyage::Watch& watch, const voyage::InferenceOptions& options, const store::Kept::Place& kept, const std::filesystem::path& program)
+Result<voyage::Itineraries> draw_itineraries(const voyage::Watch& watch, const voyage::InferenceOptions& options, const KeptBy& kept)
 {
-    if (kept.folder.empty() || kept.secret.empty() || program.empty() || options.weigh_looks) return voyage::infer(watch, options);
-    const auto engine = MappedFile::open(program);
-    if (!engine) return voyage::infer(watch, options);
-    const evidence::Digest key = evidence::sha256(evidence::to_hex(evidence::sha256(engine->bytes())) + voyage::inference_input(watch, options));
-    const store::Kept results(kept);
-    if (const auto bytes = results.find(key))
+    const auto key = options.weigh_looks ? std::nullopt : kept.key("itineraries", voyage::inference_input(watch, options));
+    if (!key) return voyage::infer(watch, options);
+    const store::Kept results(kept.place);
+    if (const auto bytes = results.find(*key))
         if (auto drawn = voyage::draws_from_bytes(*bytes, watch)) return drawn;
     auto drawn = voyage::infer(watch, options);
-    if (drawn) results.keep(key, voyage::draws_to_bytes(*drawn));
+    if (drawn) results.keep(*key, voyage::draws_to_bytes(*drawn));
     return drawn;
 }
 
@@ -37,13 +33,15 @@ Result<Inference::Drawn> Inference::draw() const
     CaseWatchOptions layout;
     layout.from = settings_.from;
     layout.to = settings_.to;
+    layout.land_file = settings_.land;
+    layout.kept = settings_.kept;
     auto found = watch_of(scene_, land ? &*land : nullptr, layout);
     if (!found) return tl::unexpected(found.error());
     voyage::InferenceOptions options;
     options.seed = settings_.seed;
     options.threads = settings_.threads;
     options.cancel = settings_.cancel;
-    auto lives = draw_itineraries(found->watch, options, settings_.kept, settings_.program);
+    auto lives = draw_itineraries(found->watch, options, settings_.kept);
     if (!lives) return tl::unexpected(lives.error());
     Drawn drawn{std::move(*found), std::move(*lives), {}};
     drawn.marks = voyage::certain_marks(drawn.found.watch, &drawn.lives);

@@ -6,7 +6,6 @@
 
 #include "core/progress.hpp"
 #include "plan/case_watch.hpp"
-#include "store/kept.hpp"
 #include "voyage/delivery_count.hpp"
 #include "voyage/trip_floor.hpp"
 
@@ -18,13 +17,12 @@ struct InferenceSettings {
     std::uint64_t seed = 1;
     unsigned threads = 2;
     Cancel* cancel = nullptr;
-    store::Kept::Place kept{};         ///< where draws may be kept and found again
-    std::filesystem::path program{};   ///< the program that draws: draws of another one are never used; empty = none are
+    KeptBy kept{};                     ///< where ways and draws may be kept and found again
 };
 
 /// Draws itineraries as `voyage::infer` does, or reads the ones that the same program drew from the same input before. The result is
 /// the same. Draws with the weights of looks are never kept.
-Result<voyage::Itineraries> draw_itineraries(const voyage::Watch& watch, const voyage::InferenceOptions& options, const store::Kept::Place& kept, const std::filesystem::path& program);
+Result<voyage::Itineraries> draw_itineraries(const voyage::Watch& watch, const voyage::InferenceOptions& options, const KeptBy& kept);
 
 /// The drawn itineraries of a scene, made once, when first asked for. Keeps a reference to the scene.
 class Inference {
