@@ -8,8 +8,10 @@
 
 #include <array>
 #include <chrono>
+#include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -70,6 +72,23 @@ std::optional<int> run_quietly(const std::vector<std::string>& words, int second
     }
 }
 
+/// Elements are named by the order in which the browser happened to make them: numbers anew, from 1, in the same order.
+void renumber_nodes(std::string& pdf)
+{
+    constexpr std::string_view key = "(node";
+    constexpr std::size_t digits = 8;
+    std::map<std::string, std::vector<std::size_t>> places;
+    for (std::size_t at = pdf.find(key); at != std::string::npos; at = pdf.find(key, at + 1)) {
+        const std::string number = pdf.substr(at + key.size(), digits);
+        if (number.size() == digits && number.find_first_not_of("0123456789") == std::string::npos && pdf[at + key.size() + digits] == ')') places[number].push_back(at + key.size());
+    }
+    std::size_t next = 0;
+    for (const auto& [number, where] : places) {
+        const std::string fresh = fmt::format("{:08}", ++next);
+        for (const std::size_t at : where) pdf.replace(at, digits, fresh);
+    }
+}
+
 }  // namespace
 
 std::optional<fs::path> find_browser(std::string_view search_path)
@@ -85,7 +104,7 @@ std::optional<fs::path> find_browser(std::string_view search_path)
     return std::nullopt;
 }
 
-std::string without_dates(std::string pdf)
+std::string settled(std::string pdf)
 {
     for (const std::string_view key : {"/CreationDate (D:", "/ModDate (D:"})
         for (std::size_t at = pdf.find(key); at != std::string::npos; at = pdf.find(key, at + 1)) {
@@ -97,6 +116,7 @@ std::string without_dates(std::string pdf)
                 ++k;
             }
         }
+    renumber_nodes(pdf);
     return pdf;
 }
 
@@ -117,7 +137,7 @@ Result<std::string> print_pdf(const fs::path& browser, std::string_view html, in
     std::ifstream in(printed, std::ios::binary);
     std::string pdf((std::istreambuf_iterator<char>(in)), {});
     if (!status || *status != 0 || !pdf.starts_with("%PDF-")) return fail(Fault::temporary, "the browser printed nothing", browser.string(), "write the page with -o FILE.html and print it from any browser");
-    return without_dates(std::move(pdf));
+    return settled(std::move(pdf));
 }
 
 }  // namespace tw::cli

@@ -18,7 +18,7 @@ std::optional<std::filesystem::path> find_browser(std::string_view search_path);
 /// `failed` when the browser does not end within `seconds` or prints nothing; `cancelled`.
 Result<std::string> print_pdf(const std::filesystem::path& browser, std::string_view html, int seconds = 120, const Cancel* cancel = nullptr);
 
-/// The same bytes with every CreationDate and ModDate at 1970-01-01; lengths stay.
-std::string without_dates(std::string pdf);
+/// The same bytes with every CreationDate and ModDate at 1970-01-01 and the elements of the structure tree numbered from 1; lengths stay.
+std::string settled(std::string pdf);
 
 }  // namespace tw::cli

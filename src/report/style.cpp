@@ -113,7 +113,7 @@ dt{font-weight:600}dd{margin:0 0 .4rem 1.2rem}
 summary{cursor:pointer;padding:.3rem 0}
 @media (max-width:48rem){svg.map{min-width:40rem}svg.lanes,svg.days,svg.ranges{min-width:46rem}.maps{grid-template-columns:minmax(0,1fr)}.tiles{gap:.2rem 1.5rem}table{min-width:44rem}tbody th{max-width:13rem;overflow-wrap:anywhere}h2{margin-top:2.4rem}}
 @media print{@page{margin:16mm 14mm}:root{--paper:#fff;--ink:#000}body{font-size:9.5pt}.band{position:static}nav{display:none}h2{break-after:avoid;margin-top:1.4rem}h3{break-after:avoid}
-figure,tr,article,.tiles{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}a{text-decoration:none}details>*{display:block}header,main{max-width:none;padding:0}}
+figure,tr,article:not(.answer),.tiles,.first{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}a{text-decoration:none}details>*{display:block}header,main{max-width:none;padding:0}}
 )css";
 }
 

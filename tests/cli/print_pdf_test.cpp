@@ -14,13 +14,15 @@ namespace fs = std::filesystem;
 TEST_CASE("dates that a browser writes into a PDF are set to one day, and nothing moves")
 {
     const std::string printed = "%PDF-1.4\n/CreationDate (D:20261122160930+00'00')\n/ModDate (D:20261122160930+00'00')\n/Title (D:2026)\n";
-    const std::string clean = cli::without_dates(printed);
+    const std::string clean = cli::settled(printed);
     CHECK(clean.size() == printed.size());
     CHECK(clean.find("20261122") == std::string::npos);
     CHECK(clean.find("/CreationDate (D:19700101000000+00'00')") != std::string::npos);
     CHECK(clean.find("/Title (D:2026)") != std::string::npos);
-    CHECK(cli::without_dates("/ModDate (D:20").ends_with("(D:19"));
-    CHECK(cli::without_dates("") == "");
+    CHECK(cli::settled("/ModDate (D:20").ends_with("(D:19"));
+    CHECK(cli::settled("") == "");
+    CHECK(cli::settled("(node00000013) (node00000021) (node00000013) (node13)") == "(node00000001) (node00000002) (node00000001) (node13)");
+    CHECK(cli::settled("(node0000001") == "(node0000001");
 }
 
 TEST_CASE("a browser is looked for in absolute folders of the search path only")
