@@ -224,6 +224,7 @@ Result<ExitStatus> run_quantity(Context& context)
     request.inference.threads = *threads;
     request.inference.seed = seed->value_or(1);
     request.inference.land = land_index(context);
+    request.inference.kept = kept_by(context);
     request.inference.cancel = context.cancel;
     const auto q = plan::quantity(*the_case, request);
     if (!q) return tl::unexpected<Error>(q.error());

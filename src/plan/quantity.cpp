@@ -6,6 +6,7 @@
 #include "core/mapped_file.hpp"
 #include "core/text.hpp"
 #include "evidence/sha256.hpp"
+#include "plan/ask.hpp"
 #include "plan/scene.hpp"
 #include "site/interval.hpp"
 #include "voyage/delivery_count.hpp"
@@ -85,6 +86,8 @@ Result<std::string> bind(const Scene& scene, InferenceSettings settings, cargo::
     if (!zone) return tl::unexpected(zone.error());
     const auto window = site::read_interval(asked.from, asked.to, *zone);
     if (!window) return tl::unexpected(window.error());
+    // The draws that answer the case's questions serve here too, so that both speak of the same itineraries.
+    if (settings.from && settings.to && (*settings.from > window->from || *settings.to < window->to)) settings.from = settings.to = std::nullopt;
     if (!settings.from && !settings.to) settings.from = Second{window->from.value - margin}, settings.to = Second{window->to.value + margin};
     const std::uint64_t seed = settings.seed;
     Inference inference(scene, std::move(settings));
@@ -120,9 +123,11 @@ Result<void> bind_trips(const store::Case& the_case, const QuantityRequest& requ
     const auto scene = load_scene(the_case);
     if (!scene) return tl::unexpected(scene.error());
     to.simulated = to.simulated || scene->simulated;
+    const auto settings = settings_for_counts(the_case, request.inference);
+    if (!settings) return tl::unexpected(settings.error());
     for (cargo::Node& node : to.assumptions.nodes) {
         if (!wanted(node)) continue;
-        auto how = bind(*scene, request.inference, node);
+        auto how = bind(*scene, *settings, node);
         if (!how) return tl::unexpected(how.error());
         to.trips.push_back({&node, node.distribution.known(), std::move(*how)});
     }

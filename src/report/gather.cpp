@@ -193,6 +193,10 @@ Result<void> take_sites(const store::Case& from, plan::InferenceSettings inferen
     auto reaches = reaches_of(from, *scene, inference.land, model, inference.cancel);
     if (!reaches) return tl::unexpected<Error>(reaches.error());
     model.reaches = std::move(*reaches);
+    plan::QuantityRequest request;
+    request.inference = inference;
+    request.draws.threads = inference.threads;
+    request.draws.cancel = inference.cancel;
     auto settings = plan::settings_for_counts(from, std::move(inference));
     if (!settings) return tl::unexpected<Error>(settings.error());
     const bool counts = settings->from.has_value();
@@ -200,6 +204,9 @@ Result<void> take_sites(const store::Case& from, plan::InferenceSettings inferen
     auto answers = plan::ask(from, *scene, itineraries, {});
     if (answers) model.answers = std::move(*answers);
     else if (answers.error().fault != Fault::not_found) return tl::unexpected<Error>(answers.error());
+    if (auto quantity = plan::quantity(from, request)) model.quantity = std::make_shared<const plan::Quantity>(std::move(*quantity));
+    else if (quantity.error().fault == Fault::cancelled || quantity.error().fault == Fault::integrity) return tl::unexpected<Error>(quantity.error());
+    else if (quantity.error().fault != Fault::not_found) model.no_quantity = quantity.error().message + (quantity.error().where.empty() ? "" : " (" + quantity.error().where + ")");
     if (!counts) return {};
     if (const auto& drawn = itineraries.drawn()) model.voyages = voyages_of(*scene, *drawn);
     else if (drawn.error().fault == Fault::cancelled) return tl::unexpected<Error>(drawn.error());

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "plan/ask.hpp"
+#include "plan/quantity.hpp"
 #include "report/reaches.hpp"
 #include "report/site_page.hpp"
 #include "report/voyages.hpp"
@@ -93,6 +95,8 @@ struct Model {
     std::vector<SitePage> sites;                ///< that were looked at or sighted
     std::vector<plan::Answer> answers;          ///< to the question lists of the case
     Voyages voyages;                            ///< where one of them asks for a count
+    std::shared_ptr<const plan::Quantity> quantity;  ///< of the case's assumptions file; null without one
+    std::string no_quantity;                    ///< why a file that is there gives nothing
     Reaches reaches;                            ///< where silent ships can have been
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each
 

@@ -9,6 +9,7 @@
 #include "report/coverage.hpp"
 #include "report/map.hpp"
 #include "report/map_scene.hpp"
+#include "report/quantity_section.hpp"
 #include "report/markup.hpp"
 #include "report/tables.hpp"
 #include "report/timeline.hpp"
@@ -106,6 +107,12 @@ std::string method(const Model& model)
     return text + fmt::format("<p>Written by {}.</p>\n</section>\n", escape_html(model.program));
 }
 
+std::string how_much(const Model& model)
+{
+    if (model.quantity) return quantity_section(*model.quantity);
+    return model.no_quantity.empty() ? std::string() : "<section id=\"quantity\">\n<h2>How much</h2>\n<p>The assumptions file gives nothing: " + escape_html(model.no_quantity) + "</p>\n</section>\n";
+}
+
 }  // namespace
 
 std::string render(const Model& model, const LandSource& land)
@@ -120,6 +127,7 @@ std::string render(const Model& model, const LandSource& land)
     html += "<nav aria-label=\"Contents\"><ul>";
     if (!model.answers.empty()) html += "<li><a href=\"#questions\">Questions</a></li>";
     if (model.voyages.drawn) html += "<li><a href=\"#voyages\">Voyages</a></li>";
+    if (model.quantity || !model.no_quantity.empty()) html += "<li><a href=\"#quantity\">How much</a></li>";
     if (!model.sites.empty()) html += "<li><a href=\"#sites\">Sites</a></li>";
     html += "<li><a href=\"#coverage\">Held and not held</a></li><li><a href=\"#map\">Map</a></li>";
     if (!model.reaches.shown.empty()) html += "<li><a href=\"#reach\">Silences</a></li>";
@@ -127,7 +135,7 @@ std::string render(const Model& model, const LandSource& land)
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
     const Scene scene(model, land);
-    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
+    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";

@@ -10,7 +10,7 @@
 namespace tw::report {
 namespace {
 
-constexpr double left = 220, right = 660, width = 900, row_height = 30, head = 8, foot = 34;
+constexpr double left = 320, right = 740, width = 980, row_height = 30, head = 8, foot = 34;
 
 std::string_view css_class(RangeRow::Kind kind)
 {
@@ -25,6 +25,8 @@ std::string_view css_class(RangeRow::Kind kind)
 
 std::string number(std::int64_t thousandths)
 {
+    constexpr std::int64_t million = 1'000'000'000;
+    if (thousandths >= million) return fmt::format("{:g} M", static_cast<double>(thousandths) / static_cast<double>(million));
     const std::int64_t whole = thousandths / 1000, rest = std::abs(thousandths % 1000);
     std::string text = whole >= 10'000 ? count(static_cast<std::uint64_t>(whole)) : std::to_string(whole);
     if (rest == 0) return text;
@@ -63,7 +65,7 @@ std::string range_chart(const std::vector<RangeRow>& rows, std::string_view unit
     double y = head + row_height / 2;
     for (const RangeRow& r : rows) {
         const auto css = css_class(r.kind);
-        svg += fmt::format("<g class=\"{}\"><title>{}: {}</title><text class=\"rangename\" x=\"{}\" y=\"{}\">{}</text>", css, escape_html(r.label), escape_html(r.said), px(left - 12), px(y + 4), escape_html(shortened(r.label, 34)));
+        svg += fmt::format("<g class=\"{}\"><title>{}: {}</title><text class=\"rangename\" x=\"{}\" y=\"{}\">{}</text>", css, escape_html(r.label), escape_html(r.said), px(left - 12), px(y + 4), escape_html(shortened(r.label, 42)));
         if (r.low || r.high || r.middle) {
             const double a = r.low ? x(*r.low) : r.high ? x(0) : x(*r.middle);
             const double b = r.high ? x(*r.high) : r.low ? right : x(*r.middle);
