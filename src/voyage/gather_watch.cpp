@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "voyage/other_lengths.hpp"
+
 namespace tw::voyage {
 namespace {
 
@@ -11,10 +13,17 @@ struct Spot { std::size_t site = 0; bool part = false; double share = 1; };
 
 constexpr std::int64_t most_ships = 8, most_looks = 400;
 
-double normal(double x, double sd) { return std::exp(-0.5 * x * x / (sd * sd)) / sd / 2.5066282746310002; }
+/// A sighting known by nothing but its length.
+bool by_length(const site::Sighting& s) { return s.candidates.empty() && s.kind == site::ObjectClass::ship && s.appearance.length_dm > 0; }
 
-/// Likelihoods of the hulls for one sighting; `other` on the same scale.
-void weigh(const site::Sighting& s, std::span<const Watched> hulls, const std::map<std::string, std::size_t, std::less<>>& hull_of, Glimpse& g)
+bool shows_a_ship(const site::Sighting& s)
+{
+    const bool ship = s.kind == site::ObjectClass::ship || s.kind == site::ObjectClass::naval_ship || s.kind == site::ObjectClass::tug;
+    return ship && s.activity != site::Activity::absent && s.extent != site::Extent::tally && !(s.figure.known() && s.figure.high == 0 && s.figure.low == 0);
+}
+
+/// Likelihoods of the hulls for one sighting; `other` on the same scale. `others_length`: density of its length among other ships.
+void weigh(const site::Sighting& s, std::span<const Watched> hulls, const std::map<std::string, std::size_t, std::less<>>& hull_of, double others_length, Glimpse& g)
 {
     if (!s.candidates.empty()) {
         double most = 0;
@@ -36,10 +45,9 @@ void weigh(const site::Sighting& s, std::span<const Watched> hulls, const std::m
     } else if (s.kind != site::ObjectClass::ship) {
         g.other = 1;
     } else if (s.appearance.length_dm > 0) {
-        g.other = 1.0 / 150;
+        g.other = others_length;
         for (std::size_t h = 0; h < hulls.size(); ++h) {
-            const double sd = std::hypot(std::max(30, s.appearance.length_sd_dm), 30) / 10;
-            const double w = hulls[h].length_dm > 0 ? normal((s.appearance.length_dm - hulls[h].length_dm) / 10.0, sd) : g.other;
+            const double w = hulls[h].length_dm > 0 ? measured_on({s.appearance.length_dm, s.appearance.length_sd_dm}, hulls[h].length_dm) : g.other;
             if (w > 1e-3 * g.other) g.candidates.push_back({h, w});
         }
     } else {
@@ -94,10 +102,16 @@ void gather(std::span<const Port> ports, std::span<const Watched> hulls, std::sp
             watch.views.push_back({look.id, spot->second.site, {{look.when.from.value + length * k / n}, {look.when.from.value + length * (k + 1) / n}}, detects});
         }
     }
+    std::vector<MeasuredLength> lengths;
+    for (const site::Sighting& s : sightings)
+        if (shows_a_ship(s) && by_length(s)) lengths.push_back({s.appearance.length_dm, s.appearance.length_sd_dm});
+    std::vector<std::int32_t> hull_lengths;
+    for (const Watched& h : hulls) hull_lengths.push_back(h.length_dm);
+    const OtherLengths others(lengths, hull_lengths);
+    std::size_t measured = 0;
     for (const site::Sighting& s : sightings) {
-        const bool ship = s.kind == site::ObjectClass::ship || s.kind == site::ObjectClass::naval_ship || s.kind == site::ObjectClass::tug;
-        if (!ship || s.activity == site::Activity::absent || s.extent == site::Extent::tally) continue;
-        if (s.figure.known() && s.figure.high == 0 && s.figure.low == 0) continue;
+        if (!shows_a_ship(s)) continue;
+        const double others_length = by_length(s) ? others.density(measured++) : OtherLengths::anything;
         Glimpse g;
         g.id = s.id;
         g.when = s.when;
@@ -118,7 +132,7 @@ void gather(std::span<const Port> ports, std::span<const Watched> hulls, std::sp
             }
             g.sites = {watch.views[g.view].site};
         }
-        weigh(s, hulls, hull_of, g);
+        weigh(s, hulls, hull_of, others_length, g);
         const bool count = s.figure.known() && (s.figure.unit.empty() || s.figure.unit == "ships");
         const std::int64_t n = count ? std::clamp<std::int64_t>(s.figure.low / 1000, 1, most_ships) : 1;
         for (std::int64_t k = 0; k < n; ++k) watch.glimpses.push_back(g);

@@ -25,7 +25,7 @@ struct LeftOut { std::string id, why; };
 /// A look at one of several parts sees its share of the harbour. `throughout` becomes that many looks spread over the interval
 /// (one where the number is not published), `tally` and planned looks say nothing. A sighting of n ships is n glimpses. Naval ships
 /// and tugs are other ships unless the sighting names candidates. Candidates as given; without any, a measured length is compared
-/// with the hulls' (normal, with 3 m for the register) against lengths spread over 150 m; without either, every hull is as likely as
+/// with the hulls' (normal, with 3 m for the register) against the lengths of other ships (`OtherLengths`); without either, every hull is as likely as
 /// another ship. A sighting without a look of its own says nothing of hulls it does not show.
 void gather(std::span<const Port> ports, std::span<const Watched> hulls, std::span<const site::Look> looks, std::span<const site::Sighting> sightings,
             Watch& watch, std::vector<LeftOut>* left_out = nullptr);
