@@ -12,6 +12,7 @@ namespace {
 struct Spot { std::size_t site = 0; bool part = false; double share = 1; };
 
 constexpr std::int64_t most_ships = 8, most_looks = 400;
+constexpr double least_of_many = 1e-3;  ///< of the best candidate: among more than 16 hulls, one less likely is left out
 
 /// A sighting known by nothing but its length.
 bool by_length(const site::Sighting& s) { return s.candidates.empty() && s.kind == site::ObjectClass::ship && s.appearance.length_dm > 0; }
@@ -40,7 +41,7 @@ void weigh(const site::Sighting& s, std::span<const Watched> hulls, const std::m
         g.other = std::max(g.other, least_other * most);
         for (std::size_t h = 0; h < hulls.size(); ++h) {
             if (hulls.size() <= 16) weight[h] = std::max(weight[h], least_unnamed * most);
-            if (weight[h] > 0) g.candidates.push_back({h, weight[h]});
+            if (weight[h] > (hulls.size() <= 16 ? 0 : least_of_many * most)) g.candidates.push_back({h, weight[h]});
         }
     } else if (s.kind != site::ObjectClass::ship) {
         g.other = 1;
@@ -54,7 +55,7 @@ void weigh(const site::Sighting& s, std::span<const Watched> hulls, const std::m
         g.other = 1;
         for (std::size_t h = 0; h < hulls.size(); ++h) g.candidates.push_back({h, 1.0});
     }
-    constexpr std::size_t most_candidates = 16;
+    constexpr std::size_t most_candidates = 64;
     if (g.candidates.size() > most_candidates) {
         std::stable_sort(g.candidates.begin(), g.candidates.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
         g.candidates.resize(most_candidates);

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numeric>
+
+#include "voyage/visit_shares.hpp"
 
 namespace tw::voyage {
 namespace {
@@ -47,23 +50,24 @@ Result<void> check(const Watch& watch)
     return {};
 }
 
-/// The sites a hull is followed over: those its own evidence names most, all of them where they are few.
-std::vector<std::int16_t> own_sites(const Watch& watch, std::size_t hull)
+/// The sites a hull is followed over: all of them where they are few, else those that it was seen at, by its share of the sightings there.
+std::vector<std::int16_t> own_sites(const Watch& watch, const VisitShares* shares, std::size_t hull)
 {
-    std::vector<double> score(watch.sites.size(), watch.sites.size() <= most_own_sites ? 1.0 : 0.0);
-    for (const Pin& p : watch.pins)
-        if (p.hull == hull && p.site != Pin::at_sea) score[p.site] += 10;
-    for (const Glimpse& g : watch.glimpses)
-        for (const auto& c : g.candidates)
-            if (c.hull == hull)
-                for (const std::size_t s : g.sites) score[s] += c.weight / (c.weight + g.other) / static_cast<double>(g.sites.size());
+    constexpr double hardly_there = 0.04;  // of the hull's sightings
+    constexpr std::size_t at_least = 3;
     std::vector<std::int16_t> order(watch.sites.size());
     std::iota(order.begin(), order.end(), std::int16_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::int16_t a, std::int16_t b) { return score[static_cast<std::size_t>(a)] > score[static_cast<std::size_t>(b)]; });
-    order.resize(std::min(order.size(), most_own_sites));
-    constexpr double hardly_there = 0.3;  // sightings; of a watch with more sites than one hull is followed over
-    while (order.size() > 3 && score[static_cast<std::size_t>(order.back())] < hardly_there) order.pop_back();
-    std::sort(order.begin(), order.end());
+    if (shares != nullptr) {
+        std::vector<double> score(watch.sites.size(), 0.0);
+        for (const Pin& p : watch.pins)
+            if (p.hull == hull && p.site != Pin::at_sea) score[p.site] += 10;
+        for (std::size_t s = 0; s < score.size(); ++s) score[s] += shares->seen(hull, s);
+        const double all = std::accumulate(score.begin(), score.end(), 0.0);
+        std::stable_sort(order.begin(), order.end(), [&](std::int16_t a, std::int16_t b) { return score[static_cast<std::size_t>(a)] > score[static_cast<std::size_t>(b)]; });
+        order.resize(std::min(order.size(), most_own_sites));
+        while (order.size() > at_least && score[static_cast<std::size_t>(order.back())] < hardly_there * all) order.pop_back();
+        std::sort(order.begin(), order.end());
+    }
     order.push_back(Stay::elsewhere);
     return order;
 }
@@ -204,7 +208,30 @@ void find_again(const Watch& watch, Board& board)
     }
 }
 
-void add_sights(const Watch& watch, Board& board, std::size_t hull)
+/// How much each sighting is expected to show one watched hull or another, on the scale of the candidates' weights; nothing in a watch of few sites.
+class Expected {
+public:
+    Expected(const Watch& watch, const VisitShares* shares) : watch_(watch), shares_(shares), looks_(watch.sites.size(), 1.0), all_(watch.glimpses.size(), 0.0)
+    {
+        for (const View& v : watch.views) looks_[v.site] += v.detects > 0;
+        for (std::size_t g = 0; g < all_.size(); ++g)
+            for (const auto& c : watch.glimpses[g].candidates) all_[g] += of(g, c);
+    }
+    /// All hulls but the candidate.
+    double rivals(std::size_t glimpse, const Glimpse::Candidate& c) const { return std::max(0.0, all_[glimpse] - of(glimpse, c)); }
+
+private:
+    double of(std::size_t glimpse, const Glimpse::Candidate& c) const
+    {
+        const std::size_t site = watch_.glimpses[glimpse].sites.front();
+        return shares_ != nullptr ? c.weight * shares_->seen(c.hull, site) / looks_[site] : 0;
+    }
+    const Watch& watch_;
+    const VisitShares* shares_;
+    std::vector<double> looks_, all_;
+};
+
+void add_sights(const Watch& watch, const Expected& expected, Board& board, std::size_t hull)
 {
     Board::Hull& h = board.hulls[hull];
     std::vector<std::int16_t> place_of(watch.sites.size(), -1);
@@ -214,7 +241,7 @@ void add_sights(const Watch& watch, Board& board, std::size_t hull)
         std::vector<Board::Maybe> maybes;
         for (std::uint32_t g = instant.glimpses_begin; g < instant.glimpses_end; ++g)
             for (const auto& c : watch.glimpses[board.glimpse_of[g]].candidates)
-                if (c.hull == hull && c.weight > 0) maybes.push_back({board.glimpse_of[g], c.weight});
+                if (c.hull == hull && c.weight > 0) maybes.push_back({board.glimpse_of[g], c.weight, expected.rivals(board.glimpse_of[g], c)});
         if (instant.alone && maybes.empty()) continue;
         const auto begin = static_cast<std::uint32_t>(h.maybes.size());
         const auto end = static_cast<std::uint32_t>(begin + maybes.size());
@@ -280,12 +307,14 @@ Result<Board> lay_out(const Watch& watch, std::int32_t bin_seconds)
     for (std::uint32_t g = 0; g < watch.glimpses.size(); ++g)
         if (watch.glimpses[g].view == Glimpse::alone && inside(watch.glimpses[g].when)) add(watch.glimpses[g].when, 1, gain_alone, watch.glimpses[g].sites.front(), true, {g});
     find_again(watch, board);
+    const std::unique_ptr<VisitShares> shares = watch.sites.size() > most_own_sites ? std::make_unique<VisitShares>(watch) : nullptr;
+    const Expected expected(watch, shares.get());
     board.hulls.resize(watch.hulls.size());
     for (std::size_t h = 0; h < watch.hulls.size(); ++h) {
-        board.hulls[h].sites = own_sites(watch, h);
+        board.hulls[h].sites = own_sites(watch, shares.get(), h);
         for (const double step : speed_steps) board.hulls[h].sail.push_back(ways(watch, board.hulls[h].sites, watch.hulls[h], step, board.bin_hours()));
         add_pins(watch, board, h);
-        add_sights(watch, board, h);
+        add_sights(watch, expected, board, h);
     }
     return board;
 }

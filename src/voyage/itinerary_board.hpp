@@ -25,7 +25,8 @@ struct Board {
         std::size_t view = Glimpse::alone; ///< of the watch
         std::uint32_t glimpses_begin = 0, glimpses_end = 0;  ///< in `glimpse_of`
     };
-    struct Maybe { std::uint32_t glimpse = 0; double weight = 0; };
+    /// A sighting that may show the hull; `rivals`: how much it is expected to show another watched hull, on the scale of the weights (0 in a watch of few sites).
+    struct Maybe { std::uint32_t glimpse = 0; double weight = 0, rivals = 0; };
     /// An instant that says something of one hull at one of its places.
     struct Sight { std::uint32_t instant = 0; std::int16_t place = 0; std::uint32_t begin = 0, end = 0; };
     struct Hull {

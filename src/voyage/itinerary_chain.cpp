@@ -11,6 +11,8 @@ namespace {
 
 /// Stands for having been seen, on no particular scale: large, so that a life without the place is as good as impossible.
 constexpr double held_factor = 1e9;
+/// Sweeps in which a hull takes only what other hulls are not expected to have been; after them it sees what they hold.
+constexpr unsigned first_sweeps = 2;
 
 }  // namespace
 
@@ -29,11 +31,22 @@ ItineraryChain::ItineraryChain(const Watch& watch, const Board& board, std::uint
     for (std::size_t h = 0; h < board.hulls.size(); ++h)
         for (const auto& sight : board.hulls[h].sights)
             if (moving[sight.instant] >= 0) at_[static_cast<std::size_t>(moving[sight.instant])].emplace_back(static_cast<std::uint32_t>(h), sight.place);
-    for (const Glimpse& g : watch.glimpses)
-        for (const auto& a : g.candidates)
-            for (const auto& b : g.candidates)
-                if (a.hull < b.hull && std::min(a.weight, b.weight) > 0.02 * std::max(a.weight, b.weight)) rivals.emplace(a.hull, b.hull);
+    // Hulls that resemble each other in a sighting at a site both are followed over.
+    std::vector<std::vector<std::pair<std::size_t, double>>> maybe(watch.glimpses.size());
+    for (std::size_t h = 0; h < board.hulls.size(); ++h)
+        for (const auto& m : board.hulls[h].maybes) maybe[m.glimpse].emplace_back(h, m.weight);
+    for (const auto& list : maybe)
+        for (const auto& [a, weight] : list)
+            for (const auto& [b, other] : list)
+                if (a < b && std::min(weight, other) > 0.02 * std::max(weight, other)) rivals.emplace(a, b);
     rivals_.assign(rivals.begin(), rivals.end());
+}
+
+/// Likelihood of the sighting were it the hull, against its being another ship. In the first sweeps hulls that were not drawn yet are other ships, so that
+/// the first ones drawn do not take the sightings of all that resemble them.
+double ItineraryChain::shows(const Board::Instant& instant, const Board::Maybe& maybe) const
+{
+    return instant.gain * maybe.weight / (other_[maybe.glimpse] + (begun_ < first_sweeps ? maybe.rivals : 0.0));
 }
 
 /// The clues for one hull in bins [from, to), one per bin and place, given who holds which sighting.
@@ -53,7 +66,7 @@ void ItineraryChain::clues_of(std::size_t hull, std::int32_t from, std::int32_t 
         for (std::uint32_t m = sight.begin; m < sight.end; ++m) {
             const auto& maybe = own.maybes[m];
             const std::int32_t held = holder_[maybe.glimpse];
-            if (held < 0 || held == static_cast<std::int32_t>(hull)) factor += instant.gain * maybe.weight / other_[maybe.glimpse];
+            if (held < 0 || held == static_cast<std::int32_t>(hull)) factor += shows(instant, maybe);
         }
         auto& head = first_[static_cast<std::size_t>(t - from)];
         next_.push_back(head);
@@ -91,7 +104,7 @@ void ItineraryChain::assign(std::size_t hull, const Drawn& life, std::int32_t be
         const auto& instant = board_.instants[sight.instant];
         weights.assign(1, instant.miss);
         for (std::uint32_t m = sight.begin; m < sight.end; ++m)
-            weights.push_back(holder_[own.maybes[m].glimpse] < 0 ? instant.gain * own.maybes[m].weight / other_[own.maybes[m].glimpse] : 0);
+            weights.push_back(holder_[own.maybes[m].glimpse] < 0 ? shows(instant, own.maybes[m]) : 0);
         const std::size_t drawn = draw_index(random_, weights);
         if (drawn > 0) holder_[own.maybes[sight.begin + drawn - 1].glimpse] = static_cast<std::int32_t>(hull);
     }
@@ -260,8 +273,7 @@ void ItineraryChain::sweep()
 {
     conflicts_.clear();
     other_ = otherwise(watch_, board_, habits_);
-    if (begun_) try_habits();
-    begun_ = true;
+    if (begun_ > 0) try_habits();
     rates_.clear();
     for (std::size_t h = 0; h < lives_.size(); ++h) rates_.push_back(rates_of(board_, habits_, h));
     for (std::size_t h = 0; h < lives_.size(); ++h) redraw(h);
@@ -278,6 +290,7 @@ void ItineraryChain::sweep()
     }
     move_instants();
     learn(random_, watch_, board_, lives_, holder_, habits_);
+    begun_ = std::min(begun_ + 1, first_sweeps);
 }
 
 void ItineraryChain::weigh(std::vector<float>& instants) const

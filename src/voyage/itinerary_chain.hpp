@@ -30,6 +30,7 @@ public:
     void weigh(std::vector<float>& instants) const;
 
 private:
+    double shows(const Board::Instant& instant, const Board::Maybe& maybe) const;
     void clues_of(std::size_t hull, std::int32_t from, std::int32_t to);
     void release(std::size_t hull, std::int32_t from, std::int32_t to);
     void assign(std::size_t hull, const Drawn& life, std::int32_t begin, std::int32_t from, std::int32_t to);
@@ -56,7 +57,7 @@ private:
     std::vector<std::pair<std::size_t, std::int32_t>> conflicts_;
     std::vector<std::vector<std::pair<std::uint32_t, std::int16_t>>> at_;  ///< by moving instant: hull and place
     std::uint64_t tried_ = 0, taken_ = 0;
-    bool begun_ = false;
+    unsigned begun_ = 0;                       ///< sweeps done, up to those that begin the chain
 };
 
 }  // namespace tw::voyage
