@@ -12,7 +12,7 @@ namespace {
 struct Spot { std::size_t site = 0; bool part = false; double share = 1; };
 
 constexpr std::int64_t most_ships = 8, most_looks = 400;
-constexpr double least_of_many = 1e-3;  ///< of the best candidate: among more than 16 hulls, one less likely is left out
+constexpr double least_of_many = 0.02;  ///< of the best candidate: among more than 16 hulls, one less likely is left out
 
 /// A sighting known by nothing but its length.
 bool by_length(const site::Sighting& s) { return s.candidates.empty() && s.kind == site::ObjectClass::ship && s.appearance.length_dm > 0; }
