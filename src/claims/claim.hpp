@@ -95,6 +95,7 @@ struct Claim {
     std::vector<UnitReading> readings; ///< of the figure's unit, likeliest first
     std::string from, to, place;       ///< ids of places, else names as written
     std::vector<std::string> hulls;    ///< names or "imo:…", as written
+    std::string scope;                 ///< what it is restricted to, in the source's words: "sea only"; empty = not said
     When when{};                       ///< window or instant that it is about
     bool cumulative = false;           ///< a running total since the window's start
     Polarity polarity = Polarity::asserts;

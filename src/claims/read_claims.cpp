@@ -102,6 +102,7 @@ Claim read_row(site::Cells& cells)
     claim.to = cells.text("to");
     claim.place = cells.text("place");
     claim.hulls = list_of(cells.text("hulls"));
+    claim.scope = cells.text("scope");
     claim.cumulative = cells.yes("cumulative");
     claim.polarity = cells.word("polarity", Polarity::asserts, polarity_from_name);
     claim.modality = cells.word("modality", Modality::stated, modality_from_name);
