@@ -7,7 +7,9 @@
 
 #include "assess/question.hpp"
 #include "cargo/windows.hpp"
+#include "claims/compare_property.hpp"
 #include "claims/read_claims.hpp"
+#include "claims/root.hpp"
 #include "evidence/unpack.hpp"
 #include "store/parquet_positions.hpp"
 
@@ -143,6 +145,8 @@ public:
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         // A table of claims has columns of sightings too; its own are the rarer.
         if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
+        if (const auto form = claims::sniff_properties(*head)) return property_table(member, *form);
+        if (const auto form = claims::sniff_sources(*head)) return source_table(member, *form);
         if (const auto layout = site::sniff_log(*head)) return log(member, *layout);
         if (const auto form = registry::sniff_watched(*head)) return watched(member, *form);
         const auto sniffed = ais::sniff(*head);
@@ -273,6 +277,26 @@ private:
         books.read = books.decoded = read->nodes.size();
         outcome_.accounting.merge(books);
         note("assumptions", "[[node]]");
+        return {};
+    }
+
+    /// As tables of claims: read again when they are needed.
+    Result<void> property_table(Member& member, chart::RowForm form)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        const auto rows = claims::read_properties(form, *bytes, settings_.options.ingest, settings_.options.simulated, member.start());
+        outcome_.accounting.merge(rows.accounting);
+        note(claims::properties_name(form), "columns or members of the layout");
+        return {};
+    }
+
+    Result<void> source_table(Member& member, chart::RowForm form)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        outcome_.accounting.merge(claims::read_sources(form, *bytes, settings_.options.ingest, member.start()).accounting);
+        note(form == chart::RowForm::csv ? "sources_csv" : "sources_geojson", "columns or members of the layout");
         return {};
     }
 
