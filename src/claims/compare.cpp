@@ -87,7 +87,7 @@ Comparison apart(std::string why) { return {Relation::apart, std::move(why), {},
 /// The slots that decide whether two claims are about one thing at all; nothing when they are.
 std::optional<std::string> slot_apart(const Claim& a, const Claim& b, const chart::PlaceNames* names)
 {
-    const Counted x = counted(a), y = counted(b);
+    const CountedThing x = counted(a), y = counted(b);
     if (x.family != y.family || ((x.family == "rate" || x.family == "share") && x.term != y.term)) return fmt::format("they count different things: {} / {}", x.term, y.term);
     if (a.polarity == Polarity::declines || b.polarity == Polarity::declines) return "one of them declines to say";
     if (calibre_known(a.calibre) != calibre_known(b.calibre) || (calibre_known(a.calibre) && a.calibre != b.calibre)) return "calibres differ or one is not said: alternatives";
@@ -121,7 +121,7 @@ std::string_view name(Verdict verdict)
     return names[static_cast<std::size_t>(verdict)];
 }
 
-Counted counted(const Claim& claim)
+CountedThing counted(const Claim& claim)
 {
     if (!claim.readings.empty() && claim.readings.front().milli_tonne > 0) return {"mass", singular(claim.object)};
     const std::string unit = singular(claim.figure.unit), object = singular(claim.object);
@@ -130,7 +130,7 @@ Counted counted(const Claim& claim)
     // The unit is the finer word where it names something counted ("round trips" of an object "ship").
     for (const std::string& term : {unit, object})
         if (const auto family = family_of(term); !family.empty()) return {std::string(family), term};
-    return unit.empty() ? Counted{object, object} : Counted{unit, unit};
+    return unit.empty() ? CountedThing{object, object} : CountedThing{unit, unit};
 }
 
 std::vector<site::Possible> value_sets(const Claim& claim)

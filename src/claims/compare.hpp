@@ -13,12 +13,12 @@
 namespace tw::claims {
 
 /// What a claim's figure counts. Terms of one family count the same kind of thing by definitions that may differ ("trip", "call").
-struct Counted {
+struct CountedThing {
     std::string family;                ///< "movement", "container", "round", "ship", "day", "railcar", "mass", "rate", else the term itself
     std::string term;                  ///< the object as written, in the singular
-    bool operator==(const Counted&) const = default;
+    bool operator==(const CountedThing&) const = default;
 };
-Counted counted(const Claim& claim);
+CountedThing counted(const Claim& claim);
 
 /// Every set that the figure leaves possible, one for each reading of its unit (masses in millionths of a tonne, else thousandths); never empty for a known figure.
 std::vector<site::Possible> value_sets(const Claim& claim);

@@ -25,7 +25,7 @@ std::string_view name(ContradictionState state)
 std::string says(const Claim& claim)
 {
     site::Figure figure = claim.figure;
-    const Counted what = counted(claim);
+    const CountedThing what = counted(claim);
     if (figure.unit.empty()) figure.unit = what.term;
     std::ranges::replace(figure.unit, '_', ' ');
     std::string text = site::text_of(figure);
