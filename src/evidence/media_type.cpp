@@ -13,6 +13,14 @@ bool is_text(std::string_view head)
     });
 }
 
+bool is_html(std::string_view head)
+{
+    const auto begins = [&](std::string_view mark) {
+        return head.size() >= mark.size() && std::ranges::equal(head.substr(0, mark.size()), mark, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; });
+    };
+    return begins("<!doctype html") || begins("<html");
+}
+
 bool holds_sentence(std::string_view head)
 {
     for (const std::string_view mark : {"!AIVD", "!BSVD", "!ABVD", "!ANVD", "!ARVD", "!ASVD", "!ATVD", "!AXVD", "!SAVD", "!BAVD", "$PGHP"})
@@ -42,6 +50,7 @@ std::string_view media_type(std::string_view head)
     if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
     if (!is_text(head)) return "application/octet-stream";
     const std::size_t first = head.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && is_html(head.substr(first))) return "text/html";
     if (first == std::string_view::npos) return "text/plain";
     if (head[first] == '{' || head[first] == '[') {
         const bool geo = head.find("\"FeatureCollection\"") != std::string_view::npos;

@@ -8,6 +8,7 @@
 #include "assess/question.hpp"
 #include "cargo/windows.hpp"
 #include "claims/compare_property.hpp"
+#include "claims/document_read.hpp"
 #include "claims/read_claims.hpp"
 #include "claims/root.hpp"
 #include "evidence/unpack.hpp"
@@ -142,6 +143,7 @@ public:
         if (assess::looks_like_questions(*head)) return questions(member);
         if (cargo::looks_like_assumptions(*head)) return assumptions(member);
         if (store::is_parquet(*head)) return parquet(member);
+        if (const auto format = claims::sniff_certain_document(*head)) return document(member, *format);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         // A table of claims has columns of sightings too; its own are the rarer.
         if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
@@ -152,7 +154,32 @@ public:
         const auto sniffed = ais::sniff(*head);
         if (sniffed) return positions(member, sniffed->dialect, sniffed->evidence);
         if (const auto layout = chart::sniff_places(*head)) return places(member, *layout);
+        // Last of all: tables and logs may hold sentences, and are no documents for it.
+        if (sniffed.error().fault == Fault::dialect_unknown)
+            if (const auto format = claims::sniff_document(*head)) return document(member, *format);
         unreadable(*head, sniffed.error().message);
+        return {};
+    }
+
+    /// Nothing is kept of a document but its books: it is read from the capture again (plan/documents.hpp).
+    Result<void> document(Member& member, claims::DocumentFormat format)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        claims::DocumentHints hints;
+        hints.format = format;
+        const auto read = claims::read_document(*bytes, hints);
+        if (!read) {
+            warn(read.error().message + (read.error().next.empty() ? "" : ": " + read.error().next));
+            unreadable(bytes->substr(0, 120), read.error().message);
+            return {};
+        }
+        for (const std::string& warning : read->warnings) warn(warning);
+        Accounting one;
+        one.read = one.decoded = 1;
+        outcome_.accounting.merge(one);
+        ++outcome_.documents;
+        note("document_" + std::string(claims::name(format)), format == claims::DocumentFormat::text ? "sentences" : "first bytes");
         return {};
     }
 
@@ -300,6 +327,8 @@ private:
         return {};
     }
 
+    void warn(const std::string& what) { outcome_.warning += (outcome_.warning.empty() ? "" : "; ") + what; }
+
     void unreadable(std::string_view head, std::string_view why)
     {
         Accounting one;
@@ -329,7 +358,8 @@ Result<ReadOutcome> read_capture(std::string_view packed, const ReadSettings& se
 {
     ReadOutcome outcome;
     MemberReading reading(settings, sink, cancel, outcome);
-    if (evidence::packing_of(packed) == evidence::Packing::plain) {
+    // A Word file is a zip, and one document.
+    if (evidence::packing_of(packed) == evidence::Packing::plain || (!settings.dialect && claims::sniff_certain_document(packed))) {
         outcome.unpacked = packed.size();
         PlainMember member(packed);
         if (auto read = reading.read(member); !read) return tl::unexpected(read.error());

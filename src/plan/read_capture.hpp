@@ -34,6 +34,7 @@ struct ReadOutcome {
     std::vector<site::Sighting> sightings;
     std::vector<registry::WatchedHull> watched;
     std::uint64_t questions = 0;    ///< of a question list
+    std::uint64_t documents = 0;    ///< pages and texts for people
     std::uint64_t claims = 0;       ///< rows of a table of claims
     std::uint64_t named_alone = 0;  ///< sightings that rest on the assumption of that name (site/sighting.hpp)
 };
