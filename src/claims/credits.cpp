@@ -104,6 +104,20 @@ std::string credited(std::string_view passage)
     return {};
 }
 
+std::string filed_by(std::string_view head)
+{
+    const std::size_t open = head.find('('), close = head.find(')', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) return {};
+    std::string_view inside = head.substr(open + 1, close - open - 1);
+    const std::size_t equal = inside.find('=');
+    if (equal != std::string_view::npos) return std::string(strip(inside.substr(equal + 1)));
+    for (const std::string_view mark : {"«", "“", "\"", "„"})
+        if (inside.starts_with(mark)) inside.remove_prefix(mark.size());
+    for (const std::string_view mark : {"»", "”", "\"", "“"})
+        if (inside.ends_with(mark)) inside.remove_suffix(mark.size());
+    return looks_like_name(inside) ? std::string(inside) : std::string();
+}
+
 std::string writer_in(std::string_view byline)
 {
     std::string_view rest = trim(byline);

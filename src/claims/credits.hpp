@@ -15,6 +15,9 @@ bool looks_like_name(std::string_view line);
 /// Whom a passage credits with the text: "This article was originally published by X", "Read the original article on X", "SEOUL (X) --", "/X/", "(서울=X)", "Source: X". Empty = nobody.
 std::string credited(std::string_view passage);
 
+/// The name in the brackets of a filing head, known or not: "PORT ALDER (Halyard) — ". Empty = none.
+std::string filed_by(std::string_view head);
+
 /// The writer in a byline, without "By", "Author:" and the like.
 std::string writer_in(std::string_view byline);
 

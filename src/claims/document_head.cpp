@@ -155,6 +155,7 @@ void fill_head(Document& d, const PageFacts& facts, const MainText& main)
         if (b.part == Part::dateline && d.byline.empty() && t.find("기자") != std::string_view::npos) d.byline = clipped(writer_in(t), 160);
         if (!original.empty()) continue;
         original = credited(t);
+        if (original.empty() && b.part == Part::dateline && &b != &d.blocks.back() && (&b + 1)->span.from == b.span.to) original = filed_by(t);
     }
     d.agency = clipped(original, 120);
     if (d.byline.empty() && facts.author.find("://") == std::string::npos) d.byline = clipped(facts.author, 160);

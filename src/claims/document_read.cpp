@@ -203,7 +203,7 @@ Result<Document> read_document(std::string_view bytes, const DocumentHints& hint
     if (!format) return fail(Fault::dialect_unknown, "this is no document: neither HTML, text in sentences, a message, DOCX nor PDF");
     const bool packed = *format == DocumentFormat::pdf || *format == DocumentFormat::docx;
     const std::size_t most = packed ? hints.limits.packed : hints.limits.page;
-    if (bytes.size() > most) return fail(Fault::input_unusable, fmt::format("a document of {} MiB; the reader takes {} MiB", bytes.size() >> 20U, most >> 20U));
+    if (bytes.size() > most) return fail(Fault::input_unusable, fmt::format("a document of {} bytes; the reader takes {}", bytes.size(), most));
     switch (*format) {
     case DocumentFormat::html: return read_html(bytes, hints);
     case DocumentFormat::eml: return read_eml(bytes, hints);

@@ -139,9 +139,12 @@ std::string element(std::string_view xml, std::string_view name)
 
 bool is_docx(std::string_view bytes)
 {
-    // Local headers carry the member's name: a Word file has its body's within the file, most near its beginning.
     if (!bytes.starts_with(std::string_view("PK\x03\x04", 4))) return false;
-    return bytes.find(body_name) != std::string_view::npos && bytes.find("[Content_Types].xml") != std::string_view::npos;
+    // Names stand in the directory at the end, or at the beginning of a cut file.
+    constexpr std::size_t edge = 64 << 10;
+    const std::string_view first = bytes.substr(0, edge), last = bytes.substr(bytes.size() - std::min(bytes.size(), edge));
+    const auto holds = [&](std::string_view name) { return first.find(name) != std::string_view::npos || last.find(name) != std::string_view::npos; };
+    return holds(body_name) && holds("[Content_Types].xml");
 }
 
 Result<Document> read_docx(std::string_view bytes, const DocumentHints& hints)

@@ -139,14 +139,15 @@ Overlap overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint
 std::uint64_t name_key(std::string_view name)
 {
     const std::string folded = fold(name);
+    auto words = shingle_words(name, folded);
+    const auto text = [&](const ShingleWord& w) { return std::string_view(folded).substr(w.from, w.to - w.from); };
+    if (!words.empty() && text(words.front()) == "the") words.erase(words.begin());
+    // "Halyard Wire Service" is credited as Halyard.
+    constexpr std::array<std::string_view, 5> trade{"wire", "service", "news", "agency", "press"};
+    while (words.size() > 1 && std::ranges::find(trade, text(words.back())) != trade.end()) words.pop_back();
     std::uint64_t hash = 1;
-    bool any = false;
-    for (const ShingleWord& w : shingle_words(name, folded)) {
-        if (!any && std::string_view(folded).substr(w.from, w.to - w.from) == "the") continue;
-        hash = mixed(hash ^ w.hash);
-        any = true;
-    }
-    return any ? hash : 0;
+    for (const ShingleWord& w : words) hash = mixed(hash ^ w.hash);
+    return words.empty() ? 0 : hash;
 }
 
 Summary summarise(const Document& d)

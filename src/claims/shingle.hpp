@@ -39,7 +39,7 @@ struct Summary {
 };
 Summary summarise(const Document& document);
 
-/// A publisher's name for comparison: words without "the", letters small; 0 = empty.
+/// A publisher's name for comparison: words without "the" and without "news", "agency" and the like at the end, letters small; 0 = empty.
 std::uint64_t name_key(std::string_view name);
 
 }  // namespace tw::claims

@@ -9,6 +9,9 @@
 namespace tw::claims {
 namespace {
 
+/// The last bit of a fact says whether it is a telling number: no day, hour or year.
+constexpr std::uint64_t tagged(std::uint64_t hash, bool telling) { return (hash & ~std::uint64_t{1}) | (telling ? 1U : 0U); }
+
 constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Bytes of the character at `at` by its first byte.
@@ -221,14 +224,14 @@ std::vector<std::uint64_t> facts_of(std::string_view text, std::string_view fold
                 value *= 1'000'000;
             }
             value += tail;
-            if (value >= 2000) out.push_back(XXH3_64bits(&value, sizeof value));
+            if (value >= 2000) out.push_back(tagged(XXH3_64bits(&value, sizeof value), value >= 32'000 && (value < 1'900'000 || value > 2'100'000)));
             continue;
         }
         const auto first = static_cast<unsigned char>(w[0]);
         const bool wide = first >= 0xEA && first <= 0xED;
         if (!(words[i].capital && !words[i].opens) && !(wide && w.size() >= 6)) continue;
         const std::string sounds = consonants_of(w);
-        if (sounds.size() >= 2) out.push_back(XXH3_64bits(sounds.data(), sounds.size()));
+        if (sounds.size() >= 2) out.push_back(tagged(XXH3_64bits(sounds.data(), sounds.size()), false));
     }
     std::ranges::sort(out);
     out.erase(std::unique(out.begin(), out.end()), out.end());

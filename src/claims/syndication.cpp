@@ -12,11 +12,11 @@ namespace tw::claims {
 namespace {
 
 constexpr std::int32_t same = 800'000, related = 600'000;
-constexpr std::int32_t contained_share = 500'000, passage_share = 200'000;
+constexpr std::int32_t contained_share = 400'000, passage_share = 200'000;
 constexpr std::size_t contained_least = 12, passage_least = 8;
 /// A translation shares so much of the poorer one's rare numbers and names, and so many bits of them at least.
-constexpr std::int32_t facts_share = 400'000, facts_bits_milli = 15'000;
-constexpr std::uint32_t facts_least = 3;
+constexpr std::int32_t facts_share = 450'000, facts_bits_milli = 15'000;
+constexpr std::uint32_t facts_least = 3;   // and one number among them that is no date
 constexpr std::int64_t translation_days = 14;
 
 class Groups {
@@ -113,7 +113,7 @@ private:
         KinEdge& e = edge(pair.a, pair.b);
         e.kinships |= kin;
         e.jaccard_ppm = jaccard, e.containment_ppm = containment, e.shared = o.both;
-        e.full |= (kin & (bit(Kinship::same_text) | bit(Kinship::related_text) | bit(Kinship::contained) | bit(Kinship::shared_passage))) != 0;
+        e.full |= (kin & (bit(Kinship::same_text) | bit(Kinship::related_text) | bit(Kinship::contained))) != 0;
     }
 
     void settle(const FactPair& pair)
@@ -122,7 +122,7 @@ private:
         if (x.language.empty() || y.language.empty()) return;
         if (x.day && y.day && std::abs(x.day->from.value - y.day->from.value) > translation_days * 86'400) return;
         const bool credit = cites(pair.a, pair.b) || cites(pair.b, pair.a);
-        const bool like = pair.ppm >= facts_share && pair.shared_milli >= facts_bits_milli && pair.many >= facts_least;
+        const bool like = pair.ppm >= facts_share && pair.shared_milli >= facts_bits_milli && pair.many >= facts_least && pair.telling >= 1;
         if (!like) return;
         KinEdge& e = edge(pair.a, pair.b);
         e.kinships |= bit(Kinship::translation);

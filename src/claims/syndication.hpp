@@ -14,7 +14,7 @@ namespace tw::claims {
 enum class Kinship : std::uint16_t {
     same_text = 1U << 0U,      ///< Jaccard of shingles 0.8 or more
     related_text = 1U << 1U,   ///< 0.6 to 0.8
-    contained = 1U << 2U,      ///< half of the shorter one's shingles stand in the longer one, at least 12 of them
+    contained = 1U << 2U,      ///< two fifths of the shorter one's shingles stand in the longer one, at least 12 of them
     same_page = 1U << 3U,      ///< one canonical address
     translation = 1U << 4U,    ///< another language, but the same rare numbers and names
     shared_quote = 1U << 5U,   ///< twelve words or more inside quotation marks, word for word

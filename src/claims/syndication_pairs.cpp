@@ -1,15 +1,17 @@
 #include "claims/syndication_pairs.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <unordered_map>
+
+#include "claims/shingle_words.hpp"
 
 namespace tw::claims {
 namespace {
 
 constexpr std::size_t few = 6;           ///< so many holders are paired all with all
 constexpr std::size_t common = 400;      ///< shared by more is a phrase of the trade
+constexpr std::size_t least_documents = 32;
 constexpr std::size_t bands = 32, rows = 4;
 
 struct Posting {
@@ -40,6 +42,19 @@ void pairs_of(std::vector<Posting>& postings, std::size_t most, Meet&& meet)
         }
         i = end;
     }
+}
+
+/// 1000 * log2(n / d), rounded down, for n >= d > 0 below 2^31: whole numbers only, so that every machine gives the same.
+std::int32_t milli_log2(std::uint64_t n, std::uint64_t d)
+{
+    std::uint64_t x = (n << 31U) / d;
+    std::uint64_t log = 0;  // in 1/65536
+    for (; x >= std::uint64_t{1} << 32U; x >>= 1U) log += 65'536;
+    for (std::uint64_t bit = 32'768; bit > 0; bit >>= 1U) {
+        x = x * x >> 31U;
+        if (x >= std::uint64_t{1} << 32U) x >>= 1U, log += bit;
+    }
+    return static_cast<std::int32_t>(log * 1000 >> 16U);
 }
 
 /// Counts equal keys.
@@ -103,12 +118,13 @@ std::vector<FactPair> fact_pairs(std::span<const Summary> documents, std::span<c
     for (std::uint32_t rank = 0; rank < order.size(); ++rank)
         for (const std::uint64_t f : documents[order[rank]].facts) postings.push_back({f, rank, order[rank]});
     std::ranges::sort(postings);
-    // Rarity in bits, rounded to thousandths: log2 of documents over holders.
+    // Rarity in bits, rounded to thousandths: log2 of documents over holders; few documents say little about rarity, and count as 32.
+    const std::size_t all = std::max<std::size_t>(documents.size(), least_documents);
     std::unordered_map<std::uint64_t, std::int32_t> weights;
     for (std::size_t i = 0; i < postings.size();) {
         std::size_t end = i + 1;
         while (end < postings.size() && postings[end].hash == postings[i].hash) ++end;
-        weights[postings[i].hash] = static_cast<std::int32_t>(std::lround(1000 * std::log2(static_cast<double>(documents.size() + 1) / static_cast<double>(end - i))));
+        weights[postings[i].hash] = milli_log2(all, end - i);
         i = end;
     }
     std::vector<std::int64_t> total(documents.size());
@@ -121,10 +137,10 @@ std::vector<FactPair> fact_pairs(std::span<const Summary> documents, std::span<c
     for (const auto& [k, many] : counted(keys)) {
         if (many < 3) continue;
         const auto a = static_cast<std::uint32_t>(k >> 32U), b = static_cast<std::uint32_t>(k);
-        FactPair pair{a, b, 0, 0, 0};
+        FactPair pair{a, b, 0, 0, 0, 0};
         const auto &x = documents[a].facts, &y = documents[b].facts;
         for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-            if (x[i] == y[j]) pair.shared_milli += weights[x[i]], ++pair.many;
+            if (x[i] == y[j]) pair.shared_milli += weights[x[i]], ++pair.many, pair.telling += is_telling(x[i]);
             const bool left = x[i] <= y[j], right = y[j] <= x[i];
             i += left;
             j += right;

@@ -28,6 +28,7 @@ struct FactPair {
     std::int32_t ppm = 0;
     std::int32_t shared_milli = 0;  ///< weight shared, thousandths of a bit
     std::uint32_t many = 0;         ///< facts shared
+    std::uint32_t telling = 0;      ///< of those, numbers that are no day, hour or year
 };
 std::vector<FactPair> fact_pairs(std::span<const Summary> documents, std::span<const std::uint32_t> order);
 

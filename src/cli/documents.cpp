@@ -21,7 +21,7 @@ constexpr std::array people_columns{Column{"document", "no.", Kind::number}, Col
                                     Column{"root", "root", Kind::number}, Column{"group", "group", Kind::number}};
 constexpr std::array edge_columns{Column{"a", "no.", Kind::number}, Column{"b", "and", Kind::number}, Column{"why", "share"}, Column{"extent", "extent"}, Column{"earlier", "earlier"}, Column{"jaccard_ppm", "Jaccard ppm", Kind::number}, Column{"containment_ppm", "containment ppm", Kind::number},
                                   Column{"shared", "shingles", Kind::number}, Column{"facts_ppm", "facts ppm", Kind::number}};
-constexpr std::array block_columns{Column{"document", "no.", Kind::number}, Column{"part", "part"}, Column{"offset", "offset", Kind::number}, Column{"length", "length", Kind::number}, Column{"text", "text"}};
+constexpr std::array block_columns{Column{"document", "no.", Kind::number}, Column{"purpose", "part"}, Column{"offset", "offset", Kind::number}, Column{"length", "length", Kind::number}, Column{"text", "text"}};
 
 std::string day_text(const std::optional<site::Interval>& day) { return day ? format_rfc3339(day->from).substr(0, 10) : std::string(); }
 
