@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "batch/accounting.hpp"
@@ -13,6 +14,10 @@ namespace tw::chart {
 /// One record whose values are found by name, whatever it was written in.
 class NamedRow {
 public:
+    NamedRow() = default;
+    /// A record of a table that was read elsewhere, e.g. a row of a workbook.
+    NamedRow(std::uint64_t at, std::string_view bytes, std::vector<std::string> names, std::vector<std::string> values)
+        : offset(at), raw(bytes), own_names_(std::move(names)), values_(std::move(values)) {}
     std::uint64_t offset = 0;       ///< of the record's first byte
     std::string_view raw;
     /// The value of a column or property, trimmed; empty where there is none. Names are lower case.
