@@ -24,6 +24,9 @@ Result<ExitStatus> run_digest(Context& context)
                            {{"looks", "looks"}, to_hex(digest->looks)},
                            {{"sightings", "sightings"}, to_hex(digest->sightings)},
                            {{"watched", "watched hulls"}, to_hex(digest->watched)},
+                           {{"lots", "lots"}, to_hex(digest->lots)},
+                           {{"trains", "trains"}, to_hex(digest->trains)},
+                           {{"consignments", "consignments"}, to_hex(digest->consignments)},
                            {{"presets", "presets"}, to_hex(digest->presets)},
                            {{"version", "version"}, digest->version}});
     page.finish();

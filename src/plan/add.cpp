@@ -175,6 +175,12 @@ private:
             if (auto put = transaction_->put_sightings(read.sightings); !put) return tl::unexpected(put.error());
         if (!read.watched.empty())
             if (auto put = transaction_->put_watched_hulls(read.watched); !put) return tl::unexpected(put.error());
+        if (!read.cargo.lots.empty())
+            if (auto put = transaction_->put_lots(read.cargo.lots); !put) return tl::unexpected(put.error());
+        if (!read.cargo.trains.empty())
+            if (auto put = transaction_->put_trains(read.cargo.trains); !put) return tl::unexpected(put.error());
+        if (!read.cargo.consignments.empty())
+            if (auto put = transaction_->put_consignments(read.cargo.consignments); !put) return tl::unexpected(put.error());
         return {};
     }
 

@@ -28,7 +28,9 @@ public:
     virtual ~Member() = default;
     /// At least `head_size` bytes, or all there are.
     virtual Result<std::string_view> head() = 0;
-    virtual Result<std::string_view> whole() = 0;
+    /// All bytes, or `input_unusable` when there are more.
+    virtual Result<std::string_view> whole(std::size_t limit) = 0;
+    Result<std::string_view> whole() { return whole(whole_limit); }
     virtual ChunkSource chunks() = 0;
     virtual std::uint64_t start() const = 0;
 };
@@ -37,7 +39,8 @@ class PlainMember : public Member {
 public:
     explicit PlainMember(std::string_view bytes) : bytes_(bytes) {}
     Result<std::string_view> head() override { return bytes_.substr(0, head_size); }
-    Result<std::string_view> whole() override { return bytes_; }
+    using Member::whole;
+    Result<std::string_view> whole(std::size_t) override { return bytes_; }
     ChunkSource chunks() override { return chunks_of(bytes_, chunk_size); }
     std::uint64_t start() const override { return 0; }
 
@@ -57,11 +60,11 @@ public:
         if (auto filled = fill(head_size); !filled) return tl::unexpected(filled.error());
         return std::string_view(held_).substr(0, head_size);
     }
-    Result<std::string_view> whole() override
+    using Member::whole;
+    Result<std::string_view> whole(std::size_t limit) override
     {
-        if (auto filled = fill(whole_limit); !filled) return tl::unexpected(filled.error());
-        if (held_.size() >= whole_limit)
-            return fail(Fault::input_unusable, "a member of this kind must fit in 512 MiB");
+        if (auto filled = fill(limit); !filled) return tl::unexpected(filled.error());
+        if (held_.size() >= limit) return fail(Fault::input_unusable, fmt::format("a member of this kind must fit in {} MiB", limit >> 20));
         return held_;
     }
     ChunkSource chunks() override
@@ -143,12 +146,15 @@ public:
         if (assess::looks_like_questions(*head)) return questions(member);
         if (cargo::looks_like_assumptions(*head)) return assumptions(member);
         if (store::is_parquet(*head)) return parquet(member);
+        if (const auto part = cargo::workbook_part(*head); part != cargo::WorkbookPart::none) return workbook(member, part);
         if (const auto format = claims::sniff_certain_document(*head)) return document(member, *format);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         // A table of claims has columns of sightings too; its own are the rarer.
         if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
         if (const auto form = claims::sniff_properties(*head)) return property_table(member, *form);
         if (const auto form = claims::sniff_sources(*head)) return source_table(member, *form);
+        // A table of lots has columns of sightings too; its own are the rarer.
+        if (const auto table = cargo::sniff_table(*head)) return cargo_table(member, *table);
         if (const auto layout = site::sniff_log(*head)) return log(member, *layout);
         if (const auto form = registry::sniff_watched(*head)) return watched(member, *form);
         const auto sniffed = ais::sniff(*head);
@@ -161,6 +167,10 @@ public:
         return {};
     }
 
+    /// Whether what is left of the capture is not to be read.
+    bool stopped() const { return stopped_; }
+
+private:
     /// Nothing is kept of a document but its books: it is read from the capture again (plan/documents.hpp).
     Result<void> document(Member& member, claims::DocumentFormat format)
     {
@@ -183,7 +193,56 @@ public:
         return {};
     }
 
-private:
+    Result<void> cargo_table(Member& member, cargo::Table table)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        keep(cargo::read_table(table, *bytes, capture_of_rows(member)));
+        note(fmt::format("{}_{}", cargo::name(table.kind), table.form == chart::RowForm::csv ? "csv" : "geojson"), "columns or members of the layout");
+        return {};
+    }
+
+    /// One part of a workbook; its strings and styles are kept for the sheets that follow.
+    Result<void> workbook(Member& member, cargo::WorkbookPart part)
+    {
+        const auto refuse = [&](const Error& why) {
+            warn("workbook: " + why.message + "; nothing behind it was read");
+            stopped_ = true;
+            const auto head = member.head();
+            unreadable(head ? head->substr(0, 120) : std::string_view{}, why.message);
+        };
+        const auto bytes = member.whole(cargo::WorkbookLimits{}.part_bytes);
+        if (!bytes && bytes.error().fault != Fault::input_unusable) return tl::unexpected(bytes.error());
+        if (!bytes) return refuse(bytes.error()), Result<void>{};
+        if (part != cargo::WorkbookPart::sheet) {
+            if (auto read = workbook_.read(part, *bytes); !read) refuse(read.error());
+            return {};
+        }
+        const auto rows = workbook_.rows(*bytes);
+        if (!rows) return refuse(rows.error()), Result<void>{};
+        if (auto sheet = cargo::read_sheet(*rows, *bytes, capture_of_rows(member))) {
+            keep(std::move(sheet->rows));
+            note(fmt::format("{}_xlsx", cargo::name(sheet->kind)), "headings of a sheet");
+        } else if (!rows->empty()) {
+            unreadable(bytes->substr(static_cast<std::size_t>(rows->front().offset), 120), "no sheet of the workbook has the headings of a table that is known");
+        }
+        return {};
+    }
+
+    site::CaptureOfRows capture_of_rows(const Member& member) const { return {settings_.options.ingest, settings_.sha256, member.start(), settings_.options.simulated}; }
+
+    void keep(cargo::TableRows&& rows)
+    {
+        outcome_.accounting.merge(rows.accounting);
+        const auto take = [](auto& to, auto& from) { to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())); };
+        take(outcome_.cargo.lots, rows.lots);
+        take(outcome_.cargo.trains, rows.trains);
+        take(outcome_.cargo.consignments, rows.consignments);
+        take(outcome_.cargo.box_rates, rows.box_rates);
+        take(outcome_.cargo.car_rates, rows.car_rates);
+        take(outcome_.cargo.lags, rows.lags);
+    }
+
     Result<void> positions(Member& member, ais::Dialect dialect, std::string_view evidence)
     {
         note(ais::name(dialect), evidence);
@@ -350,6 +409,8 @@ private:
     ReadOutcome& outcome_;
     BatchSink counted_;
     std::set<std::string> read_;
+    cargo::Workbook workbook_;
+    bool stopped_ = false;
 };
 
 }  // namespace
@@ -381,6 +442,7 @@ Result<ReadOutcome> read_capture(std::string_view packed, const ReadSettings& se
     while (!pending.bytes.empty()) {
         PackedMember member(**unpacker, pending, outcome.unpacked);
         if (auto read = reading.read(member); !read) return tl::unexpected(read.error());
+        if (reading.stopped()) break;
         if (auto skipped = member.skip(); !skipped) return tl::unexpected(skipped.error());
     }
     if (!(**unpacker).notes().empty()) {

@@ -7,6 +7,7 @@
 
 #include "ais/reader.hpp"
 #include "batch/accounting.hpp"
+#include "cargo/table.hpp"
 #include "chart/gazetteer.hpp"
 #include "core/progress.hpp"
 #include "plan/read_parallel.hpp"
@@ -33,6 +34,7 @@ struct ReadOutcome {
     std::vector<site::Look> looks;
     std::vector<site::Sighting> sightings;
     std::vector<registry::WatchedHull> watched;
+    cargo::TableRows cargo;         ///< lots, trains, consignments, and the rates and lags of a case; its accounting is part of the whole
     std::uint64_t questions = 0;    ///< of a question list
     std::uint64_t documents = 0;    ///< pages and texts for people
     std::uint64_t claims = 0;       ///< rows of a table of claims

@@ -83,6 +83,9 @@ Result<std::vector<bool>> records_in_capture(const store::Case& the_case, const 
     for (const site::Look& look : read->looks) mark(look.offset);
     for (const site::Sighting& sighting : read->sightings) mark(sighting.offset);
     for (const registry::WatchedHull& hull : read->watched) mark(hull.offset);
+    for (const cargo::Lot& lot : read->cargo.lots) mark(lot.offset);
+    for (const cargo::Consist& train : read->cargo.trains) mark(train.offset);
+    for (const cargo::Consignment& row : read->cargo.consignments) mark(row.offset);
     return found;
 }
 

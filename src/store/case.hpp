@@ -14,6 +14,9 @@
 #include "core/result.hpp"
 #include "evidence/clock.hpp"
 #include "evidence/log.hpp"
+#include "cargo/consignment.hpp"
+#include "cargo/consist.hpp"
+#include "cargo/lot.hpp"
 #include "registry/watched.hpp"
 #include "site/look.hpp"
 #include "site/sighting.hpp"
@@ -90,6 +93,10 @@ public:
     /// In order of begin, then id.
     Result<std::vector<site::Look>> looks() const;
     Result<std::vector<site::Sighting>> sightings() const;
+    /// Rows of cargo, as stored; `plan::load_cargo` joins them with places and sightings.
+    Result<std::vector<cargo::Lot>> lots() const;
+    Result<std::vector<cargo::Consist>> trains() const;
+    Result<std::vector<cargo::Consignment>> consignments() const;
     /// In order of id.
     Result<std::vector<registry::WatchedHull>> watched_hulls() const;
     /// In canonical order.

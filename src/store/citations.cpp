@@ -42,6 +42,12 @@ Result<Citations> citations_of(const Case& the_case, const Cancel* cancel)
         for (const site::Sighting& sighting : *sightings) cite(sighting.ingest, sighting.offset);
     if (const auto watched = the_case.watched_hulls())
         for (const registry::WatchedHull& hull : *watched) cite(hull.ingest, hull.offset);
+    if (const auto lots = the_case.lots())
+        for (const cargo::Lot& lot : *lots) cite(lot.ingest, lot.offset);
+    if (const auto trains = the_case.trains())
+        for (const cargo::Consist& train : *trains) cite(train.ingest, train.offset);
+    if (const auto rows = the_case.consignments())
+        for (const cargo::Consignment& row : *rows) cite(row.ingest, row.offset);
     if (const auto identities = the_case.identities())
         for (const Identity& identity : *identities) {
             cite(identity.first_row.ingest, identity.first_row.offset);

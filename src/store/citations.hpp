@@ -10,7 +10,7 @@ namespace tw::store {
 /// What a case says it saw where: each row and each offset once.
 struct Citations {
     std::vector<CitedRow> rows;                                ///< of events; by MMSI, time, content, capture, offset
-    std::map<std::uint32_t, std::vector<ByteOffset>> offsets;  ///< by capture ordinal, ascending: of events, places, looks, sightings, watched hulls, identities
+    std::map<std::uint32_t, std::vector<ByteOffset>> offsets;  ///< by capture ordinal, ascending: of events, places, looks, sightings, watched hulls, rows of cargo, identities
 };
 
 /// Everything that the live events and tables cite. Fails where an event can't be read; ends early, with what was gathered, when

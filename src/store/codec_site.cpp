@@ -1,5 +1,6 @@
 #include "evidence/sha256.hpp"
 #include "store/codec.hpp"
+#include "store/codec_parts.hpp"
 #include "store/coder.hpp"
 
 namespace tw::store {
@@ -101,21 +102,20 @@ void watched_members(A& a, H& h)
     a.cite(h.ingest, h.offset);
 }
 
-/// Text id, a zero byte, and the first 16 bytes of the content's SHA-256.
-Encoded with_id(const std::string& id, Writer& w)
-{
-    std::string key = id;
-    key += '\0';
-    const evidence::Digest content = evidence::sha256(w.body.bytes());
-    key.append(reinterpret_cast<const char*>(content.bytes.data()), 16);
-    return {std::move(key), w.body.bytes(), w.cites.bytes()};
-}
-
 /// Whether a stored word is one this program knows: names are looked up by its number.
 template <class E>
 bool at_most(E value, E last) { return static_cast<std::uint32_t>(value) <= static_cast<std::uint32_t>(last); }
 
 }  // namespace
+
+Encoded with_id(const std::string& id, Writer& written)
+{
+    std::string key = id;
+    key += '\0';
+    const evidence::Digest content = evidence::sha256(written.body.bytes());
+    key.append(reinterpret_cast<const char*>(content.bytes.data()), 16);
+    return {std::move(key), written.body.bytes(), written.cites.bytes()};
+}
 
 Encoded encode(const site::Look& look)
 {

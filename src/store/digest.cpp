@@ -36,7 +36,7 @@ Result<CaseDigest> digest(const Case& the_case, std::string_view code_version)
     const auto presets = the_case.presets();
     if (!presets) return tl::unexpected(presets.error());
     CaseDigest result;
-    result.version = "tidewaiter-digest/2 schema/" + std::to_string(schema_version) + " code/" + std::string(code_version);
+    result.version = "tidewaiter-digest/3 schema/" + std::to_string(schema_version) + " code/" + std::string(code_version);
 
     database.run("BEGIN;");  // one view of the case, whatever another process writes meanwhile
     evidence::Sha256 blobs;
@@ -51,6 +51,9 @@ Result<CaseDigest> digest(const Case& the_case, std::string_view code_version)
     result.looks = records(database, Family::look);
     result.sightings = records(database, Family::sighting);
     result.watched = records(database, Family::watched);
+    result.lots = records(database, Family::lot);
+    result.trains = records(database, Family::train);
+    result.consignments = records(database, Family::consignment);
     database.run("COMMIT;");
     if (auto done = database.outcome(); !done) {
         database.run("ROLLBACK;");
@@ -67,7 +70,8 @@ Result<CaseDigest> digest(const Case& the_case, std::string_view code_version)
 
     evidence::Sha256 whole;
     feed(whole, result.version);
-    for (const evidence::Digest* part : {&result.blobs, &result.places, &result.identities, &result.events, &result.looks, &result.sightings, &result.watched, &result.presets})
+    for (const evidence::Digest* part : {&result.blobs, &result.places, &result.identities, &result.events, &result.looks, &result.sightings, &result.watched, &result.lots, &result.trains,
+                                        &result.consignments, &result.presets})
         feed(whole, {reinterpret_cast<const char*>(part->bytes.data()), part->bytes.size()});
     result.whole = whole.finish();
     return result;

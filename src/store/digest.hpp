@@ -9,7 +9,7 @@ namespace tw::store {
 
 /// The parts of a case's digest, each a SHA-256 of its own so that two differing cases tell where they differ.
 struct CaseDigest {
-    evidence::Digest whole, blobs, places, identities, events, looks, sightings, watched, presets;
+    evidence::Digest whole, blobs, places, identities, events, looks, sightings, watched, lots, trains, consignments, presets;
     std::string version;            ///< of digest format and code
 };
 

@@ -143,6 +143,9 @@ std::string_view name(Family family)
         case Family::look: return "look";
         case Family::sighting: return "sighting";
         case Family::watched: return "watched";
+        case Family::lot: return "lot";
+        case Family::train: return "train";
+        case Family::consignment: return "consignment";
     }
     return "unknown";
 }
@@ -196,7 +199,8 @@ Result<void> Ledger::apply(Microsecond at, const evidence::Object& object)
         set.id = object.id;
         set.at = at;
         const std::string family = body->text_or("family");
-        for (const Family f : {Family::event, Family::place, Family::identity, Family::hull, Family::look, Family::sighting, Family::watched})
+        for (const Family f : {Family::event, Family::place, Family::identity, Family::hull, Family::look, Family::sighting, Family::watched,
+                               Family::lot, Family::train, Family::consignment})
             if (name(f) == family) set.family = f;
         set.first = body->number_or("first");
         set.last = body->number_or("last");

@@ -154,6 +154,9 @@ Projector::Said Projector::read(Family family, std::string_view body, std::strin
         case Family::look: return said(decode_look(body, cites));
         case Family::sighting: return said(decode_sighting(body, cites));
         case Family::watched: return said(decode_watched(body, cites));
+        case Family::lot: return said(decode_lot(body, cites));
+        case Family::train: return said(decode_consist(body, cites));
+        case Family::consignment: return said(decode_consignment(body, cites));
     }
     return {};
 }
@@ -167,6 +170,9 @@ void Projector::show(std::int64_t version, const Said& said)
     else if (const auto* look = std::get_if<site::Look>(&said)) show_look(version, *look);
     else if (const auto* sighting = std::get_if<site::Sighting>(&said)) show_sighting(version, *sighting);
     else if (const auto* watched = std::get_if<registry::WatchedHull>(&said)) show_watched(version, *watched);
+    else if (const auto* lot = std::get_if<cargo::Lot>(&said)) show_cargo(version, Family::lot, lot->when);
+    else if (const auto* train = std::get_if<cargo::Consist>(&said)) show_cargo(version, Family::train, train->when);
+    else if (const auto* row = std::get_if<cargo::Consignment>(&said)) show_cargo(version, Family::consignment, row->when);
 }
 
 void Projector::withdraw(Family family, std::int64_t version, std::string_view body, std::string_view cites, ChangeReason reason,
@@ -192,6 +198,9 @@ void Projector::withdraw(Family family, std::int64_t version, std::string_view b
         case Family::look: delete_from("looks").execute(version); break;
         case Family::sighting: delete_from("sightings").execute(version); break;
         case Family::watched: delete_from("watched_hulls").execute(version); break;
+        case Family::lot:
+        case Family::train:
+        case Family::consignment: break;
     }
 }
 

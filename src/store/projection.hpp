@@ -4,6 +4,9 @@
 #include <string_view>
 #include <variant>
 
+#include "cargo/consignment.hpp"
+#include "cargo/consist.hpp"
+#include "cargo/lot.hpp"
 #include "chart/gazetteer.hpp"
 #include "store/ledger.hpp"
 #include "store/sqlite.hpp"
@@ -17,7 +20,7 @@ public:
     Projector(Database& database, std::string_view schema);
 
     /// What a record's bytes say; nothing for bytes that no record can have, which are not shown (`verify` reports them).
-    using Said = std::variant<std::monostate, track::Event, chart::Place, Identity, Hull, site::Look, site::Sighting, registry::WatchedHull>;
+    using Said = std::variant<std::monostate, track::Event, chart::Place, Identity, Hull, site::Look, site::Sighting, registry::WatchedHull, cargo::Lot, cargo::Consist, cargo::Consignment>;
     static Said read(Family family, std::string_view body, std::string_view cites);
     /// Makes a record the current one of its id.
     void show(std::int64_t version, const Said& said);
@@ -50,6 +53,8 @@ private:
     void show_look(std::int64_t version, const site::Look& look);
     void show_sighting(std::int64_t version, const site::Sighting& sighting);
     void show_watched(std::int64_t version, const registry::WatchedHull& hull);
+    /// Rows of cargo have no layer; queries find them in `live`.
+    void show_cargo(std::int64_t version, Family family, const site::Interval& when);
 
     Database& database_;
     std::string schema_;

@@ -78,6 +78,11 @@ void Projector::show_watched(std::int64_t version, const registry::WatchedHull& 
                                          h.offset.value);
 }
 
+void Projector::show_cargo(std::int64_t version, Family family, const site::Interval& when)
+{
+    insert_into("live").execute(version, static_cast<int>(family), 0, 0, when.from.value, when.to.value);
+}
+
 void Projector::place_observations(Database& guarded)
 {
     if (!unplaced_) return;

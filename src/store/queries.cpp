@@ -217,6 +217,12 @@ Result<std::vector<site::Look>> Case::looks() const { return read_observations<s
 
 Result<std::vector<site::Sighting>> Case::sightings() const { return read_observations<site::Sighting>(database(), Family::sighting, decode_sighting); }
 
+Result<std::vector<cargo::Lot>> Case::lots() const { return read_observations<cargo::Lot>(database(), Family::lot, decode_lot); }
+
+Result<std::vector<cargo::Consist>> Case::trains() const { return read_observations<cargo::Consist>(database(), Family::train, decode_consist); }
+
+Result<std::vector<cargo::Consignment>> Case::consignments() const { return read_observations<cargo::Consignment>(database(), Family::consignment, decode_consignment); }
+
 Result<std::vector<registry::WatchedHull>> Case::watched_hulls() const
 {
     return read_observations<registry::WatchedHull>(database(), Family::watched, decode_watched);

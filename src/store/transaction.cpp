@@ -299,6 +299,27 @@ Result<Change> Transaction::put_watched_hulls(std::span<const registry::WatchedH
     return done;
 }
 
+Result<Change> Transaction::put_lots(std::span<const cargo::Lot> lots)
+{
+    auto done = put_all(parts_->writing, Family::lot, lots);
+    if (!done) parts_->broken = true;
+    return done;
+}
+
+Result<Change> Transaction::put_trains(std::span<const cargo::Consist> trains)
+{
+    auto done = put_all(parts_->writing, Family::train, trains);
+    if (!done) parts_->broken = true;
+    return done;
+}
+
+Result<Change> Transaction::put_consignments(std::span<const cargo::Consignment> rows)
+{
+    auto done = put_all(parts_->writing, Family::consignment, rows);
+    if (!done) parts_->broken = true;
+    return done;
+}
+
 Result<void> Transaction::put_preset(std::string_view name, std::string_view text)
 {
     Writing& w = parts_->writing;

@@ -52,6 +52,9 @@ public:
     Result<Change> put_looks(std::span<const site::Look> looks);
     Result<Change> put_sightings(std::span<const site::Sighting> sightings);
     Result<Change> put_watched_hulls(std::span<const registry::WatchedHull> hulls);
+    Result<Change> put_lots(std::span<const cargo::Lot> lots);
+    Result<Change> put_trains(std::span<const cargo::Consist> trains);
+    Result<Change> put_consignments(std::span<const cargo::Consignment> rows);
 
     /// Text of a preset in force from now on, e.g. its canonical parameters.
     Result<void> put_preset(std::string_view name, std::string_view text);
