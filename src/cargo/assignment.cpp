@@ -174,4 +174,31 @@ Assignment assign(std::size_t rows, std::size_t columns, const std::vector<doubl
     return result;
 }
 
+double weight_of_share(std::size_t rows, std::size_t columns, double share)
+{
+    const std::size_t small = std::min(rows, columns);
+    const double wanted = std::min(share * static_cast<double>(columns), 0.95 * static_cast<double>(small));
+    // k matches can be chosen in C(rows, k) C(columns, k) k! ways
+    std::vector<double> log_ways(small + 1);
+    for (std::size_t k = 1; k <= small; ++k)
+        log_ways[k] = log_ways[k - 1] + std::log(static_cast<double>(rows - k + 1)) + std::log(static_cast<double>(columns - k + 1)) - std::log(static_cast<double>(k));
+    const auto expected = [&](double log_weight) {
+        double largest = 0;
+        for (std::size_t k = 0; k <= small; ++k) largest = std::max(largest, log_ways[k] + static_cast<double>(k) * log_weight);
+        double all = 0, matches = 0;
+        for (std::size_t k = 0; k <= small; ++k) {
+            const double p = std::exp(log_ways[k] + static_cast<double>(k) * log_weight - largest);
+            all += p;
+            matches += static_cast<double>(k) * p;
+        }
+        return matches / all;
+    };
+    double low = -40, high = 40;
+    for (int step = 0; step < 60; ++step) {
+        const double middle = (low + high) / 2;
+        (expected(middle) < wanted ? low : high) = middle;
+    }
+    return std::exp((low + high) / 2);
+}
+
 }  // namespace tw::cargo

@@ -16,4 +16,8 @@ struct Assignment {
 /// sets with unmatched members converges to one answer (Bayati, Gamarnik, Katz, Nair, Tetali, STOC 2007) and is close, not exact.
 Assignment assign(std::size_t rows, std::size_t columns, const std::vector<double>& weight);
 
+/// The weight, alike for all pairs, under which so large a share of the columns is matched on average before anything is known of them; no more than 95 % of
+/// the smaller side can be.
+double weight_of_share(std::size_t rows, std::size_t columns, double share);
+
 }  // namespace tw::cargo

@@ -96,10 +96,10 @@ std::string plain_number(std::string_view text)
     return out;
 }
 
-Result<site::Interval> read_day(const site::Stated& stated)
+Result<site::Interval> read_day(const site::Stated& stated, std::optional<std::int32_t> place_offset_minutes)
 {
     const site::Stated iso{iso_day(stated.from), iso_day(stated.to), stated.zone};
-    return site::resolve(iso, std::nullopt);
+    return site::resolve(iso, place_offset_minutes);
 }
 
 }  // namespace tw::cargo

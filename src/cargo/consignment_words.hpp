@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ bool is_consignment_heading(std::span<const std::string> names);
 /// not followed by exactly three digits; "1,234" is left as it is and refused, because it can be read two ways.
 std::string plain_number(std::string_view text);
 
-/// As `site::read_interval`, and days in the form 31.12.2023.
-Result<site::Interval> read_day(const site::Stated& stated);
+/// As `site::resolve`, and days in the form 31.12.2023.
+Result<site::Interval> read_day(const site::Stated& stated, std::optional<std::int32_t> place_offset_minutes = std::nullopt);
 
 }  // namespace tw::cargo

@@ -34,31 +34,23 @@ std::vector<std::size_t> arranged(std::span<const std::size_t> cars, std::size_t
 
 }  // namespace
 
-ConsistMatcher::ConsistMatcher(ConsistModel model) : model_(std::move(model)), same_(codes_in_all * codes_in_all), share_(codes_in_all)
+ConsistMatcher::ConsistMatcher(ConsistModel model) : model_(std::move(model)), share_(codes_in_all)
 {
     model_.rates = completed(std::move(model_.rates));
-    std::array<double, car_types> type_share{};
     std::array<double, colours> colour_share{};
     for (const CarRate& r : model_.rates) {
-        type_share[static_cast<std::size_t>(r.type)] += r.share;
+        type_share_[static_cast<std::size_t>(r.type)] += r.share;
         colour_share[static_cast<std::size_t>(r.colour)] += r.share;
     }
-    // chance of each reading of each kind of car
-    std::vector<double> seen(codes_in_all * model_.rates.size());
+    seen_.resize(codes_in_all * model_.rates.size());
     for (std::size_t t = 0; t < car_types; ++t)
         for (std::size_t c = 0; c < colours; ++c)
             for (std::size_t k = 0; k < model_.rates.size(); ++k) {
-                const double p = reading(t, static_cast<std::size_t>(model_.rates[k].type), model_.type_error, type_share) *
+                const double p = reading(t, static_cast<std::size_t>(model_.rates[k].type), model_.type_error, type_share_) *
                                  reading(c, static_cast<std::size_t>(model_.rates[k].colour), model_.colour_error, colour_share);
-                seen[(t * colours + c) * model_.rates.size() + k] = p;
+                seen_[(t * colours + c) * model_.rates.size() + k] = p;
                 share_[t * colours + c] += model_.rates[k].share * p;
             }
-    for (std::size_t x = 0; x < codes_in_all; ++x)
-        for (std::size_t y = 0; y < codes_in_all; ++y) {
-            double together = 0;
-            for (std::size_t k = 0; k < model_.rates.size(); ++k) together += model_.rates[k].share * seen[x * model_.rates.size() + k] * seen[y * model_.rates.size() + k];
-            same_[x * codes_in_all + y] = share_[x] * share_[y] > 0 ? together / (share_[x] * share_[y]) : 1;
-        }
 }
 
 std::vector<std::size_t> ConsistMatcher::codes(const std::vector<Car>& cars) const
@@ -75,10 +67,11 @@ double ConsistMatcher::length(std::size_t cars) const
     return std::max(below(n + 0.5) - below(n - 0.5), 1e-9);
 }
 
-/// Logarithm of the sum over all alignments of B with A in this order, each car of B against its base rate. Row by row over A, scaled.
-double ConsistMatcher::aligned(std::span<const std::size_t> a, std::span<const std::size_t> b, bool whole_a, bool whole_b, std::vector<double>& row) const
+/// Logarithm of the sum over all alignments of B with A in this order, each car of B against its base rate. `alike` holds the ratios of A's cars (rows) and
+/// B's. Row by row over A, scaled.
+double ConsistMatcher::aligned(std::span<const std::size_t> a, std::size_t n, std::span<const double> alike, bool whole_a, bool whole_b, std::vector<double>& row) const
 {
-    const std::size_t m = a.size(), n = b.size();
+    const std::size_t m = a.size();
     row.assign(2 * (n + 1), 0);
     double* now = row.data();
     double* next = now + n + 1;
@@ -96,32 +89,121 @@ double ConsistMatcher::aligned(std::span<const std::size_t> a, std::span<const s
         if (i == m) return log_scale + std::log(now[n] * (1 - more));
         log_scale += std::log(largest);
         const double on = (1 - more) / largest;
-        const double* alike = &same_[a[i] * codes_in_all];
+        const double* of_car = &alike[a[i] * n];
         next[0] = now[0] * on * drop(0);
-        for (std::size_t j = 1; j <= n; ++j) next[j] = on * (now[j] * drop(j) + now[j - 1] * (1 - drop(j - 1)) * alike[b[j - 1]]);
+        for (std::size_t j = 1; j <= n; ++j) next[j] = on * (now[j] * drop(j) + now[j - 1] * (1 - drop(j - 1)) * of_car[j - 1]);
         std::swap(now, next);
     }
 }
 
 /// Logarithm for cars in any order: each car of B is one of A's cars, any of them alike, or one that A did not show.
-double ConsistMatcher::any_order(std::span<const std::size_t> a, std::span<const std::size_t> b) const
+double ConsistMatcher::any_order(std::size_t m, std::size_t n, std::span<const double> alike) const
 {
     constexpr double other = 0.1;
     double sum = 0;
-    for (const std::size_t y : b) {
+    for (std::size_t j = 0; j < n; ++j) {
         double mean = 0;
-        for (const std::size_t x : a) mean += same_[x * codes_in_all + y];
-        sum += std::log(other + (1 - other) * mean / static_cast<double>(a.size()));
+        for (std::size_t i = 0; i < m; ++i) mean += alike[i * n + j];
+        sum += std::log(other + (1 - other) * mean / static_cast<double>(m));
     }
     // of B's length nothing else is said than that it is near A's
-    const double away = std::log(static_cast<double>(b.size()) / static_cast<double>(a.size())), sd = 0.25;
-    return sum + std::log(std::exp(-0.5 * away * away / (sd * sd)) / (sd * std::sqrt(6.283185307179586) * static_cast<double>(b.size())) + 1e-12);
+    const double away = std::log(static_cast<double>(n) / static_cast<double>(m)), sd = 0.25;
+    return sum + std::log(std::exp(-0.5 * away * away / (sd * sd)) / (sd * std::sqrt(6.283185307179586) * static_cast<double>(n)) + 1e-12);
+}
+
+/// A train as the fleet makes them, given its readings: hidden Markov models of the kinds of runs, whose states are the cars as they are.
+struct ConsistMatcher::Runs {
+    double log_chance = 0;                ///< of all readings, against cars drawn one by one
+    std::vector<double> cars;             ///< car x rate: chance that the car is so, given all readings; where asked
+};
+
+ConsistMatcher::Runs ConsistMatcher::runs(std::span<const std::size_t> codes, bool cars) const
+{
+    const std::vector<CarRate>& rates = model_.rates;
+    const std::size_t n = codes.size(), states = rates.size();
+    std::array<double, 3> chance{};
+    std::array<std::vector<double>, 3> smooth;
+    std::vector<double> forward(n * states), backward(states), before(states);
+    const auto emitted = [&](std::size_t j, std::size_t r) { return seen_[codes[j] * states + r] / share_[codes[j]]; };
+    for (std::size_t k = 0; k < chance.size(); ++k) {
+        const double same = model_.runs[k].same, colour = model_.runs[k].colour;
+        double log_chance = std::log(model_.runs[k].share);
+        for (std::size_t j = 0; j < n; ++j) {
+            double* now = &forward[j * states];
+            const double* last = j > 0 ? now - states : nullptr;
+            std::array<double, car_types> of_type{};
+            if (j > 0)
+                for (std::size_t r = 0; r < states; ++r) of_type[static_cast<std::size_t>(rates[r].type)] += last[r];
+            double sum = 0;
+            for (std::size_t r = 0; r < states; ++r) {
+                double came = rates[r].share;
+                if (j > 0) {
+                    const auto type = static_cast<std::size_t>(rates[r].type);
+                    came = (1 - same) * came + same * ((1 - colour) * of_type[type] * rates[r].share / type_share_[type] + colour * last[r]);
+                }
+                sum += now[r] = came * emitted(j, r);
+            }
+            log_chance += std::log(sum);
+            for (std::size_t r = 0; r < states; ++r) now[r] /= sum;
+        }
+        chance[k] = log_chance;
+        if (!cars) continue;
+        smooth[k].resize(n * states);
+        std::ranges::fill(backward, 1.0);
+        for (std::size_t j = n; j-- > 0;) {
+            double sum = 0;
+            for (std::size_t r = 0; r < states; ++r) sum += smooth[k][j * states + r] = forward[j * states + r] * backward[r];
+            for (std::size_t r = 0; r < states; ++r) smooth[k][j * states + r] /= sum;
+            if (j == 0) break;
+            std::array<double, car_types> of_type{};
+            double all = 0, largest = 0;
+            for (std::size_t r = 0; r < states; ++r) {
+                before[r] = emitted(j, r) * backward[r];
+                all += rates[r].share * before[r];
+                of_type[static_cast<std::size_t>(rates[r].type)] += rates[r].share * before[r];
+            }
+            for (std::size_t r = 0; r < states; ++r) {
+                const auto type = static_cast<std::size_t>(rates[r].type);
+                backward[r] = (1 - same) * all + same * ((1 - colour) * of_type[type] / type_share_[type] + colour * before[r]);
+                largest = std::max(largest, backward[r]);
+            }
+            for (double& b : backward) b /= largest;
+        }
+    }
+    const double largest = std::ranges::max(chance);
+    double sum = 0;
+    for (const double c : chance) sum += std::exp(c - largest);
+    Runs result;
+    result.log_chance = largest + std::log(sum);
+    if (!cars) return result;
+    result.cars.assign(n * states, 0);
+    for (std::size_t k = 0; k < chance.size(); ++k)
+        for (std::size_t i = 0; i < result.cars.size(); ++i) result.cars[i] += std::exp(chance[k] - result.log_chance) * smooth[k][i];
+    return result;
+}
+
+/// Ratios of A's cars (rows) and B's: a reading given what the car is, as all of A tells, against its base rate.
+std::vector<double> ConsistMatcher::alike(std::span<const std::size_t> a, std::span<const std::size_t> b) const
+{
+    const std::size_t states = model_.rates.size(), n = b.size();
+    const Runs of_a = runs(a, true);
+    std::vector<double> table(a.size() * n);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+            double p = 0;
+            for (std::size_t r = 0; r < states; ++r) p += of_a.cars[i * states + r] * seen_[b[j] * states + r];
+            table[i * n + j] = p / share_[b[j]];
+        }
+    return table;
 }
 
 double ConsistMatcher::order(const Consist& a, const Consist& b, Alignment* best) const
 {
     if (a.cars.empty() || b.cars.empty()) return 1;
     const auto of_a = codes(a.cars), of_b = codes(b.cars);
+    const std::vector<double> ratios = alike(of_a, of_b);
+    std::vector<std::size_t> numbers(of_a.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
     std::vector<double> row;
     struct Way { double weight; std::size_t cut; bool turned; double log; };
     std::vector<Way> ways;
@@ -131,44 +213,41 @@ double ConsistMatcher::order(const Consist& a, const Consist& b, Alignment* best
     for (const bool turned : {false, true})
         for (std::size_t cut = 0; cut < m; ++cut) {
             const double weight = cut > 0 ? cuts : turned ? model_.turned : straight;
-            ways.push_back({weight, cut, turned, std::log(weight) + aligned(arranged(of_a, cut, turned), of_b, a.whole, b.whole, row)});
+            ways.push_back({weight, cut, turned, std::log(weight) + aligned(arranged(numbers, cut, turned), of_b.size(), ratios, a.whole, b.whole, row)});
         }
-    ways.push_back({model_.shuffled, 0, false, std::log(model_.shuffled) + any_order(of_a, of_b)});
+    ways.push_back({model_.shuffled, 0, false, std::log(model_.shuffled) + any_order(of_a.size(), of_b.size(), ratios)});
     double largest = ways.front().log;
     for (const Way& w : ways) largest = std::max(largest, w.log);
     double sum = 0;
     for (const Way& w : ways) sum += std::exp(w.log - largest);
     if (best != nullptr) {
         const auto likeliest = std::max_element(ways.begin(), ways.end() - 1, [](const Way& x, const Way& y) { return x.log < y.log; });
-        *best = align(a.cars, b.cars, of_a, of_b, likeliest->cut, likeliest->turned);
+        *best = align(a.cars, b.cars, ratios, arranged(numbers, likeliest->cut, likeliest->turned));
+        best->turned = likeliest->turned;
+        best->cut = likeliest->cut;
     }
-    return std::exp(std::min(largest + std::log(sum) - std::log(length(b.cars.size())), 600.0));
+    return std::exp(std::min(largest + std::log(sum) - std::log(length(b.cars.size())) - runs(of_b, false).log_chance, 600.0));
 }
 
-Alignment ConsistMatcher::align(const std::vector<Car>& cars_a, const std::vector<Car>& cars_b, const std::vector<std::size_t>& of_a, const std::vector<std::size_t>& of_b, std::size_t cut, bool turned) const
+Alignment ConsistMatcher::align(const std::vector<Car>& cars_a, const std::vector<Car>& cars_b, std::span<const double> ratios, std::span<const std::size_t> order) const
 {
-    std::vector<std::size_t> numbers(cars_a.size());
-    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
-    const auto order = arranged(numbers, cut, turned);
-    const std::size_t m = of_a.size(), n = of_b.size();
+    const std::size_t m = cars_a.size(), n = cars_b.size();
     const double drop = std::log(model_.dropped), add = std::log(model_.added), keep = std::log(1 - model_.dropped);
     std::vector<double> score((m + 1) * (n + 1));
     const auto at = [&](std::size_t i, std::size_t j) -> double& { return score[i * (n + 1) + j]; };
-    const auto alike = [&](std::size_t i, std::size_t j) { return keep + std::log(std::max(same_[of_a[order[i]] * codes_in_all + of_b[j]], 1e-300)); };
+    const auto pair = [&](std::size_t i, std::size_t j) { return keep + std::log(std::max(ratios[order[i] * n + j], 1e-300)); };
     for (std::size_t i = 0; i <= m; ++i)
         for (std::size_t j = 0; j <= n; ++j) {
             if (i == 0 && j == 0) continue;
             double best = -1e300;
             if (i > 0) best = std::max(best, at(i - 1, j) + drop);
             if (j > 0) best = std::max(best, at(i, j - 1) + add);
-            if (i > 0 && j > 0) best = std::max(best, at(i - 1, j - 1) + alike(i - 1, j - 1));
+            if (i > 0 && j > 0) best = std::max(best, at(i - 1, j - 1) + pair(i - 1, j - 1));
             at(i, j) = best;
         }
     Alignment result;
-    result.turned = turned;
-    result.cut = cut;
     for (std::size_t i = m, j = n; i > 0 || j > 0;) {
-        if (i > 0 && j > 0 && at(i, j) == at(i - 1, j - 1) + alike(i - 1, j - 1)) {
+        if (i > 0 && j > 0 && at(i, j) == at(i - 1, j - 1) + pair(i - 1, j - 1)) {
             const Car &x = cars_a[order[--i]], &y = cars_b[--j];
             ++result.together;
             const bool type = x.type == y.type || x.type == CarType::unknown || y.type == CarType::unknown, colour = x.colour == y.colour || x.colour == Colour::unknown || y.colour == Colour::unknown;
@@ -205,9 +284,19 @@ ConsistMatcher::Chance ConsistMatcher::chance(const Consist& a, const Consist& b
     Consist drawn = b;
     const double least = ratio * (1 - 1e-9);
     for (int d = 0; d < draws; ++d) {
+        double pick = random.uniform();
+        std::size_t kind = 0;
+        while (kind + 1 < model_.runs.size() && (pick -= model_.runs[kind].share) >= 0) ++kind;
+        Car before;
         for (std::size_t i = 0; i < b.cars.size(); ++i) {
             const auto at = std::min(static_cast<std::size_t>(std::ranges::upper_bound(upto, random.uniform() * sum) - upto.begin()), upto.size() - 1);
-            drawn.cars[i] = {b.cars[i].type == CarType::unknown ? CarType::unknown : model_.rates[at].type, b.cars[i].colour == Colour::unknown ? Colour::unknown : model_.rates[at].colour};
+            Car car{model_.rates[at].type, model_.rates[at].colour};
+            if (i > 0 && random.uniform() < model_.runs[kind].same) {
+                car.type = before.type;
+                if (random.uniform() < model_.runs[kind].colour) car.colour = before.colour;
+            }
+            before = car;
+            drawn.cars[i] = {b.cars[i].type == CarType::unknown ? CarType::unknown : car.type, b.cars[i].colour == Colour::unknown ? Colour::unknown : car.colour};
         }
         reached += order(a, drawn) >= least ? 1 : 0;
         drawn.cars = b.cars;
@@ -230,7 +319,7 @@ ConsistMatch match_consists(std::span<const Consist> a, std::span<const Consist>
     for (const auto& trains : {a, b})
         for (const Consist& t : trains) span = {std::min(span.from, t.when.from), std::max(span.to, t.when.to)};
     match.window_days = matcher.model().window_days > 0 ? matcher.model().window_days : static_cast<double>(span.length().value) / day;
-    const double each = prior / (1 - prior) / static_cast<double>(a.size());
+    const double each = weight_of_share(a.size(), b.size(), prior);
     std::vector<double> weight(a.size() * b.size());
     std::vector<ConsistRatio> ratios(weight.size());
     for (std::size_t i = 0; i < a.size(); ++i)

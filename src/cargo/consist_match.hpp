@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,7 +23,11 @@ struct ConsistModel {
     double turned = 0.45;          ///< weight of "the same cars, the train turned round"
     double cut = 0.08;             ///< weight of "cut in two, the parts swapped", any place of the cut alike, either way round
     double shuffled = 0.07;        ///< weight of "the cars in any order"; the rest is "in the same order"
-    double length_median = 40, length_sigma = 0.7;  ///< cars of ordinary trains, log-normal
+    double length_median = 30, length_sigma = 0.9;  ///< cars of ordinary trains, log-normal
+    /// How ordinary trains hang together: mixed, in blocks, and of one kind. Shares of such trains, the chance that a car is of its neighbour's kind, and the
+    /// chance that it then has its colour too because of that. Without it, every train of sixty tank cars would look like every other by a ratio of millions.
+    struct Runs { double share, same, colour; };
+    std::array<Runs, 3> runs{{{0.3, 0.0, 0.0}, {0.4, 0.6, 0.5}, {0.3, 0.95, 0.97}}};
 };
 
 /// How the cars of B stand to those of A in the likeliest alignment.
@@ -51,7 +56,7 @@ public:
     double order(const Consist& a, const Consist& b, Alignment* best = nullptr) const;
     ConsistRatio ratio(const Consist& a, const Consist& b, double window_days) const;
 
-    /// What chance gives: trains of `b`'s length drawn from the rates, each as `b` was read (unread cars stay unread), weighed against A.
+    /// What chance gives: trains of `b`'s length drawn from the rates and runs, each as `b` was read (unread cars stay unread), weighed against A.
     struct Chance {
         int draws = 0;
         double reached = 1;        ///< share of drawn trains whose ratio is at least that of b; 1/(draws+1) at least
@@ -60,15 +65,18 @@ public:
     Chance chance(const Consist& a, const Consist& b, double ratio, int draws, std::uint64_t seed) const;
 
 private:
-    double same(const Car& a, const Car& b) const;
-    double aligned(std::span<const std::size_t> a, std::span<const std::size_t> b, bool whole_a, bool whole_b, std::vector<double>& row) const;
-    double any_order(std::span<const std::size_t> a, std::span<const std::size_t> b) const;
+    struct Runs;
+    Runs runs(std::span<const std::size_t> codes, bool cars) const;
+    std::vector<double> alike(std::span<const std::size_t> a, std::span<const std::size_t> b) const;
+    double aligned(std::span<const std::size_t> a, std::size_t n, std::span<const double> alike, bool whole_a, bool whole_b, std::vector<double>& row) const;
+    double any_order(std::size_t m, std::size_t n, std::span<const double> alike) const;
+    Alignment align(const std::vector<Car>& cars_a, const std::vector<Car>& cars_b, std::span<const double> ratios, std::span<const std::size_t> order) const;
     double length(std::size_t cars) const;
-    Alignment align(const std::vector<Car>& cars_a, const std::vector<Car>& cars_b, const std::vector<std::size_t>& of_a, const std::vector<std::size_t>& of_b, std::size_t cut, bool turned) const;
     std::vector<std::size_t> codes(const std::vector<Car>& cars) const;
 
     ConsistModel model_;
-    std::vector<double> same_;     ///< ratio of two readings of one car against two cars, by code of type and colour
+    std::vector<double> seen_;     ///< chance of a reading of a car that is so, by code of type and colour, and rate
+    std::array<double, car_types> type_share_{};
     std::vector<double> share_;    ///< of a reading, by code; 1 for what was not read
 };
 

@@ -25,7 +25,7 @@ double LagModel::at_most(double days) const
     switch (form) {
     case Form::any: return even(days, 0, reach_days);
     case Form::between: return (1 - lag_outside) * even(days, low, high) + lag_outside * even(days, 0, outside_reach * high);
-    case Form::lognormal: return 0.5 * std::erfc(-std::log(days / median) / (sigma * std::sqrt(2.0)));
+    case Form::lognormal: return (1 - lag_outside) * 0.5 * std::erfc(-std::log(days / median) / (sigma * std::sqrt(2.0))) + lag_outside * even(days, 0, outside_reach * median);
     }
     return 0;
 }
@@ -35,7 +35,7 @@ double LagModel::longest() const
     switch (form) {
     case Form::any: return reach_days;
     case Form::between: return outside_reach * high;
-    case Form::lognormal: return median * std::exp(2.326 * sigma);
+    case Form::lognormal: return median * std::max(outside_reach, std::exp(2.326 * sigma));
     }
     return reach_days;
 }

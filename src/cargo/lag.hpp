@@ -11,7 +11,7 @@ namespace tw::cargo {
 struct LagModel {
     enum class Form : std::uint8_t {
         any,       ///< nothing is known: only that it is not before; spread evenly over `reach_days`
-        between,   ///< published bounds; `lag_outside` of the chance lies evenly over 0 to 3 times the upper bound
+        between,   ///< published bounds
         lognormal, ///< median and sigma of the logarithm
     } form = Form::any;
     double low = 0, high = 0;      ///< days, of `between`
@@ -20,11 +20,11 @@ struct LagModel {
 
     /// Chance that it took at most so many days.
     double at_most(double days) const;
-    /// Days beyond which hardly anything comes: of the 99th percentile.
+    /// Days beyond which hardly anything comes.
     double longest() const;
 };
 
-/// Assumption `lag_outside`: share of what arrives outside published bounds.
+/// Assumption `lag_outside`: share of what comes at any time from 0 to three times the upper bound or the median, whatever the model says.
 inline constexpr double lag_outside = 0.1;
 /// Assumption `lag_any`: days over which an unknown lag is spread.
 inline constexpr double reach_days = 60;

@@ -25,25 +25,6 @@ double joint_density(double x, double y, double mean, double spread, double sd_x
 
 std::array<double, 3> channels(const Lab& lab) { return {lab.l * 0.1, lab.a * 0.1, lab.b * 0.1}; }
 
-double density(const Lot& lot, const BoxRate& rate)
-{
-    if (!lot.measured) return 1;
-    const auto x = channels(lot.lab), mean = channels(rate.lab);
-    const double sd = lot.lab_sd * 0.1;
-    double p = 1;
-    for (std::size_t i = 0; i < 3; ++i) p *= normal(x[i] - mean[i], rate.spread * rate.spread + sd * sd);
-    return p;
-}
-
-double density(const Lot& a, const Lot& b, const BoxRate& rate)
-{
-    if (!a.measured || !b.measured) return density(a, rate) * density(b, rate);
-    const auto x = channels(a.lab), y = channels(b.lab), mean = channels(rate.lab);
-    double p = 1;
-    for (std::size_t i = 0; i < 3; ++i) p *= joint_density(x[i], y[i], mean[i], rate.spread, a.lab_sd * 0.1, b.lab_sd * 0.1);
-    return p;
-}
-
 /// Evidence that there are matches at all, and how many: for each lot at B, of its alternatives together, the other lots at B apart.
 struct Alone {
     double evidence = 0, expected = 0;
@@ -89,6 +70,36 @@ LotMatcher::LotMatcher(LotModel model) : model_(std::move(model))
     }
 }
 
+/// Density of a measured colour among paints of one word; 1 where none was measured. A measurement is sharp or a blunder.
+double LotMatcher::paint(const Lot& lot, const BoxRate& rate) const
+{
+    if (!lot.measured) return 1;
+    const auto x = channels(lot.lab), mean = channels(rate.lab);
+    double sum = 0;
+    for (const bool blunder : {false, true}) {
+        const double sd = lot.lab_sd * 0.1 * (blunder ? model_.lab_blunder_sd : 1);
+        double p = blunder ? model_.lab_blunder : 1 - model_.lab_blunder;
+        for (std::size_t i = 0; i < 3; ++i) p *= normal(x[i] - mean[i], rate.spread * rate.spread + sd * sd);
+        sum += p;
+    }
+    return sum;
+}
+
+double LotMatcher::paint(const Lot& a, const Lot& b, const BoxRate& rate) const
+{
+    if (!a.measured || !b.measured) return paint(a, rate) * paint(b, rate);
+    const auto x = channels(a.lab), y = channels(b.lab), mean = channels(rate.lab);
+    double sum = 0;
+    for (const bool blunder_a : {false, true})
+        for (const bool blunder_b : {false, true}) {
+            const double sd_a = a.lab_sd * 0.1 * (blunder_a ? model_.lab_blunder_sd : 1), sd_b = b.lab_sd * 0.1 * (blunder_b ? model_.lab_blunder_sd : 1);
+            double p = (blunder_a ? model_.lab_blunder : 1 - model_.lab_blunder) * (blunder_b ? model_.lab_blunder : 1 - model_.lab_blunder);
+            for (std::size_t i = 0; i < 3; ++i) p *= joint_density(x[i], y[i], mean[i], rate.spread, sd_a, sd_b);
+            sum += p;
+        }
+    return sum;
+}
+
 double LotMatcher::word(const Lot& lot, const BoxRate& rate) const
 {
     if (lot.colour == Colour::unknown || lot.measured) return 1;
@@ -106,9 +117,9 @@ double LotMatcher::appearance(const Lot& a, const Lot& b) const
     double together = 0, of_a = 0, of_b = 0;
     for (const BoxRate& rate : model_.rates) {
         const double wa = word(a, rate) * size(a, rate), wb = word(b, rate) * size(b, rate);
-        together += rate.share * wa * wb * density(a, b, rate);
-        of_a += rate.share * wa * density(a, rate);
-        of_b += rate.share * wb * density(b, rate);
+        together += rate.share * wa * wb * paint(a, b, rate);
+        of_a += rate.share * wa * paint(a, rate);
+        of_b += rate.share * wb * paint(b, rate);
     }
     // colours so far from every paint that their chance is not a number say nothing
     if (!(of_a * of_b > 1e-290)) return 1;
@@ -182,7 +193,7 @@ LotMatch match_lots(std::span<const Lot> a, std::span<const Lot> b, const LotMat
     match.window_days = model.window_days > 0 ? model.window_days : static_cast<double>(span.length().value) / day;
 
     const std::size_t m = a.size(), n = b.size();
-    const double each = settings.prior / (1 - settings.prior) / static_cast<double>(m);
+    const double each = weight_of_share(m, n, settings.prior);
     std::vector<double> rest(m * n), weight(m * n);
     std::vector<LotRatio> ratios(m * n);
     double ratio_sum = 0;

@@ -16,6 +16,7 @@ struct LotModel {
     LagModel lag{};
     double window_days = 0;        ///< over which a lot at B could have come from anywhere else; 0 = from the first of A to the last of B
     double colour_error = 0.15;    ///< chance that a colour is called by the word of another
+    double lab_blunder = 0.1, lab_blunder_sd = 2.5;  ///< share of measured colours that are off by so many times their sd: shade, haze, a mixed pixel
     double size_error = 0.05;
     double count_error = 0.12;     ///< of an exact count, as a part; an assumption after repeated counts of stacks at 3 m
     double count_median = 100, count_sigma = 1.2;  ///< of ordinary lots, log-normal
@@ -42,6 +43,8 @@ public:
 private:
     static constexpr std::size_t grid = 96;
     using Curve = std::array<double, grid>;
+    double paint(const Lot& lot, const BoxRate& rate) const;
+    double paint(const Lot& a, const Lot& b, const BoxRate& rate) const;
     double word(const Lot& lot, const BoxRate& rate) const;
     double size(const Lot& lot, const BoxRate& rate) const;
     Curve likelihood(const site::Figure& figure) const;

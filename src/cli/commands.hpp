@@ -10,6 +10,7 @@ extern const Command reach_command;
 extern const Command patterns_command, forecast_command;
 extern const Command voyages_command, count_command, where_command, next_look_command;
 extern const Command documents_command;
+extern const Command lots_command, match_command, trains_command, consignments_command;
 extern const Command ask_command, quantity_command;
 extern const Command reconcile_command;
 extern const Command report_command, verify_command, digest_command, decode_command, export_command, simulate_command;

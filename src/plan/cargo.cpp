@@ -4,6 +4,7 @@
 #include <tuple>
 #include <variant>
 
+#include "cargo/consignment_words.hpp"
 #include "core/mapped_file.hpp"
 #include "evidence/sha256.hpp"
 #include "plan/read_capture.hpp"
@@ -134,9 +135,14 @@ Result<Cargo> load_cargo(const store::Case& the_case)
     for (site::Sighting& s : all.sightings) join_sites(s, names);
     for (cargo::Lot& lot : all.lots) join_sites(lot, names);
     for (cargo::Consist& train : all.trains) join_sites(train, names);
-    for (cargo::Consignment& row : all.consignments)
-        for (std::string* end : {&row.from, &row.to})
-            if (const chart::Place* place = end->empty() ? nullptr : names.find(*end)) *end = place->id;
+    for (cargo::Consignment& row : all.consignments) {
+        const chart::Place *from = row.from.empty() ? nullptr : names.find(row.from), *to = row.to.empty() ? nullptr : names.find(row.to);
+        if (from != nullptr) row.from = from->id;
+        if (to != nullptr) row.to = to->id;
+        // the day is that of where it left, or of where it was declared when that is not known
+        if (const chart::Place* of = from != nullptr ? from : to; of != nullptr)
+            if (const auto when = cargo::read_day(row.stated, clock_of(names, *of))) row.when = *when;
+    }
     auto seen = cargo::lots_of(all.sightings);
     all.lots.insert(all.lots.end(), std::make_move_iterator(seen.begin()), std::make_move_iterator(seen.end()));
     order_by_time(all.lots);
