@@ -12,9 +12,11 @@ step() { printf '\n$ tidewaiter %s\n' "$*"; "$tidewaiter" "$@"; }
 printf '%s\n' "1. The reference case: what was published, row by row, each with its source"
 step init "$folder/rajin" --name "Rajin, published facts"
 step add "$folder/rajin" "$here/rajin/places.csv" "$here/rajin/hulls.csv" "$here/rajin/looks.csv" "$here/rajin/sightings.csv" \
-    "$here/rajin/questions.toml" --source "published facts" --reliability C
+    "$here/rajin/lots.csv" "$here/rajin/trains.csv" "$here/rajin/consignments.csv" "$here/rajin/lags.csv" "$here/rajin/questions.toml" --source "published facts" --reliability C
 step run "$folder/rajin"
 step ask "$folder/rajin"
+step match "$folder/rajin" rajin tikhoretsk_depot --window 180
+step consignments "$folder/rajin"
 step verify "$folder/rajin"
 step report "$folder/rajin" -o "$folder/rajin.html"
 

@@ -34,8 +34,8 @@ double LagModel::longest() const
 {
     switch (form) {
     case Form::any: return reach_days;
-    case Form::between: return outside_reach * high;
-    case Form::lognormal: return median * std::max(outside_reach, std::exp(2.326 * sigma));
+    case Form::between: return high;
+    case Form::lognormal: return median * std::exp(2.326 * sigma);
     }
     return reach_days;
 }

@@ -44,10 +44,13 @@ std::vector<At> by_site(const std::vector<cargo::Consist>& trains, const chart::
     return list;
 }
 
-void print_pairs(Printout& page, const cargo::ConsistMatch& match, const At& a, const At& b)
+/// Where days overlap a train may have come either way; of the two ways one that the times make twenty times less likely is not shown.
+void print_pairs(Printout& page, const cargo::ConsistMatch& match, const At& a, const At& b, const cargo::LagModel& back)
 {
+    constexpr double far_likelier = 20;
     for (const cargo::ConsistPair& p : match.pairs) {
         const cargo::Consist &x = a.trains[p.a], &y = b.trains[p.b];
+        if (cargo::lag_ratio(y.when, x.when, back, match.window_days) > far_likelier * p.ratio.lag) continue;
         const double ratio = p.ratio.all();
         const auto& l = p.ratio.alignment;
         const bool drawn = p.chance.draws > 0;
@@ -97,7 +100,9 @@ Result<ExitStatus> run_trains(Context& context)
             const cargo::ConsistMatcher matcher(model);
             const auto match = cargo::match_consists(a.trains, b.trains, matcher, *prior, *draws ? static_cast<int>(**draws) : 200, *seed ? **seed : 1);
             if (match.pairs.empty()) continue;
-            print_pairs(page, match, a, b);
+            auto back = lag_option(context, *all, names, *b.place, *a.place);
+            if (!back) return tl::unexpected<Error>(back.error());
+            print_pairs(page, match, a, b, *back);
             lags.push_back({fmt::format("lag {} to {}", a.place->id, b.place->id), cargo::text_of(*lag), lag->form == cargo::LagModel::Form::any ? "assumed: not before, and any time in 60 days" : lag->source});
         }
     if (lags.empty() && all->trains.size() > 1) page.say("No train of one place can be one of another.");
@@ -131,7 +136,7 @@ constexpr Command trains_command{
     .name = "trains", .summary = "list trains by their cars and find those seen twice",
     .prose = "A train is known by the order of types and colours of its cars. Two sightings at different places are weighed by a pair hidden Markov model: the same cars, some missing, some added, some misread, the\n"
              "train turned round, cut in two, or shuffled, against any train of the fleet. `random trains as good` says how often trains drawn from the fleet do as well, `own cars shuffled as good` what the order adds.\n"
-             "Cars that nobody read say nothing; trains of one type and colour are alike and their match is weak.",
+             "Of two ways between two places one that the times make twenty times less likely is not shown. Cars that nobody read say nothing; trains of one type and colour are alike and their match is weak.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_trains};
 
 }  // namespace tw::cli
