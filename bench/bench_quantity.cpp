@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -33,10 +34,15 @@ std::string thirty_nodes()
     return text;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); }
-std::chrono::steady_clock::time_point now() { return std::chrono::steady_clock::now(); }
+/// Time by the clock and of the processor: they differ when others use the machine.
+struct Watch {
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+    std::clock_t used = std::clock();
+};
+struct Taken { double wall, processor; };
+Taken since(const Watch& w) { return {std::chrono::duration<double>(std::chrono::steady_clock::now() - w.start).count(), static_cast<double>(std::clock() - w.used) / CLOCKS_PER_SEC}; }
 
-void report(const char* what, double seconds, double rows, const char* unit) { std::printf("%-44s %8.3f s  %12.3g %s\n", what, seconds, rows / seconds, unit); }
+void report(const char* what, Taken taken, double rows, const char* unit) { std::printf("%-44s %7.3f s wall %7.3f s processor %10.3g %s\n", what, taken.wall, taken.processor, rows / taken.processor, unit); }
 
 }  // namespace
 
@@ -56,25 +62,25 @@ int main(int argc, char** argv)
     for (const Choices& choices : *all) {
         const auto graph = build(*read, choices);
         if (!graph) return std::fprintf(stderr, "%s\n", graph.error().message.c_str()), 1;
-        auto start = now();
+        Watch start;
         const auto drawn = draw(*graph, {.draws = draws, .most_draws = draws, .threads = 1});
-        const double drawing = seconds_since(start);
-        start = now();
+        const Taken drawing = since(start);
+        start = {};
         const auto drivers = sensitivity(*graph, 1);
-        const double driving = seconds_since(start);
-        start = now();
+        const Taken driving = since(start);
+        start = {};
         std::uint64_t sum = 0;
         for (std::size_t k = 0; k < graph->inputs.size(); ++k)
             for (std::size_t n = 0; n < draws; ++n) sum += philox(1, graph->inputs[k].stream, n)[0];
-        const double numbers = seconds_since(start);
+        const Taken numbers = since(start);
         std::printf("%zu nodes, %zu inputs, %zu steps; rejected %.3f (%llx)\n", graph->placed.size(), graph->inputs.size(), graph->steps.size(), drawn->rejected, static_cast<unsigned long long>(sum));
         report("100 000 draws, one thread, with quantiles", drawing, static_cast<double>(draws), "draws/s");
         report("  of which random numbers alone (the limit)", numbers, static_cast<double>(draws), "draws/s");
         report("tornado and Sobol indices, 16 384 points", driving, static_cast<double>(sobol_points * (graph->inputs.size() + 2)), "evaluations/s");
     }
-    const auto start = now();
+    const Watch start;
     const auto reconciled = reconcile(*read);
-    const double laying = seconds_since(start);
+    const Taken laying = since(start);
     if (reconciled) report("reconciliation", laying, static_cast<double>(reconciled->deductions.size() + 1), "deductions/s");
     rusage used{};
     getrusage(RUSAGE_SELF, &used);

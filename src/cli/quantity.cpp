@@ -1,5 +1,6 @@
 #include "plan/quantity.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ constexpr std::array clash_columns{Column{"period", "window"}, Column{"verdict",
 constexpr std::array deduction_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"period", "window"}, Column{"choices", "if"}, Column{"statements", "implied by"}, Column{"value", "as stated", Kind::number}, Column{"low", "at least", Kind::number},
                                        Column{"high", "at most", Kind::number}, Column{"bounded", "only a bound", Kind::yes_no}, Column{"end", "against its end"}};
 constexpr std::array accord_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"period", "window"}, Column{"choices", "if"}, Column{"first", "by"}, Column{"first_value", "is", Kind::number}, Column{"second", "and by"}, Column{"second_value", "is", Kind::number},
-                                    Column{"apart_percent", "apart by %", Kind::number}};
+                                    Column{"apart_percent", "apart by %", Kind::number}, Column{"windows", "windows as published"}, Column{"shared_sources", "shared sources"}};
 constexpr std::array ridge_columns{Column{"choices", "if"}, Column{"observed", "who only knows"}, Column{"ridge", "cannot tell apart"}, Column{"separated_by", "what would tell"}};
 constexpr std::array split_columns{Column{"series", "series"}, Column{"choices", "if"}, Column{"first", "from"}, Column{"second", "to"}, Column{"log_total", "growth, ln", Kind::number}, Column{"log_count", "of the count", Kind::number}, Column{"log_factor", "of the factor", Kind::number},
                                    Column{"factor_first", "factor", Kind::number}, Column{"factor_second", "then", Kind::number}};
@@ -83,6 +84,36 @@ std::string names(const std::vector<const cargo::Node*>& nodes)
 }
 
 std::string said(const cargo::Node& claim) { return claim.claim.speaker + ": " + site::text_of(claim.claim.figure) + (claim.claim.counts.empty() ? "" : " (" + claim.claim.counts + ")"); }
+
+/// The active claims that parts of a deduction name: a statement's, or one of them with what it is about.
+std::vector<const cargo::Node*> claims_named(const plan::Quantity& q, const std::vector<std::string>& parts)
+{
+    std::vector<const cargo::Node*> claims;
+    for (const cargo::Node& n : q.assumptions.nodes)
+        if (n.kind == cargo::NodeKind::claim && std::ranges::any_of(parts, [&](const std::string& part) { return part == n.claim.statement || part == n.claim.statement + " (" + n.claim.about + ")"; })) claims.push_back(&n);
+    return claims;
+}
+
+/// Each window once, as published.
+std::string windows_of(const std::vector<const cargo::Node*>& claims)
+{
+    std::vector<std::string> windows;
+    for (const cargo::Node* c : claims) {
+        const std::string window = c->claim.from + (c->claim.from.empty() ? "until " : " to ") + c->claim.to;
+        if (!c->claim.to.empty() && std::ranges::find(windows, window) == windows.end()) windows.push_back(window);
+    }
+    return joined(windows);
+}
+
+/// Source keys that stand behind both sides: agreement of these says less.
+std::string shared_sources(const std::vector<const cargo::Node*>& a, const std::vector<const cargo::Node*>& b)
+{
+    std::vector<std::string> shared;
+    for (const cargo::Node* x : a)
+        for (const std::string& source : x->sources)
+            if (source != "calc" && std::ranges::find(shared, source) == shared.end() && std::ranges::any_of(b, [&](const cargo::Node* y) { return std::ranges::find(y->sources, source) != y->sources.end(); })) shared.push_back(source);
+    return joined(shared, ";");
+}
 
 /// What a node's value is, as the file or a change has it.
 std::string value_of(const cargo::Node& node)
@@ -172,8 +203,13 @@ void print_sets(Printout& page, const plan::Quantity& q, bool people, bool all)
             page.row({a.period, short_text(a.choices, people), names(a.claims), n.node->name, n.node->unit.code, figure(n.after.low), figure(n.after.high), figure(n.before.low), figure(n.before.high)});
         }
     page.table("accords", accord_columns, "One quantity by two independent ways, within 5 %");
-    for (const cargo::Accord& a : q.reconciled.accords)
-        page.row({a.node->name, a.node->unit.code, text_cell(a.period), short_text(a.choices, people), joined(a.a.statements), figure(a.a.value), joined(a.b.statements), figure(a.b.value), Fixed{std::llround(std::fabs(a.b.value / a.a.value - 1) * 1000), 1}});
+    for (const cargo::Accord& a : q.reconciled.accords) {
+        const auto one = claims_named(q, a.a.statements), other = claims_named(q, a.b.statements);
+        auto both = one;
+        both.insert(both.end(), other.begin(), other.end());
+        page.row({a.node->name, a.node->unit.code, text_cell(a.period), short_text(a.choices, people), joined(a.a.statements), figure(a.a.value), joined(a.b.statements), figure(a.b.value), Fixed{std::llround(std::fabs(a.b.value / a.a.value - 1) * 1000), 1},
+                  text_cell(windows_of(both)), text_cell(shared_sources(one, other))});
+    }
     page.table("clashes", clash_columns, "Published totals that cannot all be true");
     for (const cargo::Clash& c : q.reconciled.clashes) {
         std::vector<std::string> sides;
