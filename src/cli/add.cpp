@@ -35,6 +35,7 @@ Result<plan::AddOptions> options_of(const Context& context)
     if (*stated) o.stated = evidence::to_microsecond(to_millisecond(**stated));
     o.name = given.one("--name");
     o.zone = given.one("--zone");
+    o.may_export = !given.has("--no-export");
     o.keep_bad_checksum = given.has("--keep-bad-checksum");
     o.keep_own_ship = given.has("--keep-own-ship");
     auto threads = threads_option(context);
@@ -124,6 +125,7 @@ constexpr std::array options{
     Option{.name = "--owner", .value = "NAME", .help = "who runs the source"},
     Option{.name = "--reliability", .value = "A-F", .help = "Admiralty reliability; F = can't be judged, the default", .choices = "A B C D E F", .offer = Offer::choices},
     Option{.name = "--licence", .value = "TEXT", .help = "licence of the inputs, as stated"},
+    Option{.name = "--no-export", .help = "the licence does not let the bytes be handed on: bundles leave them out and list their hash"},
     Option{.name = "--stated-time", .value = "TIME", .help = "time the inputs state about themselves"},
     Option{.name = "--zone", .value = "+HH:MM", .help = "zone of local-time archives"},
     Option{.name = "--simulated", .help = "mark everything that comes from these inputs as simulated"},

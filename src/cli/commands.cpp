@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
+#include "cli/proof_commands.hpp"
 
 namespace tw::cli {
 
@@ -17,6 +18,7 @@ std::span<const Command* const> commands()
         &lots_command, &match_command, &trains_command, &consignments_command,
         &reconcile_command,
         &documents_command, &ask_command, &quantity_command, &report_command, &verify_command,   &digest_command,
+        &keygen_command, &sign_command, &seal_command, &unseal_command,
         &decode_command, &export_command, &simulate_command, &complete_command, &man_command, &docs_command};
     return all;
 }

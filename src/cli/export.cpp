@@ -6,10 +6,12 @@
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/output_file.hpp"
+#include "cli/program.hpp"
 #include "cli/progress_view.hpp"
 #include "export/case_writer.hpp"
 #include "export/event_writer.hpp"
 #include "export/xlsx.hpp"
+#include "store/bundle.hpp"
 #include "store/layers_copy.hpp"
 #include "store/lake_reader.hpp"
 #include "store/parquet_fixes.hpp"
@@ -80,7 +82,7 @@ Result<void> tell_losses(Context& context, const std::vector<std::string>& losse
     return write_file(file + ".loss.txt", text);
 }
 
-enum class Family : std::uint8_t { events, workbook, positions, facts, layers };
+enum class Family : std::uint8_t { events, workbook, positions, facts, layers, bundle };
 
 /// How a format is written, and by which name of its own.
 struct FormatRow {
@@ -101,6 +103,7 @@ constexpr std::array formats{
     FormatRow{"ftm", Family::facts, {}, interchange::CaseFormat::ftm, false},
     FormatRow{"stix", Family::facts, {}, interchange::CaseFormat::stix, false},
     FormatRow{"prov", Family::facts, {}, interchange::CaseFormat::prov, false},
+    FormatRow{"bagit", Family::bundle},
 };
 
 std::vector<std::string> losses_of(const FormatRow& format)
@@ -110,6 +113,7 @@ std::vector<std::string> losses_of(const FormatRow& format)
         case Family::layers: return {"the log, the objects, the records with their hashes and withdrawn versions' contents stay in the case: nothing of the proof is in this file",
                                      "positions stay in the lake; a track is simplified", "samples of rejected records are left out: they are bytes of captures"};
         case Family::facts: return interchange::losses(format.facts);
+        case Family::bundle: return {};
         case Family::events: case Family::workbook: return interchange::losses(format.events);
     }
     return {};
@@ -148,6 +152,19 @@ Result<std::uint64_t> write_text(Context& context, const std::string& file, cons
     return n;
 }
 
+Result<ExitStatus> write_bag(Context& context, const store::Case& the_case, const std::string& folder)
+{
+    ProgressView view(context);
+    const auto bundled = store::write_bundle(the_case, folder, fmt::format("tidewaiter {}", version()), view.callback(), context.cancel);
+    view.finish();
+    if (!bundled) return tl::unexpected<Error>(bundled.error());
+    Printout page = context.printout("tidewaiter.export");
+    page.record("export", {{{"file", "folder"}, folder}, {{"format", "format"}, "bagit"}, {{"files", "files", Kind::number}, count_cell(bundled->files)}, {{"bytes", "bytes", Kind::number}, count_cell(bundled->bytes)},
+                           {{"withheld", "captures withheld by licence", Kind::number}, count_cell(bundled->withheld)}, {{"sealed", "captures sealed", Kind::number}, count_cell(bundled->sealed)}});
+    page.finish();
+    return ExitStatus::done;
+}
+
 Result<ExitStatus> run_export(Context& context)
 {
     const std::string wanted = context.given.one("--format", "geojson"), file = context.given.one("--output", "-");
@@ -155,8 +172,8 @@ Result<ExitStatus> run_export(Context& context)
     auto filter = filter_of(context);
     if (!filter) return tl::unexpected<Error>(filter.error());
     const bool text = format.family == Family::events || format.family == Family::facts;
-    if (!text && file == "-") return fail(Fault::usage, fmt::format("{} can't go to standard output", format.family == Family::positions ? "Parquet" : wanted), "export", "give a file with --output");
-    if (format.family == Family::facts || format.family == Family::layers)
+    if (!text && file == "-") return fail(Fault::usage, fmt::format("{} can't go to standard output", format.family == Family::positions ? "Parquet" : wanted), "export", format.family == Family::bundle ? "name a new folder with --output" : "give a file with --output");
+    if (format.family == Family::facts || format.family == Family::layers || format.family == Family::bundle)
         for (const std::string_view option : {"--kind", "--mmsi", "--from", "--to", "--place", "--noise"})
             if (context.given.has(option)) return fail(Fault::usage, fmt::format("{} is of the whole case; {} means nothing to it", wanted, option), "export");
     if (auto free = may_write(context, file); !free) return tl::unexpected<Error>(free.error());
@@ -171,12 +188,14 @@ Result<ExitStatus> run_export(Context& context)
         view.finish();
         if (!good) return tl::unexpected<Error>(good.error());
     }
+    if (format.family == Family::bundle) return write_bag(context, *the_case, file);
     const bool noise = context.given.has("--noise");
     std::uint64_t lines = 0;
     auto n = [&]() -> Result<std::uint64_t> {
         switch (format.family) {
             case Family::positions: return write_by_name(file, [&](const auto&) { return write_positions(context, *the_case, *filter, file); });
             case Family::workbook: return write_by_name(file, [&](const auto& part) { return write_workbook(*the_case, *names, *filter, noise, part); });
+            case Family::bundle: break;
             case Family::layers: return write_by_name(file, [&](const auto& part) -> Result<std::uint64_t> {
                 if (auto done = store::copy_layers(*the_case, part); !done) return tl::unexpected<Error>(done.error());
                 return std::uint64_t{0};
@@ -209,7 +228,7 @@ Result<ExitStatus> run_export(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{
-    Option{.name = "--format", .value = "FORMAT", .help = "events, positions, map layers or the whole case; see below", .choices = "geojson csv kml gpx xlsx parquet gpkg ftm stix prov", .offer = Offer::choices},
+    Option{.name = "--format", .value = "FORMAT", .help = "events, positions, map layers or the whole case; see below", .choices = "geojson csv kml gpx xlsx parquet gpkg ftm stix prov bagit", .offer = Offer::choices},
     Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
     Option{.name = "--force", .help = "overwrite the file if it exists"},
     Option{.name = "--kind", .value = "KIND", .help = "only this kind of event", .choices = "segment stop port_call leg gap", .many = true, .offer = Offer::choices},
@@ -225,6 +244,7 @@ constexpr std::array examples{
     Example{"tidewaiter export east --format csv --kind port_call > calls.csv", "port calls for a spreadsheet"},
     Example{"tidewaiter export east --format xlsx -o east.xlsx", "every event as a workbook"},
     Example{"tidewaiter export east --format ftm -o east.ftm.json", "vessels, owners and documents for FollowTheMoney programs"},
+    Example{"tidewaiter export east --format bagit -o east.bag", "the whole case for a receiver who checks it"},
     Example{"tidewaiter export east --format parquet -o rows.parquet", "the positions themselves"},
 };
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::interrupted};
@@ -236,7 +256,7 @@ constexpr Command export_command{
     .prose = "GeoJSON follows RFC 7946: lines are cut at 180 degrees and coordinates have at most seven decimals. Simulated events are marked in each\n"
              "feature, row and placemark; gaps are marked as not measured. Events go as geojson, csv, kml, gpx (tracks alone) or xlsx; positions as parquet;\n"
              "the map layers without the proof as gpkg. Of the whole case: ftm (FollowTheMoney, one entity a line), stix (a STIX 2.1 bundle) and prov\n"
-             "(PROV-JSON, what was derived from what); docs/formats/exports.md says what each holds.\n\n"
+             "(PROV-JSON, what was derived from what); bagit is the case itself as a folder with manifests and a verifier, for somebody else; docs/formats/exports.md says what each holds.\n\n"
              "Every export says what its format can't express: inside GeoJSON, KML, GPX and XLSX, in FILE.loss.txt beside the others, or on standard error.\n\n"
              "Every capture and lake file is hashed first (level 0 of `verify`); when one is missing or changed, nothing is written and the exit is 5.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_export};

@@ -1,39 +1,31 @@
 #include <array>
 #include <fmt/format.h>
 
-#include "chart/land.hpp"
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/output_file.hpp"
 #include "cli/print_pdf.hpp"
 #include "cli/program.hpp"
 #include "cli/progress_view.hpp"
-#include "core/text.hpp"
-#include "report/gather.hpp"
-#include "report/page.hpp"
+#include "cli/report_page.hpp"
+#include "store/report_record.hpp"
+#include "store/transaction.hpp"
 
 namespace tw::cli {
 namespace {
 
-/// Land of the index beside the program; without one the map has no land, and says so.
-report::LandSource land_of(const Context& context, const std::optional<chart::Land>& land)
+/// Logs that this page went out, with what it was made with.
+Result<void> record(const Context& context, store::Case& the_case, const std::string& html, std::optional<std::uint64_t> rows)
 {
-    report::LandSource source;
-    if (!land) {
-        source.attribution = "No land index was found, so no land is drawn.";
-        context.note("note: no land index was found, so the map has no land (`./run` makes one)");
-        return source;
-    }
-    source.attribution = chart::Land::attribution();
-    source.outlines = [&land](double west, double south, double east, double north, double tolerance) {
-        std::vector<std::vector<report::LandSource::Point>> rings;
-        for (const auto& outline : land->outlines(west, south, east, north, tolerance)) {
-            auto& ring = rings.emplace_back();
-            for (const auto& p : outline) ring.push_back({p.lon, p.lat});
-        }
-        return rings;
-    };
-    return source;
+    auto stamp = stamp_of(context);
+    if (!stamp) return tl::unexpected<Error>(stamp.error());
+    auto land = land_hash(context);
+    if (!land) return tl::unexpected<Error>(land.error());
+    auto transaction = the_case.begin(*stamp);
+    if (!transaction) return tl::unexpected<Error>(transaction.error());
+    const auto id = transaction->put_report({evidence::sha256(html), html.size(), fmt::format("tidewaiter {}", version()), rows ? static_cast<std::int64_t>(*rows) : -1, *land, 0});
+    if (!id) return tl::unexpected<Error>(id.error());
+    return transaction->commit();
 }
 
 Result<ExitStatus> run_report(Context& context)
@@ -47,25 +39,15 @@ Result<ExitStatus> run_report(Context& context)
         if (auto free = may_write(context, pdf); !free) return tl::unexpected<Error>(free.error());
     auto rows = number_option(context, "--limit", 0, 1'000'000'000);
     if (!rows) return tl::unexpected<Error>(rows.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = open_case(context, context.given.has("--record") ? store::Access::write : store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     ProgressView view(context);
     if (auto good = check_bytes(context, *the_case, view.callback()); !good) return tl::unexpected<Error>(good.error());
-    plan::InferenceSettings inference;
-    inference.land = land_index(context);
-    inference.kept = kept_by(context);
-    inference.cancel = context.cancel;
-    auto model = report::gather(*the_case, fmt::format("tidewaiter {}", version()), *rows, std::move(inference), view.callback(), context.cancel);
+    auto page_of = report_page(context, *the_case, *rows, context.given.has("--record"), view.callback());
     view.finish();
-    if (!model) return tl::unexpected<Error>(model.error());
-    std::optional<chart::Land> land;
-    if (const auto index = land_index(context); !index.empty()) {
-        auto opened = chart::Land::open(index);
-        if (!opened) return tl::unexpected<Error>(opened.error());
-        land.emplace(std::move(*opened));
-    }
-    const std::string html = report::render(*model, land_of(context, land));
-    if (!model->all_listed())
+    if (!page_of) return tl::unexpected<Error>(page_of.error());
+    const std::string& html = page_of->html;
+    if (!page_of->all_listed)
         context.note("note: the tables of the page are shortened, and say so; --limit 0 lists everything, and so does `tidewaiter export`");
     constexpr std::size_t heavy = 20'000'000;
     if (html.size() > heavy)
@@ -74,15 +56,16 @@ Result<ExitStatus> run_report(Context& context)
         auto printed = print_pdf(*browser, html, 300, context.cancel);
         if (!printed) return tl::unexpected<Error>(printed.error());
         if (auto written = write_file(pdf, *printed); !written) return tl::unexpected<Error>(written.error());
-        if (!context.given.has("--output")) return ExitStatus::done;
     }
-    if (file == "-") {
-        context.out.write(html);
-        return ExitStatus::done;
-    }
-    if (auto written = write_file(file, html); !written) return tl::unexpected<Error>(written.error());
+    const bool page_wanted = pdf.empty() || context.given.has("--output");
+    if (page_wanted && file == "-") context.out.write(html);
+    else if (page_wanted)
+        if (auto written = write_file(file, html); !written) return tl::unexpected<Error>(written.error());
+    if (context.given.has("--record"))
+        if (auto recorded = record(context, *the_case, html, *rows); !recorded) return tl::unexpected<Error>(recorded.error());
+    if (file == "-") return ExitStatus::done;
     Printout page = context.printout("tidewaiter.report");
-    page.record("report", {{{"file", "report"}, file}, {{"bytes", "bytes", Kind::number}, count_cell(html.size())}, {{"events", "events", Kind::number}, count_cell(model->events.size())}, {{"simulated", "simulated", Kind::yes_no}, model->simulated()}});
+    page.record("report", {{{"file", "report"}, file}, {{"bytes", "bytes", Kind::number}, count_cell(html.size())}, {{"events", "events", Kind::number}, count_cell(page_of->events)}, {{"simulated", "simulated", Kind::yes_no}, page_of->simulated}});
     page.finish();
     return ExitStatus::done;
 }
@@ -91,6 +74,7 @@ constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
                              Option{.name = "--pdf", .value = "FILE", .help = "also print the page as a tagged PDF, by chromium or google-chrome where one is installed", .offer = Offer::files},
              Option{.name = "--limit", .value = "N", .help = "at most so many rows in a table, 0 = all; without it 500 once the case has more than 8000 events"},
+                             Option{.name = "--record", .help = "log the page's hash in the case, so that `verify --level 4` can render it again; the page then says CASE for the folder"},
                              Option{.name = "--force", .help = "overwrite the file if it exists"}};
 constexpr std::array examples{Example{"tidewaiter report east -o east.html", "write the report and open it in any browser"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};

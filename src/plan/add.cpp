@@ -10,6 +10,7 @@
 
 #include "plan/clocks.hpp"
 #include "plan/inputs.hpp"
+#include "plan/rederive.hpp"
 #include "plan/listening.hpp"
 #include "core/mapped_file.hpp"
 #include "core/text.hpp"
@@ -85,6 +86,7 @@ public:
         act.source = source_;
         act.licence = options_.licence;
         act.stated = options_.stated;
+        act.allows.exported = options_.may_export;
         const auto registered = transaction_->register_capture(*staged, act);
         if (!registered) return tl::unexpected(registered.error());
         file.ordinal = registered->ordinal;
@@ -158,6 +160,8 @@ private:
             file.warning += fmt::format("{}assumed (named_alone): {} sighting{} with one bare hull name read as {} % that hull, {} % another ship", file.warning.empty() ? "" : "; ",
                                         outcome->named_alone, outcome->named_alone == 1 ? "" : "s", site::named_alone.value / 10'000, 100 - site::named_alone.value / 10'000);
         if (auto put = put_rows(*outcome); !put) return put;
+        if (const std::string text = RecordedOptions{options_.zone, options_.keep_bad_checksum, options_.keep_own_ship}.text(); !text.empty())
+            if (auto put = transaction_->set_stage(recorded_options_stage, std::to_string(file.ordinal.value), text); !put) return put;
         if (auto put = transaction_->set_stage("listening", std::to_string(file.ordinal.value), listening_.text()); !put)
             return put;
         if (const std::string text = evidence_text(clocks_); !text.empty())

@@ -22,6 +22,7 @@ struct AddOptions {
     std::string name;                         ///< what a single input is called in the case; empty = its file's name
     evidence::Microsecond stated = evidence::Microsecond::none();  ///< time stated by the inputs, if the user knows it
     std::string zone;                         ///< declared zone of local-time archives, "+09:00"
+    bool may_export = true;                   ///< false: the licence does not let the bytes be handed on
     bool keep_bad_checksum = false;
     bool keep_own_ship = false;
     unsigned threads = 2;

@@ -91,14 +91,14 @@ Result<std::vector<bool>> records_in_capture(const store::Case& the_case, const 
 
 }  // namespace
 
-Result<store::Verdict> verify(const store::Case& the_case, int level, const Progress& progress, const Cancel* cancel)
+Result<store::Verdict> verify(const store::Case& the_case, int level, const Progress& progress, const Cancel* cancel, const store::Demands& demands)
 {
     store::Witness witness;
     witness.in_lake = [&](std::span<const store::CitedRow> rows) { return rows_in_lake(the_case, rows); };
     witness.in_capture = [&](const store::StoredCapture& capture, std::span<const ByteOffset> offsets) {
         return records_in_capture(the_case, capture, offsets);
     };
-    return store::verify(the_case, level, witness, progress, cancel);
+    return store::verify(the_case, level, witness, progress, cancel, demands);
 }
 
 }  // namespace tw::plan

@@ -235,7 +235,8 @@ Result<Model> gather(const store::Case& from, const std::string& program, std::o
     }
     const auto log = from.log();
     if (!log) return tl::unexpected<Error>(log.error());
-    model.log_entries = log->size();
+    // That a report went out or a checkpoint was signed is no fact of the case: a report says the same after it is recorded.
+    model.log_entries = static_cast<std::size_t>(std::ranges::count_if(*log, [](const auto& entry) { return entry.action != evidence::Action::exported && entry.action != evidence::Action::sign; }));
     const auto digest = store::digest(from, program.substr(program.find(' ') + 1));
     if (!digest) return tl::unexpected<Error>(digest.error());
     model.digest = evidence::to_hex(digest->whole);

@@ -48,6 +48,11 @@ std::set<std::string> Blast::of_part(const LakePart& part) const
     });
 }
 
+std::set<std::string> Blast::everything() const
+{
+    return where([](const Cited&) { return true; });
+}
+
 std::set<std::string> Blast::of_record(std::int64_t version) const
 {
     std::set<std::string> ids = where([&](const Cited& e) { return e.version == version; });

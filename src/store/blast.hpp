@@ -16,6 +16,7 @@ public:
     std::set<std::string> of_capture(CaptureOrdinal capture) const;
     std::set<std::string> of_row(CaptureOrdinal capture, ByteOffset offset) const;
     std::set<std::string> of_part(const LakePart& part) const;
+    std::set<std::string> everything() const;
     std::set<std::string> of_record(std::int64_t version) const;
     std::set<std::string> of_changes(std::int64_t first, std::int64_t last) const;
     /// Of a source: its captures' events; of a capture: its events; of a change set: the events of its rows; of a preset or a

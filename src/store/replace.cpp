@@ -211,8 +211,17 @@ Result<void> Writing::put(const evidence::Object& object)
     there.bind(object.id.text());
     const bool known = there.step();
     there.reset();
+    return put(object, known ? evidence::Action::supersede : evidence::Action::add);
+}
+
+Result<void> Writing::put(const evidence::Object& object, evidence::Action action)
+{
+    auto there = database.prepare("SELECT 1 FROM object WHERE id = ?");
+    there.bind(object.id.text());
+    const bool known = there.step();
+    there.reset();
     if (!known) database.prepare("INSERT INTO object VALUES (?,?,?)").execute(object.id.text(), object.id.kind(), object.body);
-    log(known ? evidence::Action::supersede : evidence::Action::add, object.id.text());
+    log(action, object.id.text());
     if (database.failed()) return database.outcome();
     return ledger.apply(stamp.at, object);
 }

@@ -17,6 +17,8 @@ struct Writing {
 
     /// Stores an object and logs it; for one that is stored already, logs `supersede`: it is in force again.
     Result<void> put(const evidence::Object& object);
+    /// Stores an object, unless it is stored already, under an action of its own.
+    Result<void> put(const evidence::Object& object, evidence::Action action);
     /// Before `count` records come: drops the indexes when making them anew, sorted, is cheaper than keeping them.
     void loosen(std::size_t count);
     /// Makes the indexes again that `loosen` dropped.

@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "store/parts.hpp"
 #include "store/replace.hpp"
+#include "store/report_record.hpp"
 #include "store/stage.hpp"
 
 namespace tw::store {
@@ -346,6 +347,41 @@ Result<void> Transaction::set_stage(std::string_view name, std::string_view key,
 Result<void> Transaction::clear_stage(std::string_view name)
 {
     parts_->writing.database.prepare("DELETE FROM stages WHERE name = ?").execute(name);
+    return parts_->outcome();
+}
+
+namespace {
+
+/// Stores an object and names it in the log under this action.
+Result<evidence::ObjectId> put_as(Writing& writing, evidence::Action action, const Result<evidence::Object>& object, bool& broken)
+{
+    if (!object) return tl::unexpected(object.error());
+    if (auto done = writing.put(*object, action); !done) {
+        broken = true;
+        return tl::unexpected(done.error());
+    }
+    return object->id;
+}
+
+}  // namespace
+
+Result<evidence::ObjectId> Transaction::put_checkpoint(std::string_view envelope, std::string_view public_key)
+{
+    return put_as(parts_->writing, evidence::Action::sign, evidence::make_object("checkpoint", evidence::Json(evidence::Json::Object{{"envelope", envelope}, {"key", public_key}})), parts_->broken);
+}
+
+Result<evidence::ObjectId> Transaction::put_report(const ReportRecord& report)
+{
+    return put_as(parts_->writing, evidence::Action::exported, report_object(report), parts_->broken);
+}
+
+Result<void> Transaction::put_seal(CaptureOrdinal capture, std::string_view why, bool sealed)
+{
+    Writing& w = parts_->writing;
+    if (capture.value == 0 || capture.value > w.ledger.captures.size()) return fail(Fault::not_found, "no such capture", std::to_string(capture.value));
+    evidence::Json::Object body{{"capture", w.ledger.captures[capture.value - 1].id.text()}, {"why", visible(why)}};
+    auto done = put_as(w, sealed ? evidence::Action::seal : evidence::Action::unseal, evidence::make_object("sealing", evidence::Json(std::move(body))), parts_->broken);
+    if (!done) return tl::unexpected(done.error());
     return parts_->outcome();
 }
 

@@ -8,6 +8,8 @@
 
 namespace tw::store {
 
+struct ReportRecord;
+
 /// What `register_capture` did.
 struct Registered {
     CaptureOrdinal ordinal;
@@ -61,6 +63,13 @@ public:
     Result<void> set_stage(std::string_view name, std::string_view key, std::string_view fingerprint);
     /// Forgets all keys of a stage.
     Result<void> clear_stage(std::string_view name);
+
+    /// A signed checkpoint and the public key that it was signed with (64 hexadecimal digits).
+    Result<evidence::ObjectId> put_checkpoint(std::string_view envelope, std::string_view public_key);
+    /// That a report went out: what it was made with, and the hash of its bytes.
+    Result<evidence::ObjectId> put_report(const ReportRecord& report);
+    /// Marks a capture's bytes as withheld, or no longer withheld; moves no bytes (`store/seal.hpp`).
+    Result<void> put_seal(CaptureOrdinal capture, std::string_view why, bool sealed);
 
 private:
     friend class Case;

@@ -10,10 +10,12 @@
 #include <unordered_set>
 
 #include "store/blast.hpp"
+#include "store/checkpoints.hpp"
 #include "store/citations.hpp"
 #include "store/folder.hpp"
 #include "store/parts.hpp"
 #include "store/replace.hpp"
+#include "store/seal.hpp"
 #include "store/stage.hpp"
 #include "store/verify_file.hpp"
 
@@ -22,9 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 17> names{
+constexpr std::array<std::string_view, 25> names{
     "blob_missing", "blob_changed", "blob_unlisted", "part_missing", "part_changed", "log_gap", "log_broken", "object_changed", "object_unlogged",
-    "object_missing", "record_changed", "table_inconsistent", "row_missing", "record_missing", "not_checked", "projection_edited", "file_unregistered"};
+    "object_missing", "record_changed", "table_inconsistent", "row_missing", "record_missing", "not_checked", "projection_edited", "file_unregistered",
+    "sealed", "withheld", "bundle_missing", "bundle_changed", "bundle_unlisted", "checkpoint_bad", "derivation_differs", "report_differs"};
 
 evidence::Digest digest_of(std::string_view bytes)
 {
@@ -35,10 +38,26 @@ evidence::Digest digest_of(std::string_view bytes)
 
 std::string_view view(const evidence::Digest& digest) { return {reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()}; }
 
+VerifyFinding finding_of(FindingKind kind, std::string what, std::string detail, const std::set<std::string>& depends)
+{
+    VerifyFinding finding{kind, std::move(what), std::move(detail), depends.size(), {}};
+    for (const std::string& id : depends) {
+        if (finding.depends.size() == Verdict::shown_dependents) break;
+        finding.depends.push_back(id);
+    }
+    return finding;
+}
+
+bool ordered(const VerifyFinding& a, const VerifyFinding& b)
+{
+    const auto rank = [](const VerifyFinding& f) { return level(f.kind) < 0 ? 9 : level(f.kind); };
+    return std::tuple(rank(a), a.kind, std::string_view(a.what)) < std::tuple(rank(b), b.kind, std::string_view(b.what));
+}
+
 class Verification {
 public:
-    Verification(const Case& the_case, const Ledger& ledger, const Witness& witness, const Progress& progress, const Cancel* cancel)
-        : case_(the_case), database_(the_case.database()), ledger_(ledger), witness_(witness), progress_(progress), cancel_(cancel)
+    Verification(const Case& the_case, const Ledger& ledger, const Witness& witness, const Progress& progress, const Cancel* cancel, const Demands& demands)
+        : case_(the_case), database_(the_case.database()), ledger_(ledger), witness_(witness), progress_(progress), cancel_(cancel), demands_(demands)
     {
     }
 
@@ -53,6 +72,7 @@ public:
             objects();
             tables();
             records();
+            checkpoints();
             if (auto done = database_.outcome(); !done) return unreadable(done.error());
             if (auto done = projections(); !done) return tl::unexpected(done.error());
         }
@@ -67,12 +87,7 @@ private:
 
     void find(FindingKind kind, std::string what, std::string detail, std::set<std::string> depends = {})
     {
-        VerifyFinding finding{kind, std::move(what), std::move(detail), depends.size(), {}};
-        for (const std::string& id : depends) {
-            if (finding.depends.size() == Verdict::shown_dependents) break;
-            finding.depends.push_back(id);
-        }
-        verdict_.findings.push_back(std::move(finding));
+        verdict_.findings.push_back(finding_of(kind, std::move(what), std::move(detail), depends));
     }
 
     Result<Verdict> unreadable(const Error& error)
@@ -83,10 +98,7 @@ private:
 
     Verdict finish()
     {
-        std::ranges::sort(verdict_.findings, [](const VerifyFinding& a, const VerifyFinding& b) {
-            const auto rank = [](const VerifyFinding& f) { return level(f.kind) < 0 ? 9 : level(f.kind); };
-            return std::tuple(rank(a), a.kind, std::string_view(a.what)) < std::tuple(rank(b), b.kind, std::string_view(b.what));
-        });
+        std::ranges::sort(verdict_.findings, ordered);
         return std::move(verdict_);
     }
 
@@ -114,8 +126,25 @@ private:
 
     Result<void> blobs()
     {
+        auto sealed = sealed_captures(case_);
+        if (!sealed) return tl::unexpected(sealed.error());
+        sealed_ = std::move(*sealed);
         // What captures say counts, not what the table lists: the capture object is what the log vouches for.
         for (const StoredCapture& capture : ledger_.captures) {
+            const std::string hash = evidence::to_hex(capture.capture.blob);
+            std::error_code ignored;
+            if (!fs::exists(case_.blob_path(capture.capture.blob), ignored)) {
+                if (sealed_.contains(capture.id.text())) {
+                    find(FindingKind::sealed, hash, "the bytes were sealed and are kept elsewhere; why: " + sealed_.at(capture.id.text()));
+                    continue;
+                }
+                if (demands_.withheld.contains(hash)) {
+                    find(FindingKind::withheld, hash, "the bytes were left out of the bundle: their licence does not let them be handed on");
+                    continue;
+                }
+            } else if (sealed_.contains(capture.id.text())) {
+                find(FindingKind::sealed, hash, "the capture is sealed, but its bytes lie in captures/; why it was sealed: " + sealed_.at(capture.id.text()));
+            }
             ++verdict_.blobs;
             const auto depends = [&] { return blast().of_capture(capture.ordinal); };
             if (auto done = hash_file(case_.blob_path(capture.capture.blob), evidence::to_hex(capture.capture.blob), capture.capture.blob, capture.capture.size,
@@ -267,6 +296,39 @@ private:
         while (set < ledger_.change_sets.size()) close();
     }
 
+    /// Every stored checkpoint against its key and the log; then what the verifier brings.
+    void checkpoints()
+    {
+        const auto hashes = log_hashes(case_);
+        if (!hashes) return find(FindingKind::table_inconsistent, "log", hashes.error().message);
+        bool by_key = false;
+        auto rows = database_.prepare("SELECT l.seq, l.object, o.body FROM log l JOIN object o ON o.id = l.object WHERE l.action = 'sign' ORDER BY l.seq");
+        while (rows.step()) {
+            ++verdict_.checkpoints;
+            const std::string what(rows.text(1));
+            const auto body = evidence::parse_canonical(rows.text(2));
+            const auto key = evidence::SigningKey::from_public_hex(body ? body->text_or("key") : std::string{});
+            if (!key) {
+                find(FindingKind::checkpoint_bad, what, "the object holds no checkpoint");
+                continue;
+            }
+            const auto opened = evidence::open_checkpoint(body->text_or("envelope"), *key);
+            const std::string wrong = opened ? disagreement(*opened, *hashes) : opened.error().message;
+            if (!wrong.empty()) find(FindingKind::checkpoint_bad, what, wrong, blast().everything());
+            else if (static_cast<std::int64_t>(opened->log_size) >= rows.integer(0)) find(FindingKind::checkpoint_bad, what, "it binds log entries that came after it");
+            else if (demands_.key != nullptr && key->public_hex() == demands_.key->public_hex()) by_key = true;
+        }
+        if (demands_.key == nullptr) return;
+        if (!demands_.checkpoint.empty()) {
+            ++verdict_.checkpoints;
+            const auto opened = evidence::open_checkpoint(demands_.checkpoint, *demands_.key);
+            const std::string wrong = opened ? disagreement(*opened, *hashes) : opened.error().message;
+            if (!wrong.empty()) find(FindingKind::checkpoint_bad, "checkpoint kept elsewhere", wrong, blast().everything());
+        } else if (!by_key) {
+            find(FindingKind::checkpoint_bad, "key " + demands_.key->id(), "no good checkpoint of this case is signed by this key");
+        }
+    }
+
     Result<void> projections()
     {
         const auto edited = case_.edited_projections();
@@ -319,6 +381,12 @@ private:
                 find(FindingKind::record_missing, what, "events cite a capture that is not in the case", blast().of_capture({ordinal}));
                 continue;
             }
+            const StoredCapture& cited_capture = ledger_.captures[ordinal - 1];
+            std::error_code ignored;
+            if ((sealed_.contains(cited_capture.id.text()) || demands_.withheld.contains(evidence::to_hex(cited_capture.capture.blob))) && !fs::exists(case_.blob_path(cited_capture.capture.blob), ignored)) {
+                find(FindingKind::not_checked, what, std::to_string(list.size()) + " cited offsets could not be looked up: the bytes are sealed or withheld");
+                continue;
+            }
             if (!witness_.in_capture) {
                 find(FindingKind::not_checked, what, std::to_string(list.size()) + " cited offsets were not looked up");
                 continue;
@@ -342,7 +410,9 @@ private:
     const Witness& witness_;
     const Progress& progress_;
     const Cancel* cancel_;
+    const Demands& demands_;
     Verdict verdict_;
+    std::map<std::string, std::string> sealed_;
     std::optional<Blast> blast_;
     std::unordered_set<std::string> logged_, present_;
 };
@@ -354,13 +424,28 @@ std::string_view name(FindingKind kind) { return names.at(static_cast<std::size_
 int level(FindingKind kind)
 {
     switch (kind) {
-        case FindingKind::blob_missing: case FindingKind::blob_changed: case FindingKind::part_missing: case FindingKind::part_changed: return 0;
+        case FindingKind::blob_missing: case FindingKind::blob_changed: case FindingKind::part_missing: case FindingKind::part_changed:
+        case FindingKind::bundle_missing: case FindingKind::bundle_changed: case FindingKind::bundle_unlisted: return 0;
         case FindingKind::blob_unlisted: case FindingKind::log_gap: case FindingKind::log_broken: case FindingKind::object_changed:
-        case FindingKind::object_unlogged: case FindingKind::object_missing: case FindingKind::record_changed: case FindingKind::table_inconsistent: return 1;
+        case FindingKind::object_unlogged: case FindingKind::object_missing: case FindingKind::record_changed: case FindingKind::table_inconsistent: case FindingKind::checkpoint_bad: return 1;
         case FindingKind::row_missing: case FindingKind::record_missing: return 2;
+        case FindingKind::derivation_differs: return 3;
+        case FindingKind::report_differs: return 4;
+        case FindingKind::sealed: case FindingKind::withheld:
         case FindingKind::not_checked: case FindingKind::projection_edited: case FindingKind::file_unregistered: return -1;
     }
     return -1;
+}
+
+void Verdict::add(FindingKind kind, std::string what, std::string detail, const std::set<std::string>& depends)
+{
+    findings.push_back(finding_of(kind, std::move(what), std::move(detail), depends));
+    std::ranges::sort(findings, ordered);
+}
+
+bool Verdict::unchecked() const
+{
+    return std::ranges::any_of(findings, [](const VerifyFinding& f) { return f.kind == FindingKind::not_checked || f.kind == FindingKind::sealed || f.kind == FindingKind::withheld; });
 }
 
 bool Verdict::ok() const { return exit_status() == 0; }
@@ -373,12 +458,12 @@ int Verdict::exit_status() const
     return lowest;
 }
 
-Result<Verdict> verify(const Case& the_case, int level, const Witness& witness, const Progress& progress, const Cancel* cancel)
+Result<Verdict> verify(const Case& the_case, int level, const Witness& witness, const Progress& progress, const Cancel* cancel, const Demands& demands)
 {
     // Read anew: what is in memory may be older than what lies on disk.
     const auto ledger = load_ledger(the_case.database());
     if (!ledger) return tl::unexpected(ledger.error());
-    return Verification(the_case, *ledger, witness, progress, cancel).run(level);
+    return Verification(the_case, *ledger, witness, progress, cancel, demands).run(level);
 }
 
 }  // namespace tw::store

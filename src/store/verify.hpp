@@ -1,10 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "evidence/signing.hpp"
 
 #include "store/case.hpp"
 
@@ -30,6 +33,11 @@ enum class FindingKind {
     log_gap, log_broken, object_changed, object_unlogged, object_missing, record_changed, table_inconsistent,  // level 1
     row_missing, record_missing,                                                 // level 2
     not_checked, projection_edited, file_unregistered,                           // notes: no failure
+    sealed, withheld,                                                            // notes: bytes that are not here on purpose, never "ok"
+    bundle_missing, bundle_changed, bundle_unlisted,                             // level 0, of a bundle
+    checkpoint_bad,                                                              // level 1
+    derivation_differs,                                                          // level 3
+    report_differs,                                                              // level 4
 };
 std::string_view name(FindingKind kind);
 
@@ -42,14 +50,25 @@ struct VerifyFinding {
     std::uint64_t dependents = 0;
     std::vector<std::string> depends;
 };
-/// 0, 1, 2, or -1 for a note.
+/// What a verifier demands or knows besides the case.
+struct Demands {
+    const evidence::SigningKey* key = nullptr;   ///< some checkpoint must be signed by this key
+    std::string checkpoint{};                    ///< an envelope kept elsewhere: the log must begin with what it binds (needs `key`)
+    std::set<std::string> withheld{};            ///< SHA-256 of captures whose bytes a bundle says it leaves out
+};
+
+/// 0 to 4, or -1 for a note.
 int level(FindingKind kind);
 
 struct Verdict {
     static constexpr std::size_t shown_dependents = 20;
     int checked_to = 0;             ///< highest level that was run
-    std::uint64_t blobs = 0, parts = 0, bytes = 0, objects = 0, entries = 0, records = 0, rows = 0;  ///< checked
+    std::uint64_t blobs = 0, parts = 0, bytes = 0, objects = 0, entries = 0, records = 0, rows = 0, checkpoints = 0;  ///< checked
     std::vector<VerifyFinding> findings;  ///< ordered by level, kind, what
+    /// Adds a finding of a level that other rooms check; the order is kept.
+    void add(FindingKind kind, std::string what, std::string detail, const std::set<std::string>& depends = {});
+    /// Whether something could not be checked: sealed, withheld, or for want of an algorithm.
+    bool unchecked() const;
     bool ok() const;
     /// 0, or 10 + the lowest failing level (evidence.md 6).
     int exit_status() const;
@@ -58,6 +77,6 @@ struct Verdict {
 /// Checks levels 0 to `level` (0, 1 or 2), each including the lower ones. Changes nothing. Fails only where checking itself is
 /// impossible; a damaged case is a verdict, not a failure.
 Result<Verdict> verify(const Case& the_case, int level, const Witness& witness = {}, const Progress& progress = {},
-                       const Cancel* cancel = nullptr);
+                       const Cancel* cancel = nullptr, const Demands& demands = {});
 
 }  // namespace tw::store

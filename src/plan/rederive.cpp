@@ -1,0 +1,202 @@
+#include "plan/rederive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "plan/add.hpp"
+#include "plan/run.hpp"
+#include "store/digest.hpp"
+#include "track/preset.hpp"
+
+namespace tw::plan {
+namespace {
+
+using store::FindingKind;
+
+/// Removes its folder, however the check ends.
+struct Scratch {
+    std::filesystem::path folder;
+    explicit Scratch(std::filesystem::path f) : folder(std::move(f)) {}
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+    }
+};
+
+std::set<std::string> event_ids(const store::Case& of, Result<void>& done)
+{
+    std::set<std::string> ids;
+    done = of.for_each_event({}, [&](const store::StoredEvent& e) {
+        ids.insert(track::to_hex(e.event.id));
+        return true;
+    });
+    return ids;
+}
+
+/// "folds N; surroundings": what a run depends on besides the evidence and the preset.
+std::string_view program_part(std::string_view fingerprint)
+{
+    const auto first = fingerprint.find("; ");
+    return fingerprint.substr(0, first == std::string_view::npos ? first : fingerprint.find("; ", first + 2));
+}
+
+class Rederiving {
+public:
+    Rederiving(const store::Case& original, const RederiveOptions& options, store::Verdict& verdict, const Progress& progress, const Cancel& cancel)
+        : original_(original), options_(options), verdict_(verdict), progress_(progress), cancel_(cancel)
+    {
+    }
+
+    Result<void> everything()
+    {
+        const auto captures = original_.captures();
+        if (!captures) return tl::unexpected(captures.error());
+        for (const auto& capture : *captures) {
+            std::error_code error;
+            if (!std::filesystem::exists(original_.blob_path(capture.capture.blob), error)) return not_checked(fmt::format("the bytes of capture {} are not here", capture.ordinal.value));
+        }
+        const auto log = original_.log(1, 1);
+        if (!log) return tl::unexpected(log.error());
+        if (log->empty()) return {};
+        const evidence::Stamp stamp{log->front().at, *evidence::Actor::from("verify")};
+        const Scratch scratch(options_.scratch);
+        auto again = store::Case::create(options_.scratch, original_.settings(), stamp);
+        if (!again) return tl::unexpected(again.error());
+        for (const auto& capture : *captures)
+            if (auto done = read(*again, capture, stamp); !done) return done;
+        if (auto ran = run_again(*again, stamp); !ran || !*ran) return ran ? Result<void>{} : tl::unexpected(ran.error());
+        return compare(*again);
+    }
+
+private:
+    Result<void> not_checked(const std::string& why)
+    {
+        verdict_.add(FindingKind::not_checked, "derived results", "not made again: " + why);
+        return {};
+    }
+
+    Result<void> read(store::Case& again, const store::StoredCapture& capture, const evidence::Stamp& stamp)
+    {
+        const auto sources = original_.sources();
+        if (!sources) return tl::unexpected(sources.error());
+        const auto source = std::ranges::find_if(*sources, [&](const auto& s) { return s.id == capture.capture.source; });
+        if (source == sources->end()) return fail(Fault::integrity, "a capture's source is not in the case", capture.id.text());
+        AddOptions add;
+        add.source = source->source;
+        add.licence = capture.capture.licence;
+        add.name = capture.capture.address;
+        add.stated = capture.capture.stated;
+        add.threads = options_.threads;
+        if (capture.reading && capture.reading->found_by == "--format")
+            if (const auto dialect = ais::dialect_from_name(capture.reading->dialect)) add.dialect = *dialect;
+        const auto recorded = original_.stage_fingerprint(recorded_options_stage, std::to_string(capture.ordinal.value));
+        if (!recorded) return tl::unexpected(recorded.error());
+        const auto how = RecordedOptions::from(recorded->value_or(""));
+        add.zone = how.zone;
+        add.keep_bad_checksum = how.keep_bad_checksum;
+        add.keep_own_ship = how.keep_own_ship;
+        const std::vector<std::filesystem::path> inputs{original_.blob_path(capture.capture.blob)};
+        const auto added = plan::add(again, inputs, add, stamp, progress_, cancel_);
+        if (!added) return tl::unexpected(added.error());
+        return {};
+    }
+
+    /// False where the results can't be compared, which is then noted.
+    Result<bool> run_again(store::Case& again, const evidence::Stamp& stamp)
+    {
+        const auto recorded = original_.stage_fingerprint("run", "settings");
+        if (!recorded) return tl::unexpected(recorded.error());
+        if (!*recorded) return true;  // nothing was derived by a run
+        const auto presets = original_.presets();
+        if (!presets) return tl::unexpected(presets.error());
+        RunOptions run;
+        run.land = options_.land;
+        run.threads = options_.threads;
+        bool known = false;
+        for (const auto& [name, text] : *presets) {
+            const auto preset = track::preset_from_name(name);
+            if (!(*recorded)->ends_with(text) || !preset || preset->text() != text) continue;
+            run.preset = *preset;
+            known = true;
+        }
+        if (!known) return static_cast<void>(not_checked("this program does not know the preset of the last run")), false;
+        auto ran = plan::run(again, run, stamp, progress_, cancel_);
+        if (!ran) return tl::unexpected(ran.error());
+        const auto now = again.stage_fingerprint("run", "settings");
+        if (!now) return tl::unexpected(now.error());
+        if (program_part(now->value_or("")) != program_part(**recorded))
+            return static_cast<void>(not_checked("the last run used another version of the folds or other land polygons than there are now")), false;
+        auto open = store::Case::open(original_.folder(), store::Access::read_only);
+        if (!open) return tl::unexpected(open.error());
+        RunOptions dry = run;
+        dry.dry = true;
+        auto need = plan::run(*open, dry, stamp, {}, cancel_);
+        if (!need) return tl::unexpected(need.error());
+        if (!need->reasons.empty()) return static_cast<void>(not_checked("the case has not been run since it last changed")), false;
+        return true;
+    }
+
+    Result<void> compare(const store::Case& again)
+    {
+        const auto before = store::digest(original_, ""), after = store::digest(again, "");
+        if (!before) return tl::unexpected(before.error());
+        if (!after) return tl::unexpected(after.error());
+        Result<void> done;
+        const auto ids = event_ids(original_, done);
+        if (!done) return done;
+        const auto ids_again = event_ids(again, done);
+        if (!done) return done;
+        std::set<std::string> gone;
+        std::ranges::set_difference(ids, ids_again, std::inserter(gone, gone.end()));
+        const auto fresh = static_cast<std::size_t>(std::ranges::count_if(ids_again, [&](const auto& id) { return !ids.contains(id); }));
+        const std::pair<std::string_view, evidence::Digest store::CaseDigest::*> parts[] = {
+            {"places", &store::CaseDigest::places}, {"identities", &store::CaseDigest::identities}, {"looks", &store::CaseDigest::looks},
+            {"sightings", &store::CaseDigest::sightings}, {"watched hulls", &store::CaseDigest::watched}, {"lots", &store::CaseDigest::lots},
+            {"trains", &store::CaseDigest::trains}, {"consignments", &store::CaseDigest::consignments}};
+        if (before->events != after->events)
+            verdict_.add(FindingKind::derivation_differs, "events", fmt::format("of {} events {} don't come out again, {} come out that the case does not hold{}", ids.size(), gone.size(), fresh, gone.empty() && fresh == 0 ? "; some come out with another content" : ""), gone);
+        for (const auto& [name, part] : parts)
+            if ((*before).*part != (*after).*part) verdict_.add(FindingKind::derivation_differs, std::string(name), "read again from the captures, they are others than the case holds", gone);
+        return {};
+    }
+
+    const store::Case& original_;
+    const RederiveOptions& options_;
+    store::Verdict& verdict_;
+    const Progress& progress_;
+    const Cancel& cancel_;
+};
+
+}  // namespace
+
+std::string RecordedOptions::text() const
+{
+    return fmt::format("{}{}{}", zone.empty() ? "" : "zone " + zone + ";", keep_bad_checksum ? "keep_bad_checksum;" : "", keep_own_ship ? "keep_own_ship;" : "");
+}
+
+RecordedOptions RecordedOptions::from(std::string_view text)
+{
+    RecordedOptions out;
+    while (!text.empty()) {
+        const auto end = text.find(';');
+        const std::string_view word = text.substr(0, end);
+        if (word.starts_with("zone ")) out.zone = word.substr(5);
+        if (word == "keep_bad_checksum") out.keep_bad_checksum = true;
+        if (word == "keep_own_ship") out.keep_own_ship = true;
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 1);
+    }
+    return out;
+}
+
+Result<void> rederive(const store::Case& the_case, const RederiveOptions& options, store::Verdict& verdict, const Progress& progress, const Cancel& cancel)
+{
+    return Rederiving(the_case, options, verdict, progress, cancel).everything();
+}
+
+}  // namespace tw::plan
