@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "assess/hypotheses.hpp"
 #include "assess/question.hpp"
 #include "cargo/windows.hpp"
 #include "claims/compare_property.hpp"
@@ -144,6 +145,7 @@ public:
         }
         if (settings_.dialect) return positions(member, *settings_.dialect, "--format");
         if (assess::looks_like_questions(*head)) return questions(member);
+        if (assess::looks_like_hypotheses(*head)) return hypotheses(member);
         if (cargo::looks_like_assumptions(*head)) return assumptions(member);
         if (store::is_parquet(*head)) return parquet(member);
         if (const auto part = cargo::workbook_part(*head); part != cargo::WorkbookPart::none) return workbook(member, part);
@@ -363,6 +365,24 @@ private:
         books.read = books.decoded = read->nodes.size();
         outcome_.accounting.merge(books);
         note("assumptions", "[[node]]");
+        return {};
+    }
+
+    /// Likewise of competing hypotheses.
+    Result<void> hypotheses(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        const auto read = assess::read_hypotheses(*bytes);
+        if (!read) {
+            outcome_.warning = "hypotheses: " + read.error().message + ", " + read.error().where;
+            unreadable(bytes->substr(0, 120), outcome_.warning);
+            return {};
+        }
+        Accounting books;
+        books.read = books.decoded = read->size();
+        outcome_.accounting.merge(books);
+        note("hypotheses", "[[matrix]]");
         return {};
     }
 
