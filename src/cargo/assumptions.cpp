@@ -326,6 +326,21 @@ Result<Assumptions> read_all(const toml::table& file, std::string_view text)
     return all;
 }
 
+/// Line of a table header that names nothing, 0 when there is none. The TOML library stops the program on some of them ("[" and a line break).
+std::size_t nameless_header(std::string_view text)
+{
+    for (std::size_t line = 1; !text.empty(); ++line) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view rest = trim(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (!rest.starts_with('[')) continue;
+        rest.remove_prefix(rest.starts_with("[[") ? 2 : 1);
+        rest = trim(rest);
+        if (rest.empty() || std::string_view("\r#=,.{}[").find(rest.front()) != std::string_view::npos) return line;
+    }
+    return 0;
+}
+
 }  // namespace
 
 std::string_view name(NodeKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
@@ -345,6 +360,7 @@ bool looks_like_assumptions(std::string_view head)
 
 Result<Assumptions> read_assumptions(std::string_view text)
 {
+    if (const std::size_t line = nameless_header(text); line > 0) return fail(Fault::input_unusable, "a table header names nothing", "line " + std::to_string(line));
     try {
         const toml::table file = toml::parse(text);
         return read_all(file, text);
