@@ -12,11 +12,14 @@ step() { printf '\n$ tidewaiter %s\n' "$*"; "$tidewaiter" "$@"; }
 printf '%s\n' "1. The reference case: what was published, row by row, each with its source"
 step init "$folder/rajin" --name "Rajin, published facts"
 step add "$folder/rajin" "$here/rajin/places.csv" "$here/rajin/hulls.csv" "$here/rajin/looks.csv" "$here/rajin/sightings.csv" \
-    "$here/rajin/lots.csv" "$here/rajin/trains.csv" "$here/rajin/consignments.csv" "$here/rajin/lags.csv" "$here/rajin/questions.toml" --source "published facts" --reliability C
+    "$here/rajin/sources.csv" "$here/rajin/claims.csv" "$here/rajin/properties.csv" "$here/rajin/lots.csv" "$here/rajin/trains.csv" \
+    "$here/rajin/consignments.csv" "$here/rajin/lags.csv" "$here/rajin/quantity.toml" "$here/rajin/hypotheses.toml" "$here/rajin/questions.toml" \
+    --source "published facts" --reliability C
 step run "$folder/rajin"
 step ask "$folder/rajin"
 step match "$folder/rajin" rajin tikhoretsk_depot --window 180
 step consignments "$folder/rajin"
+step quantity "$folder/rajin"
 step verify "$folder/rajin"
 step report "$folder/rajin" -o "$folder/rajin.html"
 
@@ -39,6 +42,7 @@ Look at   $folder/rajin.html         the reference case: published facts, and wh
 
 Try next
   $tidewaiter ask $folder/rajin --question 1        one question with everything it rests on
+  $tidewaiter reconcile $folder/rajin               every published claim beside the evidence, and what contradicts what
   $tidewaiter events $folder/case --kind gap        silences, with what was heard before
   $tidewaiter show $folder/case ${gap:-ID}     one of them, walked back to its bytes
 TEXT

@@ -133,6 +133,7 @@ Result<ExitStatus> run_reconcile(Context& context)
     settings.threads = *threads;
     settings.seed = seed->value_or(1);
     settings.land = land_index(context);
+    settings.kept = kept_by(context);
     settings.cancel = context.cancel;
     const auto found = plan::reconcile(*the_case, settings);
     if (!found) return tl::unexpected<Error>(found.error());

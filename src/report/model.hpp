@@ -11,6 +11,7 @@
 #include "core/time.hpp"
 #include "plan/ask.hpp"
 #include "plan/quantity.hpp"
+#include "plan/reconcile.hpp"
 #include "report/reaches.hpp"
 #include "report/site_page.hpp"
 #include "report/voyages.hpp"
@@ -96,6 +97,7 @@ struct Model {
     std::vector<plan::Answer> answers;          ///< to the question lists of the case
     Voyages voyages;                            ///< where one of them asks for a count
     std::shared_ptr<const plan::Quantity> quantity;  ///< of the case's assumptions file; null without one
+    std::shared_ptr<const plan::Reconciliation> reconciled;  ///< of the case's claims; null without any
     std::string no_quantity;                    ///< why a file that is there gives nothing
     Reaches reaches;                            ///< where silent ships can have been
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each

@@ -31,20 +31,6 @@ std::string rounded(double value, double to)
 }
 std::string figure(double value) { return rounded(value, value / 100); }
 
-/// "about 13000" with its digits in groups.
-std::string grouped(const std::string& text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        std::size_t j = i;
-        while (j < text.size() && text[j] >= '0' && text[j] <= '9') ++j;
-        if (j - i >= 5 && j - i <= 18) out += count(std::stoull(text.substr(i, j - i)));
-        else out += text.substr(i, std::max<std::size_t>(j - i, 1));
-        i = std::max(j, i + 1);
-    }
-    return out;
-}
-
 std::optional<std::int64_t> thousandths(double value)
 {
     if (!std::isfinite(value) || std::fabs(value) > 4e12) return std::nullopt;

@@ -102,6 +102,7 @@ svg.map,svg.lanes,svg.days,svg.ranges{display:block;width:100%;height:auto}
 .rangename{fill:var(--ink);font-size:13px;text-anchor:end}.rangesaid{fill:var(--soft);font-size:12.5px}.r-own .rangename,.r-own .rangesaid{font-weight:600;fill:var(--ink)}
 .r-own .extent{fill:var(--track);fill-opacity:.55}.r-claim .extent,.r-cap .extent{fill:var(--paper);stroke:var(--soft);stroke-width:1.3}.r-cap .extent{stroke:var(--gap)}.r-assumed .extent{fill:url(#hatch);stroke:var(--soft)}
 .ranges .arrow,.ranges .edge,.ranges .middle,.ranges .floor{fill:none;stroke:var(--soft);stroke-width:2}.ranges .middle{stroke:var(--ink);stroke-width:2.4}.ranges .floor{stroke:var(--call);stroke-width:2.4}
+td ol{margin:0;padding-left:1.1rem}.w-cc,.w-c{color:var(--call)}.w-n{color:var(--soft)}.w-i,.w-ii{color:var(--gap)}.w-cc,.w-ii{font-weight:700}
 .open{fill:var(--ink)}
 .bar{fill:var(--track)}
 article{border-top:1px solid var(--rule);padding:.5rem 0;font-size:.9rem;scroll-margin-top:3rem}

@@ -62,6 +62,19 @@ std::string count(std::uint64_t n)
     return digits;
 }
 
+std::string grouped(const std::string& text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t j = i;
+        while (j < text.size() && text[j] >= '0' && text[j] <= '9') ++j;
+        if (j - i >= 5 && j - i <= 18) out += count(std::stoull(text.substr(i, j - i)));
+        else out += text.substr(i, std::max<std::size_t>(j - i, 1));
+        i = std::max(j, i + 1);
+    }
+    return out;
+}
+
 std::string place_text(LonLat at)
 {
     if (!at.known()) return "position not given";

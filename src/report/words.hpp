@@ -19,6 +19,8 @@ std::string duration(std::int64_t seconds);
 std::string distance(Decimetre length);
 /// "1 234 567", digits in groups of three (thin blank).
 std::string count(std::uint64_t n);
+/// "about 13 000": numbers of five digits and more in groups, the rest as it is.
+std::string grouped(const std::string& text);
 /// "42.8803° N 132.3375° E", four decimals; "not given" for an unknown point.
 std::string place_text(LonLat at);
 /// First 12 hexadecimal digits of an event's id.
