@@ -206,6 +206,8 @@ Result<void> take_sites(const store::Case& from, plan::InferenceSettings inferen
     else if (answers.error().fault != Fault::not_found) return tl::unexpected<Error>(answers.error());
     if (auto reconciled = plan::reconcile(from, *scene, itineraries)) model.reconciled = std::make_shared<const plan::Reconciliation>(std::move(*reconciled));
     else if (reconciled.error().fault != Fault::not_found) return tl::unexpected<Error>(reconciled.error());
+    if (auto matrices = plan::weigh_hypotheses(from)) model.matrices = std::move(*matrices);
+    else if (matrices.error().fault != Fault::not_found) return tl::unexpected<Error>(matrices.error());
     if (auto quantity = plan::quantity(from, request)) model.quantity = std::make_shared<const plan::Quantity>(std::move(*quantity));
     else if (quantity.error().fault == Fault::cancelled || quantity.error().fault == Fault::integrity) return tl::unexpected<Error>(quantity.error());
     else if (quantity.error().fault != Fault::not_found) model.no_quantity = quantity.error().message + (quantity.error().where.empty() ? "" : " (" + quantity.error().where + ")");

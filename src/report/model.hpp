@@ -10,6 +10,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "plan/ask.hpp"
+#include "plan/hypotheses.hpp"
 #include "plan/quantity.hpp"
 #include "plan/reconcile.hpp"
 #include "report/reaches.hpp"
@@ -98,6 +99,7 @@ struct Model {
     Voyages voyages;                            ///< where one of them asks for a count
     std::shared_ptr<const plan::Quantity> quantity;  ///< of the case's assumptions file; null without one
     std::shared_ptr<const plan::Reconciliation> reconciled;  ///< of the case's claims; null without any
+    std::vector<plan::WeighedMatrix> matrices;  ///< rival explanations, weighed
     std::string no_quantity;                    ///< why a file that is there gives nothing
     Reaches reaches;                            ///< where silent ships can have been
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each

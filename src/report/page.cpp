@@ -8,6 +8,7 @@
 #include "report/answers.hpp"
 #include "report/claims_section.hpp"
 #include "report/coverage.hpp"
+#include "report/hypotheses_section.hpp"
 #include "report/map.hpp"
 #include "report/map_scene.hpp"
 #include "report/quantity_section.hpp"
@@ -130,6 +131,7 @@ std::string render(const Model& model, const LandSource& land)
     if (model.voyages.drawn) html += "<li><a href=\"#voyages\">Voyages</a></li>";
     if (model.quantity || !model.no_quantity.empty()) html += "<li><a href=\"#quantity\">How much</a></li>";
     if (model.reconciled) html += "<li><a href=\"#claims\">Claims</a></li>";
+    if (!model.matrices.empty()) html += "<li><a href=\"#rivals\">Rivals</a></li>";
     if (!model.sites.empty()) html += "<li><a href=\"#sites\">Sites</a></li>";
     html += "<li><a href=\"#coverage\">Held and not held</a></li><li><a href=\"#map\">Map</a></li>";
     if (!model.reaches.shown.empty()) html += "<li><a href=\"#reach\">Silences</a></li>";
@@ -137,7 +139,7 @@ std::string render(const Model& model, const LandSource& land)
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
     const Scene scene(model, land);
-    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
+    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";
