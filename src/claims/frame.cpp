@@ -40,6 +40,7 @@ public:
         events();
         nothings();
         refusals();
+        flows();
         for (const Vessel& ship : ships_)
             if (ship.first >= first_ && ship.last <= end_ && !ship.former && !ship.name.empty()) memory_.ship = ship.name;
         return std::move(claims_);
@@ -472,6 +473,58 @@ private:
         for (std::size_t i = first_; i < end_; ++i)
             if (reading_.at(i, object) != nullptr) return true;
         return false;
+    }
+
+    // ---- what moves without a figure ----
+    /// A movement with both ends, a listing, a silence, a place that grew, a transfer somebody vouches for: once a sentence, where no other claim
+    /// says so already.
+    void flows()
+    {
+        Direction d = direction_in(reading_, first_, end_, times_);
+        const Mark* moves = first_act({"transfer", "arrive", "depart", "load", "unload"});
+        const Mark* thing = cargo();
+        if (d.to.empty() && !d.between && moves != nullptr && moves->term->id == "arrive") std::swap(d.to, d.place);
+        const bool told = std::ranges::any_of(claims_, [](const Claim& c) { return (!c.from.empty() && !c.to.empty()) || c.polarity != Polarity::asserts; });
+        if (d.both() && !told && (thing != nullptr || moves != nullptr)) {
+            flow(Act::transfer, moves != nullptr ? moves->first : first_, thing, &d);
+            return;
+        }
+        if (!claims_.empty()) return;
+        const bool timed = std::ranges::any_of(times_, [](const Time& t) { return !t.of_speech; });
+        const bool vouched = std::ranges::any_of(speeches_, [](const Speech& s) { return !s.speaker.empty(); });
+        if (const Mark* listing = first_act({"list"})) return flow(Act::list, listing->first, nullptr, nullptr);
+        if (const Mark* silent = first_act({"dark"}); silent != nullptr && any_ship()) return flow(Act::other, silent->first, nullptr, nullptr);
+        if (const Mark* grown = first_act({"growth"}); grown != nullptr && thing != nullptr && (thing->term->id == "depot" || thing->term->id == "pit" || thing->term->id == "rail_traffic")) return flow(Act::other, grown->first, thing, &d);
+        if (moves != nullptr && thing != nullptr && (timed || (vouched && !d.from.empty()) || (vouched && any_ship()))) flow(Act::transfer, moves->first, thing, &d);
+        else if (thing != nullptr && timed && thing->term->id == "transfer") flow(Act::transfer, thing->first, thing, &d);
+    }
+    const Mark* first_act(std::initializer_list<std::string_view> ids) const
+    {
+        for (std::size_t i = first_; i < end_; ++i)
+            if (const Mark* mark = reading_.at(i, act); mark != nullptr && std::ranges::find(ids, mark->term->id) != ids.end()) return mark;
+        return nullptr;
+    }
+    /// The first thing of the sentence that can be cargo, or a place that grows.
+    const Mark* cargo() const
+    {
+        static const std::set<std::string_view> none{"image", "ship", "call", "trip", "voyage", "soldier", "station", "day"};
+        for (std::size_t i = first_; i < end_; ++i)
+            if (const Mark* mark = reading_.at(i, object); mark != nullptr && !none.contains(mark->term->id)) return mark;
+        return nullptr;
+    }
+    void flow(Act what, std::size_t at, const Mark* thing, const Direction* d)
+    {
+        Claim claim = base(at);
+        claim.act = what;
+        if (thing != nullptr) claim.object = std::string(thing->term->id);
+        put_time(claim, time_for(at, at + 1, false));
+        if (d != nullptr) {
+            claim.from = d->from;
+            claim.to = d->to;
+            claim.place = d->place;
+        }
+        put_ships(claim, at, false);
+        claims_.push_back(std::move(claim));
     }
 
     /// Denials and refusals that no figure or act carries.

@@ -310,7 +310,11 @@ private:
             }
         }
         static_cast<void>(scale);
-        if (counted.unit.empty() || foreign(counted)) return;
+        if (counted.unit.empty()) return;
+        if (foreign(counted)) {
+            if (!to_border(counted)) return;
+            counted.object = "distance";
+        }
         if (counted.object == "image" && shown(q.first)) return;
         if (q.rival && counted.unit != "t" && counted.unit != "tons" && counted.unit != "kg" && counted.unit != "percent" && q.figure.low % 1000 != 0) {
             // Nobody counts thousandths of a box.
@@ -338,6 +342,16 @@ private:
         for (std::size_t i = at; i-- > first_ && at - i <= 6;) {
             const std::string_view word = reading_.low(i);
             if (word.starts_with("show") || word.starts_with("показ") || word.starts_with("publish") || word.starts_with("released")) return true;
+        }
+        return false;
+    }
+    /// A distance is told only from a border: the line that a place is measured against.
+    bool to_border(const Counted& counted) const
+    {
+        if (counted.unit != "km" && counted.unit != "mi") return false;
+        for (std::size_t i = counted.last; i < std::min(end_, counted.last + 8); ++i) {
+            const std::string_view word = reading_.low(i);
+            if (word == "border" || word == "frontier" || word.starts_with("границ") || word.starts_with("кордон")) return true;
         }
         return false;
     }

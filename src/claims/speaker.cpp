@@ -69,7 +69,7 @@ private:
     /// Tokens [a, b) as a speaker: a person's name where there is one, else the whole without article.
     std::string name_of(std::size_t a, std::size_t b) const
     {
-        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
+        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
         while (b > a && (has(cuts, reading_.low(b - 1)) || reading_.is_word(b - 1, "of") || punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
         if (a >= b) return {};
         if (b == a + 1)
@@ -287,6 +287,7 @@ private:
     {
         Speech::Kind kind = Speech::Kind::says;
         const Mark* mark = reading_.at(i, decline);
+        if (mark != nullptr && mark->term->id == "neither" && !reading_.is_word(first_, "neither") && !reading_.is_word(first_, "none")) mark = nullptr;
         if (mark != nullptr) kind = Speech::Kind::declines;
         else if ((mark = reading_.at(i, deny)) != nullptr) kind = Speech::Kind::denies;
         else if ((mark = reading_.at(i, say)) != nullptr) kind = mark->term->id == "found" || mark->term->id == "estimate" ? Speech::Kind::finds : Speech::Kind::says;

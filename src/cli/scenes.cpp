@@ -169,6 +169,11 @@ Result<ExitStatus> add_row(Context& context, std::string_view schema, std::strin
         for (const RejectSample& sample : tried.accounting.samples) why = std::string(name(sample.reason));
         return fail(Fault::usage, fmt::format("the row does not hold together: {}", why), {}, "nothing was added");
     }
+    return add_text(context, schema, file_name, text);
+}
+
+Result<ExitStatus> add_text(Context& context, std::string_view schema, std::string_view file_name, std::string_view text)
+{
     std::string folder = (fs::temp_directory_path() / "tidewaiter-row-XXXXXX").string();
     if (::mkdtemp(folder.data()) == nullptr) return fail(Fault::temporary, "no temporary folder can be made", folder);
     const fs::path file = fs::path(folder) / file_name;

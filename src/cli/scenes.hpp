@@ -43,4 +43,7 @@ Result<ExitStatus> add_files(Context& context, std::string_view schema);
 /// the row does not hold together. `columns` are pairs of option and column.
 Result<ExitStatus> add_row(Context& context, std::string_view schema, std::string_view file_name, std::span<const std::pair<std::string_view, std::string_view>> columns);
 
+/// Takes a text into the case as a capture of the analyst's, under this name.
+Result<ExitStatus> add_text(Context& context, std::string_view schema, std::string_view file_name, std::string_view text);
+
 }  // namespace tw::cli

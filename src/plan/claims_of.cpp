@@ -1,8 +1,11 @@
 #include "plan/claims_of.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <map>
 
+#include "claims/decisions.hpp"
 #include "claims/read_claims.hpp"
 #include "core/mapped_file.hpp"
 #include "evidence/sha256.hpp"
@@ -10,36 +13,85 @@
 namespace tw::plan {
 namespace {
 
-bool holds_claims(const store::StoredCapture& capture)
+constexpr std::array<std::string_view, 4> standings{"unreviewed", "accepted", "rejected", "corrected"};
+
+bool read_as(const store::StoredCapture& capture, std::string_view dialect) { return capture.reading && capture.reading->dialect == dialect; }
+
+/// The bytes of a capture, checked against its hash.
+Result<MappedFile> bytes_of(const store::Case& the_case, const store::StoredCapture& capture)
 {
-    return capture.reading && (capture.reading->dialect == "claims_csv" || capture.reading->dialect == "claims_geojson");
+    auto mapped = MappedFile::open(the_case.blob_path(capture.capture.blob));
+    if (!mapped) return mapped;
+    if (evidence::sha256(mapped->bytes()) != capture.capture.blob) return fail(Fault::integrity, "the bytes of a table are not those that were captured", capture.capture.address);
+    return mapped;
 }
 
-Result<std::vector<claims::Claim>> read_table(const store::Case& the_case, const store::StoredCapture& capture)
+Result<void> read_tables(const store::Case& the_case, const std::vector<store::StoredCapture>& captures, std::vector<CaseClaim>& all)
 {
-    const auto mapped = MappedFile::open(the_case.blob_path(capture.capture.blob));
-    if (!mapped) return tl::unexpected(mapped.error());
-    if (evidence::sha256(mapped->bytes()) != capture.capture.blob)
-        return fail(Fault::integrity, "the bytes of a table of claims are not those that were captured", capture.capture.address);
-    const auto form = claims::sniff_claims(mapped->bytes());
-    if (!form) return tl::unexpected(form.error());
-    return claims::read_claims(*form, mapped->bytes(), {capture.ordinal, evidence::to_hex(capture.capture.blob), 0, capture.simulated}).claims;
+    for (const store::StoredCapture& capture : captures) {
+        if (!read_as(capture, "claims_csv") && !read_as(capture, "claims_geojson")) continue;
+        const auto mapped = bytes_of(the_case, capture);
+        if (!mapped) return tl::unexpected(mapped.error());
+        const auto form = claims::sniff_claims(mapped->bytes());
+        if (!form) return tl::unexpected(form.error());
+        claims::ClaimRows rows = claims::read_claims(*form, mapped->bytes(), {capture.ordinal, evidence::to_hex(capture.capture.blob), 0, capture.simulated});
+        for (claims::Claim& claim : rows.claims) {
+            CaseClaim entry;
+            entry.claim = std::move(claim);
+            entry.address = capture.capture.address;
+            all.push_back(std::move(entry));
+        }
+    }
+    return {};
+}
+
+Result<void> decide(const store::Case& the_case, const std::vector<store::StoredCapture>& captures, std::vector<CaseClaim>& all)
+{
+    std::map<std::string, CaseClaim*> by_id;
+    for (CaseClaim& entry : all) by_id.emplace(entry.claim.id, &entry);
+    for (const store::StoredCapture& capture : captures) {
+        if (!read_as(capture, "claim_decisions")) continue;
+        const auto mapped = bytes_of(the_case, capture);
+        if (!mapped) return tl::unexpected(mapped.error());
+        for (const claims::Decision& decision : claims::read_decisions(mapped->bytes(), capture.ordinal).list) {
+            const auto found = by_id.find(decision.claim);
+            if (found == by_id.end()) continue;
+            CaseClaim& entry = *found->second;
+            entry.why = decision.why;
+            switch (decision.kind) {
+            case claims::Decision::Kind::accept: entry.standing = Standing::accepted; break;
+            case claims::Decision::Kind::reject: entry.standing = Standing::rejected; break;
+            case claims::Decision::Kind::correct:
+                if (claims::correct(entry.claim, decision.field, decision.value)) entry.standing = Standing::corrected;
+                break;
+            }
+        }
+    }
+    return {};
 }
 
 }  // namespace
 
-Result<std::vector<claims::Claim>> claims_of(const store::Case& the_case)
+std::string_view name(Standing standing) { return standings[static_cast<std::size_t>(standing)]; }
+
+Result<std::vector<CaseClaim>> case_claims(const store::Case& the_case)
 {
     const auto captures = the_case.captures();
     if (!captures) return tl::unexpected(captures.error());
-    std::vector<claims::Claim> all;
-    for (const store::StoredCapture& capture : *captures) {
-        if (!holds_claims(capture)) continue;
-        auto table = read_table(the_case, capture);
-        if (!table) return tl::unexpected(table.error());
-        all.insert(all.end(), std::make_move_iterator(table->begin()), std::make_move_iterator(table->end()));
-    }
+    std::vector<CaseClaim> all;
+    if (auto read = read_tables(the_case, *captures, all); !read) return tl::unexpected(read.error());
+    if (auto decided = decide(the_case, *captures, all); !decided) return tl::unexpected(decided.error());
     return all;
+}
+
+Result<std::vector<claims::Claim>> claims_of(const store::Case& the_case)
+{
+    auto all = case_claims(the_case);
+    if (!all) return tl::unexpected(all.error());
+    std::vector<claims::Claim> list;
+    for (CaseClaim& entry : *all)
+        if (entry.standing != Standing::rejected) list.push_back(std::move(entry.claim));
+    return list;
 }
 
 }  // namespace tw::plan

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "claims/claim.hpp"
@@ -7,9 +8,29 @@
 
 namespace tw::plan {
 
-/// Every claim the case holds: rows of the claim tables that were added, in order of adding, then of rows. They are read from the
-/// captured bytes each time, so nothing stands between a claim and its source. Claims are compared with what the engine finds and go into
-/// none of it. `integrity` when a table's bytes are not those captured. No claims is an empty list.
+/// What analysts made of a claim; the last decision about it stands.
+enum class Standing : std::uint8_t { unreviewed, accepted, rejected, corrected };
+/// Stable lower-case name.
+std::string_view name(Standing standing);
+
+/// A claim with where it stands in the case.
+struct CaseClaim {
+    claims::Claim claim;            ///< corrections put in; `spans` are of the document's text
+    Standing standing = Standing::unreviewed;
+    std::string why;                ///< of the decision
+    bool from_document = false;     ///< read out of a text, not a row of a table
+    std::string address;            ///< file name or web address of the capture
+    std::string quote;              ///< the sentence, or empty for a row; hostile text as it is
+    std::uint64_t from = 0, to = 0; ///< bytes of the sentence, or 0 and 0, in the unpacked capture
+    std::uint64_t figure_from = 0, figure_to = 0;  ///< likewise of the figure
+};
+
+/// Every claim the case holds, rejected ones too: rows of claim tables, then what is read out of its documents, each in order of adding and of
+/// place, with the decisions of analysts on top. All of it is read from the captured bytes each time, so nothing stands between a
+/// claim and its source, and no later reading overwrites a decision. `integrity` when bytes are not those captured.
+Result<std::vector<CaseClaim>> case_claims(const store::Case& the_case);
+
+/// The claims alone, without those that were rejected: what is compared with the evidence. They go into no count, voyage or identity.
 Result<std::vector<claims::Claim>> claims_of(const store::Case& the_case);
 
 }  // namespace tw::plan

@@ -9,6 +9,7 @@
 #include "assess/question.hpp"
 #include "cargo/windows.hpp"
 #include "claims/compare_property.hpp"
+#include "claims/decisions.hpp"
 #include "claims/document_read.hpp"
 #include "claims/read_claims.hpp"
 #include "claims/root.hpp"
@@ -151,6 +152,7 @@ public:
         if (const auto part = cargo::workbook_part(*head); part != cargo::WorkbookPart::none) return workbook(member, part);
         if (const auto format = claims::sniff_certain_document(*head)) return document(member, *format);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
+        if (claims::looks_like_decisions(*head)) return decisions(member);
         // A table of claims has columns of sightings too; its own are the rarer.
         if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
         if (const auto form = claims::sniff_properties(*head)) return property_table(member, *form);
@@ -365,6 +367,12 @@ private:
         books.read = books.decoded = read->nodes.size();
         outcome_.accounting.merge(books);
         note("assumptions", "[[node]]");
+    Result<void> decisions(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        outcome_.accounting.merge(claims::read_decisions(*bytes, settings_.options.ingest, member.start()).accounting);
+        note("claim_decisions", "columns decision and claim");
         return {};
     }
 

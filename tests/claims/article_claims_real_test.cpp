@@ -1,0 +1,37 @@
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "claims/article_score.hpp"
+#include "support/shared_data.hpp"
+
+using namespace tw;
+
+namespace {
+
+test::ArticleScore scored(const char* file, const char* list)
+{
+    const claims::Lexicon lexicon;
+    std::string misses;
+    const test::ArticleScore score = test::score_article(test::shared_data() / "articles" / file, std::string(TIDEWAITER_GOLD) + "/" + list, lexicon, &misses);
+    if (std::getenv("TIDEWAITER_SHOW_MISSES") != nullptr) std::fputs(misses.c_str(), stderr);
+    std::fputs(fmt::format("{}  recall {:.3f} ({} of {})  precision {:.3f} ({} of {})  furniture {}  speakers {} of {}\n", file, score.recall(), score.hit, score.gold, score.precision(), score.right, score.given, score.furniture,
+                           score.speakers_right, score.speakers)
+                   .c_str(),
+               stdout);
+    return score;
+}
+
+}  // namespace
+
+TEST_CASE("the claims of two real articles are found, and nothing of their furniture becomes one")
+{
+    for (const char* file : {"000_bd9cfb79d99f99a6.txt", "001_d6b6b19151fa1c85.txt"}) {
+        const test::ArticleScore score = scored(file, "articles_gold.csv");
+        CHECK(score.gold > 5);
+        CHECK(score.furniture == 0);
+    }
+}
