@@ -36,7 +36,7 @@ private:
     {
         std::size_t at = i;
         for (int skipped = 0; at < end_ && skipped < 4; ++skipped) {
-            if (reading_.is_word(at, "the") || reading_.is_word(at, "port") || reading_.is_word(at, "ports") || reading_.is_word(at, "of") || reading_.is_word(at, "порт") || reading_.is_word(at, "порта") || reading_.is_word(at, "порту") || reading_.is_word(at, "a") || reading_.is_word(at, "depot") || reading_.is_word(at, "near") || reading_.is_word(at, "northern") || reading_.is_word(at, "порти") || reading_.is_word(at, "порты")) {
+            if (reading_.is_word(at, "the") || reading_.is_word(at, "port") || reading_.is_word(at, "ports") || reading_.is_word(at, "of") || reading_.is_word(at, "порт") || reading_.is_word(at, "порта") || reading_.is_word(at, "порту") || reading_.is_word(at, "a") || reading_.is_word(at, "an") || reading_.is_word(at, "apparent") || reading_.is_word(at, "depot") || reading_.is_word(at, "near") || reading_.is_word(at, "northern") || reading_.is_word(at, "порти") || reading_.is_word(at, "порты")) {
                 const bool name = reading_.token(at).capital && at + 1 < end_ && reading_.token(at + 1).capital && reading_.is_word(at, "port");
                 if (name) break;
                 ++at;
@@ -47,6 +47,9 @@ private:
                 // "the North Korean port of Rajin": the place says more than the adjective.
                 const Named inner = adjective->last + 1 < end_ ? named_at(adjective->last) : Named{};
                 if (!inner.id.empty()) return inner;
+                // "a Russian military port" lies in Russia.
+                for (std::size_t j = adjective->last; j < std::min(end_, adjective->last + 3); ++j)
+                    if (reading_.is_word(j, "port") || reading_.is_word(j, "ports") || reading_.is_word(j, "base") || reading_.is_word(j, "territory") || reading_.is_word(j, "soil") || reading_.is_word(j, "pier")) return {std::string(adjective->term->id), j + 1, true};
                 return {};
             }
             break;

@@ -109,6 +109,12 @@ private:
         return word.ends_with("는") || word.ends_with("은");
     }
 
+    bool quoted(std::size_t at) const
+    {
+        std::size_t marks = 0;
+        for (std::size_t i = first_; i < at; ++i) marks += reading_.is_mark(i, '"') ? 1 : 0;
+        return marks % 2 == 1;
+    }
     /// The speech that holds what stands at a token: the nearest one before it whose content follows, else the nearest one behind.
     const Speech* speech_for(std::size_t token) const
     {
@@ -133,6 +139,24 @@ private:
             for (const Speech& s : speeches_)
                 if (!s.adjective && !s.speaker.empty() && !s.forward && s.kind != Speech::Kind::declines) return &s;
         return best;
+    }
+    /// "The Lamplight Centre counts 27, the Tern Institute at least 25": a name right before a figure, after a comma or "and", has the verb of the one before.
+    std::string gapped(std::size_t at, const Speech& speech) const
+    {
+        if (reading_.language() != "en" || !speech.forward || speech.verb >= at) return {};
+        const auto figure = std::ranges::find(quantities_, at, &Quantity::number);
+        if (figure == quantities_.end() || figure == quantities_.begin()) return {};
+        std::size_t end = figure->first;
+        if (end > first_ && reading_.at(end - 1, between) != nullptr) --end;
+        std::size_t begin = end;
+        while (begin > first_ && end - begin < 6 && reading_.token(begin - 1).kind == Token::Kind::word && !reading_.is_word(begin - 1, "and") && reading_.at(begin - 1, act) == nullptr && reading_.at(begin - 1, say) == nullptr) --begin;
+        if (begin == first_ || begin == end || !(reading_.is_mark(begin - 1, ',') || reading_.is_word(begin - 1, "and") || reading_.is_mark(begin - 1, ';'))) return {};
+        if (!reading_.is_word(begin, "the") && !reading_.token(begin).capital) return {};
+        while (reading_.is_word(begin, "the")) ++begin;
+        if (begin >= end || !reading_.token(begin).capital || reading_.over(begin, country) != nullptr || reading_.over(begin, place) != nullptr) return {};
+        std::string name(reading_.tokens().raw(begin, end));
+        if (name.ends_with(" group")) name.resize(name.size() - 6);
+        return name;
     }
     bool parted(std::size_t a, std::size_t b) const
     {
@@ -211,6 +235,7 @@ private:
         claim.spans.push_back(reading_.span(first_, end_));
         if (const Speech* s = speech_for(at)) {
             claim.speaker = s->speaker;
+            if (std::string other = gapped(at, *s); !other.empty()) claim.speaker = std::move(other);
             if (s->kind == Speech::Kind::denies) claim.polarity = Polarity::denies;
             if (s->kind == Speech::Kind::declines) claim.polarity = Polarity::declines;
             if (s->kind == Speech::Kind::finds) claim.modality = Modality::observed;
@@ -344,7 +369,7 @@ private:
             if (does == nullptr || !eventful(does->term->id) || does->last > end_) continue;
             const std::string_view id = does->term->id;
             const bool none = denied_subject(*does);
-            if (!none && has_figure(*does)) continue;
+            if (!none && id != "dark" && has_figure(*does)) continue;
             const bool ship = ship_near(*does) || pronoun_ship(*does);
             const std::size_t from = act_before(*does), to = next_act(*does);
             std::vector<const Time*> times;
@@ -361,11 +386,19 @@ private:
                     if (!t.of_speech && t.last <= does->first && t.first >= from) times.push_back(&t);
             if (times.empty() && (none || ship))
                 if (const Time* t = time_for(does->first, does->last, false); t != nullptr && (t->first >= from || leading(*t))) times.push_back(t);
-            const bool turning = id == "start" || id == "pause" || id == "resume" || id == "list" || id == "delist" || id == "dark";
-            if (none ? false : turning ? times.empty() : !(ship && !times.empty())) continue;
+            const bool turning = id == "start" || id == "pause" || id == "resume" || id == "list" || id == "delist";
+            if (turning && !none) std::erase_if(times, [&](const Time* t) { return t->first >= does->last ? t->first > does->last + 12 || comma_between(does->last, t->first) : false; });
+            if (none ? false : id == "dark" ? !ship : turning ? times.empty() : !(ship && !times.empty())) continue;
             if (times.empty()) times.push_back(nullptr);
-            for (const Time* t : times) event(*does, t, none);
+            for (const Time* t : times)
+                if (none || t == nullptr || !told_already(*t)) event(*does, t, none);
         }
+    }
+    /// A figure of the sentence has this time already, and no ship of its own is named: the same thing said again.
+    bool told_already(const Time& time) const
+    {
+        if (std::ranges::any_of(ships_, [&](const Vessel& v) { return v.first >= first_ && v.last <= end_ && !v.former; })) return false;
+        return std::ranges::any_of(claims_, [&](const Claim& c) { return c.figure.known() && c.when.interval == time.when.interval; });
     }
     void event(const Mark& does, const Time* time, bool none)
     {
@@ -537,7 +570,11 @@ private:
             if (carried) continue;
             Claim claim;
             claim.polarity = polarity;
-            claim.speaker = s.speaker.empty() && s.adjective ? (speech_for(s.first) != nullptr ? speech_for(s.first)->speaker : std::string{}) : s.speaker;
+            claim.speaker = s.speaker;
+            // What is refused or denied inside a quotation, or without a name, is so by whoever is quoted.
+            if (claim.speaker.empty() || quoted(s.verb))
+                for (const Speech& other : speeches_)
+                    if (&other != &s && !other.speaker.empty() && !other.adjective && !quoted(other.verb)) claim.speaker = other.speaker;
             claim.spans.push_back(reading_.span(first_, end_));
             put_place(claim, s.first, s.last);
             claims_.push_back(std::move(claim));

@@ -110,7 +110,7 @@ private:
         const bool slavic = word == "половина" || word == "половину" || word == "половины" || word == "половини";
         if (!english && !slavic && !(reading_.token(i).script == Script::hangul && word.starts_with("절반"))) return std::nullopt;
         if (slavic && i > first_ && (reading_.low(i - 1).starts_with("перв") || reading_.low(i - 1).starts_with("втор") || reading_.low(i - 1).starts_with("перш") || reading_.low(i - 1).starts_with("друг"))) return std::nullopt;
-        bool thing = counted_.unit.empty() ? false : true;
+        bool thing = i + 1 < end_ && (reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && !counted_.unit.empty();
         for (std::size_t j = i; j < std::min(end_, i + 6); ++j) thing = thing || reading_.at(j, object) != nullptr;
         if (!thing) return std::nullopt;
         Quantity q;
@@ -177,9 +177,11 @@ private:
         q.span = {reading_.token(q.first).span.from, std::max(span_end, reading_.token(q.first).span.to)};
         q.denied = denied(q.first);
         if (q.figure.unit.empty() && !may_inherit(q, at)) return std::max(at, q.last);
+        // "the two vessels" were counted before.
+        if (number.spelled && number.value <= 10'000 && q.figure.bound == Bound::exact && q.first > first_ && (reading_.is_word(q.first - 1, "the") || reading_.is_word(q.first - 1, "these") || reading_.is_word(q.first - 1, "those") || reading_.is_word(q.first - 1, "эти") || reading_.is_word(q.first - 1, "ці"))) return q.last;
         // A lone "one" tells nothing.
         if (number.spelled && q.figure.low == 1000 && q.figure.bound == Bound::exact && !q.rate) return q.last;
-        if (!q.figure.unit.empty() && q.figure.unit[0] != '/') counted_ = {q.object, q.figure.unit};
+        if (!q.figure.unit.empty() && q.figure.unit[0] != '/' && !q.figure.unit.starts_with("percent") && !q.figure.unit.starts_with("kg") && q.object != "distance") counted_ = {q.object, q.figure.unit};
         const std::size_t next = std::max(at, q.last);
         push(std::move(q));
         return next;
@@ -316,7 +318,7 @@ private:
             counted.object = "distance";
         }
         if (counted.object == "image" && shown(q.first)) return;
-        if (q.rival && counted.unit != "t" && counted.unit != "tons" && counted.unit != "kg" && counted.unit != "percent" && q.figure.low % 1000 != 0) {
+        if (q.rival && counted.unit != "t" && counted.unit != "tons" && counted.unit != "kg" && counted.unit != "percent" && q.rival->low > q.figure.low) {
             // Nobody counts thousandths of a box.
             std::swap(q.figure.low, q.rival->low);
             q.figure.high = q.figure.low;
@@ -390,6 +392,11 @@ private:
     bool may_inherit(Quantity& q, std::size_t at) const
     {
         if (reading_.language() == "ko" || q.figure.bound == Bound::vague) return false;
+        // "5 and 6 kg": the unit stands behind the next.
+        if (at + 1 < end_ && reading_.is_number(at + 1) && (reading_.is_word(at, "and") || reading_.is_word(at, "и") || reading_.is_word(at, "і") || reading_.is_word(at, "та"))) {
+            q.object = awaits_next;
+            return true;
+        }
         if (q.figure.low < 2'000) return false;
         const std::string_view raw = reading_.raw(q.number);
         if (q.figure.bound == Bound::exact && raw.size() == 4 && q.figure.low >= 1'950'000 && q.figure.low <= 2'049'000) return false;
@@ -473,6 +480,7 @@ private:
         LastCounted last = start_;
         bool here = false;
         for (Quantity& q : list_) {
+            if (q.figure.unit.empty() && q.object == awaits_next) continue;
             if (q.figure.unit.empty()) {
                 if (const Mark* thing = named_before(q.first)) {
                     last = {std::string(thing->term->id), std::string(thing->term->note)};
@@ -486,12 +494,15 @@ private:
                 q.inherited = true;
             }
             here = true;
-            if (!q.figure.unit.empty() && q.figure.unit != "percent" && q.figure.unit != "kg") last = {q.object, q.figure.unit};
+            if (!q.figure.unit.empty() && !q.figure.unit.starts_with("percent") && !q.figure.unit.starts_with("kg") && q.object != "distance" && q.object != "image") last = {q.object, q.figure.unit};
             if (q.rival) q.rival->unit = q.figure.unit;
         }
         std::erase_if(list_, [](const Quantity& q) { return q.figure.unit.empty(); });
         if (!last.unit.empty()) counted_ = last;
     }
+
+    /// Mark of a figure that takes nothing but the unit of the next.
+    static constexpr std::string_view awaits_next = "?";
 
     const Reading& reading_;
     std::size_t first_, end_;

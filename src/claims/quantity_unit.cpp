@@ -44,6 +44,8 @@ std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std
     while (i < end && (reading.is_word(i, "один") || reading.is_word(i, "одну") || reading.is_word(i, "кожен") || reading.is_word(i, "каждый") || reading.is_word(i, "standard"))) ++i;
     if (i >= end) return 0;
     if (const Mark* p = reading.at(i, period)) {
+        // "40 a month earlier" tells when, not how often.
+        if (p->last < end && (reading.is_word(p->last, "earlier") || reading.is_word(p->last, "later") || reading.is_word(p->last, "ago") || reading.is_word(p->last, "before"))) return 0;
         by = std::string(p->term->id);
         return p->last;
     }

@@ -69,7 +69,7 @@ private:
     /// Tokens [a, b) as a speaker: a person's name where there is one, else the whole without article.
     std::string name_of(std::size_t a, std::size_t b) const
     {
-        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
+        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "by") || reading_.is_word(a, "in") || reading_.is_word(a, "at") || reading_.is_word(a, "to") || reading_.is_word(a, "on") || reading_.is_word(a, "from") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
         while (b > a && (has(cuts, reading_.low(b - 1)) || reading_.is_word(b - 1, "of") || punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
         if (a >= b) return {};
         if (b == a + 1)
@@ -84,6 +84,9 @@ private:
         if (const std::string owner = of_papers(a, b); !owner.empty()) return owner;
         if (const std::string body = possessor(a, b); !body.empty()) return body;
         if (const std::string person = person_in(a, b); !person.empty()) return person;
+        // "data from ship-tracking site Marine Traffic", "the Washington-based Center for …": a body that the case knows.
+        for (std::size_t i = a; i < b; ++i)
+            if (const Mark* mark = reading_.at(i, body); mark != nullptr && mark->last == b && i > a && reading_.over(a, role) == nullptr && (!reading_.token(a).capital || reading_.is_mark(a + 1, '-') || stem(reading_.raw(i - 1)) == reading_.raw(i - 1))) return std::string(mark->term->id);
         for (std::size_t i = a + 1; i < b; ++i)
             if (has(cuts, reading_.low(i)) && !reading_.token(i).capital) {
                 // "records reviewed by the Quill Project": it is theirs.
@@ -116,6 +119,10 @@ private:
     {
         const std::string_view word = reading_.low(a);
         static const std::set<std::string_view> pure{"he", "she", "they", "it", "он", "она", "они", "він", "вона", "вони"};
+        // "The White House released what it said": the body that the sentence is about.
+        if (word == "it" && a > first_ + 3)
+            for (std::size_t i = first_; i < first_ + 2; ++i)
+                if (const Mark* mark = reading_.at(i, body)) return std::string(mark->term->id);
         if (pure.contains(word)) return before_.name;
         return before_.name.empty() ? std::string(reading_.raw(a)) : before_.name;
     }
@@ -140,6 +147,7 @@ private:
     /// "railway waybills leaked to the Quill Project", "the mission's ledger": papers speak for whom they are of.
     std::string of_papers(std::size_t a, std::size_t b) const
     {
+        if (reading_.is_word(a, "by") || reading_.is_word(a, "to")) return {};
         static const std::set<std::string_view> papers{"records", "record", "documents", "document", "waybills", "papers", "manifest", "invoices", "ledger", "log", "notes", "bulletin", "report", "analysis", "data", "files", "letter", "summary", "study", "paper", "count", "figures", "memo", "list", "dossier"};
         std::size_t head = a;
         while (head < b && head < a + 4 && !papers.contains(reading_.low(head))) ++head;
@@ -152,7 +160,10 @@ private:
             while (n < b && (reading_.is_word(n, "the") || reading_.is_word(n, "a"))) ++n;
             if (n < b && reading_.token(n).capital) return name_of(n, b);
         }
-        return {};
+        // "a new report": nothing is known of whose it is.
+        for (std::size_t i = a; i < b; ++i)
+            if (reading_.token(i).capital || reading_.is_word(i, "of")) return {};
+        return reading_.is_word(head, "report") || reading_.is_word(head, "study") ? std::string(reading_.raw(head)) : std::string{};
     }
     /// "the Tern Institute's summary", "Moll's own report", "RUSI's analysis": whose it is.
     std::string possessor(std::size_t a, std::size_t b) const
@@ -263,6 +274,14 @@ private:
             while (at < end_ && in_time(at)) ++at;
             std::size_t stop_at = right_edge(at);
             std::string who = name_of(at, stop_at);
+            if (stop_at + 2 < end_ && reading_.is_mark(stop_at, ',') && reading_.is_word(stop_at + 1, "known") && reading_.is_word(stop_at + 2, "as")) {
+                // "the London institute, known as RUSI, …"
+                const std::size_t close = right_edge(stop_at + 3);
+                if (std::string known = name_of(stop_at + 3, close); !known.empty()) {
+                    who = std::move(known);
+                    stop_at = close;
+                }
+            }
             // "according to Y, an adviser" keeps Y; "his data" keep who spoke.
             if (at < end_ && (reading_.is_word(at, "его") || reading_.is_word(at, "её") || reading_.is_word(at, "ее") || reading_.is_word(at, "их") || reading_.is_word(at, "його") || reading_.is_word(at, "її") || reading_.is_word(at, "їх"))) {
                 const bool alone = stop_at <= at + 2;
@@ -339,6 +358,7 @@ private:
                 last = stop_at;
             }
         }
+        if (who == "We" || who == "we" || who == "I" || who == "These" || who == "These " || who == "мы" || who == "Мы" || who == "ми" || who == "Ми") who.clear();
         if (who.empty() && kind == Speech::Kind::finds) return;
         if (kind == Speech::Kind::finds && !speaker_like(from, at, inverted)) return;
         if (who.empty() && kind == Speech::Kind::says) return;
@@ -429,6 +449,7 @@ private:
     }
     std::string subject(std::size_t from, std::size_t at) const
     {
+        // "A manifest dated …", "Another, stamped …": a paper and its date.
         // "the editor, Yara Senn, said" ends in a comma and is read above; "Yara Senn of X said" here.
         return name_of(from, at);
     }
@@ -466,6 +487,7 @@ private:
         else mark = reading_.at(i, say);
         if (mark == nullptr) return;
         const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
+        if (adjective && another_denial(i)) return;
         const auto [from, to] = korean_subject(i);
         if (from == to && kind == Speech::Kind::says) return;
         std::string who = from == to ? std::string{} : korean_name(from, to, {});
@@ -504,7 +526,7 @@ private:
             std::size_t j = i - 1;
             while (j > first_ && in_time(j)) --j;
             const std::string_view word = reading_.low(j);
-            const bool subject = reading_.token(j).script == Script::hangul && (word.ends_with("가") || word.ends_with("이") || word.ends_with("은") || word.ends_with("는")) && word.size() > 3;
+            const bool subject = reading_.token(j).script == Script::hangul && !word.ends_with("라는") && !word.ends_with("다는") && !word.ends_with("하는") && (word.ends_with("가") || word.ends_with("이") || word.ends_with("은") || word.ends_with("는")) && word.size() > 3;
             if (subject) return {korean_edge(j + 1), j + 1};
         }
         for (std::size_t j = i; j-- > first_;) {
@@ -529,7 +551,7 @@ private:
         // Titles before a person's name fall away: "대변인 한서윤".
         std::size_t first = a;
         for (std::size_t i = a; i + 1 < b; ++i)
-            if (reading_.over(i, role) != nullptr) first = i + 1;
+            if (reading_.over(i, role) != nullptr || reading_.low(i).starts_with("편집자") || reading_.low(i).starts_with("기자")) first = i + 1;
         std::string text;
         for (std::size_t i = first; i + 1 < b; ++i)
             if (!quote(i)) text += std::string(reading_.raw(i)) + " ";

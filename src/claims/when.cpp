@@ -258,7 +258,7 @@ private:
         }
         // A bare word ("spring" of water, "fall") needs a sign that it is meant.
         if (date.year == 0 && mark->term->id.empty() && reading_.token(at).script == Script::latin) {
-            const bool placed = i > 0 && (reading_.is_word(i - 1, "the") || reading_.is_word(i - 1, "in") || reading_.is_word(i - 1, "this") || reading_.is_word(i - 1, "last") || reading_.is_word(i - 1, "since"));
+            const bool placed = i > 0 && (reading_.is_word(i - 1, "the") || reading_.is_word(i - 1, "between") || reading_.is_word(i - 1, "in") || reading_.is_word(i - 1, "this") || reading_.is_word(i - 1, "last") || reading_.is_word(i - 1, "since"));
             if (!placed) return std::nullopt;
         }
         Piece p = piece(i, last, date);
@@ -332,6 +332,13 @@ private:
 
     std::optional<Piece> relative_piece(std::size_t i)
     {
+        // "the year to the end of June": from the year's first day.
+        if (reading_.is_word(i, "year") && reading_.is_word(i + 1, "to") && anchor_) {
+            std::size_t at = i + 2;
+            while (reading_.is_word(at, "the") && reading_.at(at, part) == nullptr) ++at;
+            if (const auto end = piece_at(at))
+                if (const auto days = days_of_piece(*end)) return piece(i, end->last, Days{*day_of(year_of(days->from), 1, 1), days->to}, Grain::month);
+        }
         if (const auto c = count_of_periods(i)) {
             if (const Mark* after = c->last < end_ ? reading_.at(c->last, relative) : nullptr) {
                 const std::string_view id = after->term->id;
@@ -565,7 +572,7 @@ private:
         } else {
             at = opener->last;
         }
-        while (reading_.is_word(at, "the")) ++at;
+        while (reading_.is_word(at, "the") && reading_.at(at, part) == nullptr) ++at;
         auto a = piece_at(at);
         if (!a && small(at, 1, 31) && at + 1 < end_ && reading_.at(at + 1, through) != nullptr) {
             const auto b = piece_at(reading_.at(at + 1, through)->last);
@@ -592,7 +599,7 @@ private:
             if (joint == nullptr || (joint->term->id == "and" && !pair) || joint->term->id == "by" || joint->term->id == "before") return std::nullopt;
             at = joint->last;
         }
-        while (reading_.is_word(at, "the") || reading_.is_word(at, "в") || reading_.is_word(at, "до")) ++at;
+        while ((reading_.is_word(at, "the") && reading_.at(at, part) == nullptr) || reading_.is_word(at, "в") || reading_.is_word(at, "до")) ++at;
         auto b = piece_at(at);
         if (!b || b->to_anchor) return std::nullopt;
         const auto end_days = days_of_piece(*b);

@@ -367,6 +367,9 @@ private:
         books.read = books.decoded = read->nodes.size();
         outcome_.accounting.merge(books);
         note("assumptions", "[[node]]");
+        return {};
+    }
+
     Result<void> decisions(Member& member)
     {
         const auto bytes = member.whole();
