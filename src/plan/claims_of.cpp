@@ -5,10 +5,14 @@
 #include <iterator>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "claims/decisions.hpp"
+#include "claims/extract.hpp"
 #include "claims/read_claims.hpp"
 #include "core/mapped_file.hpp"
 #include "evidence/sha256.hpp"
+#include "plan/documents.hpp"
 
 namespace tw::plan {
 namespace {
@@ -42,6 +46,42 @@ Result<void> read_tables(const store::Case& the_case, const std::vector<store::S
             all.push_back(std::move(entry));
         }
     }
+    return {};
+}
+
+/// Claims of one document; two of one place are told apart by a number.
+void read_document(const CaseDocument& from, const claims::Lexicon& lexicon, std::vector<CaseClaim>& all)
+{
+    std::map<std::string, int> seen;
+    for (claims::Claim& claim : claims::extract(from.document, lexicon)) {
+        CaseClaim entry;
+        entry.from_document = true;
+        entry.address = from.address + (from.member.empty() ? "" : "/" + from.member);
+        if (const int n = ++seen[claim.id]; n > 1) claim.id += fmt::format("#{}", n);
+        claim.id = fmt::format("{}:{}", from.member.empty() ? std::to_string(from.ordinal.value) : fmt::format("{}/{}", from.ordinal.value, from.member), claim.id);
+        claim.ingest = from.ordinal;
+        claim.simulated = from.simulated;
+        const claims::Span sentence = claim.spans.front();
+        entry.quote = from.document.text.substr(sentence.from, sentence.length());
+        if (const auto bytes = from.document.source_of(sentence)) std::tie(entry.from, entry.to) = *bytes;
+        if (claim.figure.known() && claim.spans.size() > 1)
+            if (const auto bytes = from.document.source_of(claim.spans[1])) std::tie(entry.figure_from, entry.figure_to) = *bytes;
+        entry.claim = std::move(claim);
+        all.push_back(std::move(entry));
+    }
+}
+
+Result<void> read_documents(const store::Case& the_case, std::vector<CaseClaim>& all)
+{
+    const auto documents = documents_of(the_case);
+    if (!documents) return tl::unexpected(documents.error());
+    if (documents->empty()) return {};
+    const auto hulls = the_case.watched_hulls();
+    if (!hulls) return tl::unexpected(hulls.error());
+    const auto places = the_case.places();
+    if (!places) return tl::unexpected(places.error());
+    const claims::Lexicon lexicon(*hulls, places->places);
+    for (const CaseDocument& document : *documents) read_document(document, lexicon, all);
     return {};
 }
 
@@ -80,6 +120,7 @@ Result<std::vector<CaseClaim>> case_claims(const store::Case& the_case)
     if (!captures) return tl::unexpected(captures.error());
     std::vector<CaseClaim> all;
     if (auto read = read_tables(the_case, *captures, all); !read) return tl::unexpected(read.error());
+    if (auto read = read_documents(the_case, all); !read) return tl::unexpected(read.error());
     if (auto decided = decide(the_case, *captures, all); !decided) return tl::unexpected(decided.error());
     return all;
 }
