@@ -10,8 +10,8 @@ namespace tw::claims {
 
 /// Reads the claims of a document by rules and word lists: who says what of how much, when, where and which way, each with its spans. Only
 /// `main` and `title` blocks count; a document without blocks counts whole. Text is data: nothing it says changes how it is read. Claims
-/// come in the order of the text; ids are "FROM-TO" of the figure's or sentence's bytes. Time linear in the text, but for lists of at most
-/// 16 figures a sentence. Never fails: what can't be read gives no claim.
+/// come in the order of the text; ids are "FROM-TO" of the figure's or sentence's bytes. Time linear in the text; a sentence gives at most 64 figures and is read in time quadratic in
+/// its own length. Never fails: what can't be read gives no claim.
 std::vector<Claim> extract(const Document& document, const Lexicon& lexicon);
 
 /// The ships a document names in those blocks, each time it does.

@@ -19,8 +19,11 @@ std::size_t gap(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 class Frame {
 public:
     Frame(const Reading& reading, const Sentence& sentence, const std::vector<Vessel>& ships, Memory& memory)
-        : reading_(reading), sentence_(sentence), ships_(ships), memory_(memory), first_(sentence.first), end_(sentence.last)
-    {}
+        : reading_(reading), memory_(memory), first_(sentence.first), end_(sentence.last)
+    {
+        const auto from = std::ranges::lower_bound(ships, first_, {}, &Vessel::first), to = std::ranges::lower_bound(ships, end_, {}, &Vessel::first);
+        ships_.assign(from, to);
+    }
 
     std::vector<Claim> run()
     {
@@ -216,9 +219,8 @@ private:
     {
         const Mark* best = nullptr;
         std::size_t least = 1000;
-        for (const Mark& mark : reading_.marks()) {
-            if (mark.first < first_) continue;
-            if (mark.last > end_) break;
+        for (auto at = std::ranges::lower_bound(reading_.marks(), first_, {}, &Mark::first); at != reading_.marks().end() && at->last <= end_; ++at) {
+            const Mark& mark = *at;
             if (mark.term->kind != act) continue;
             const std::size_t distance = mark.last <= from ? from - mark.last : mark.first >= to ? (mark.first - to) * 2 + 1 : 0;
             if (distance < least) {
@@ -593,8 +595,7 @@ private:
     }
 
     const Reading& reading_;
-    const Sentence& sentence_;
-    const std::vector<Vessel>& ships_;
+    std::vector<Vessel> ships_;            ///< of this sentence
     Memory& memory_;
     std::size_t first_, end_;
     bool future_ = false;

@@ -165,6 +165,9 @@ std::string fold_case(std::string_view text)
 
 Tokens tokens_of(std::string_view text) { return Scanner(text).run(); }
 
+/// Tokens after which a sentence without an end is cut: reading one takes time quadratic in its length.
+constexpr std::size_t longest_sentence = 400;
+
 std::vector<Sentence> sentences_of(const Tokens& tokens, Span part)
 {
     const auto& list = tokens.list;
@@ -177,6 +180,7 @@ std::vector<Sentence> sentences_of(const Tokens& tokens, Span part)
         first = end;
     };
     for (; i < list.size() && list[i].span.from < part.to; ++i) {
+        if (i - first >= longest_sentence) close(i);
         if (i > first && list[i].after_space) {
             const std::string_view between = tokens.text.substr(list[i - 1].span.to, list[i].span.from - list[i - 1].span.to);
             if (between.find('\n') != std::string_view::npos) close(i);
