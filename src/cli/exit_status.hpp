@@ -9,7 +9,7 @@ namespace tw::cli {
 /// How the program ends (docs/commands/exit-status.md). Codes 124-127 and 137 belong to timeouts, shells and kills.
 enum class ExitStatus : int {
     done = 0, usage = 2, input_unusable = 3, not_found = 4, integrity = 5, partial = 6, store_unusable = 7,
-    verify_0 = 10, verify_1 = 11, verify_2 = 12, verify_unchecked = 15,
+    verify_0 = 10, verify_1 = 11, verify_2 = 12, verify_3 = 13, verify_4 = 14, verify_unchecked = 15,
     internal = 70, temporary = 75, interrupted = 130,
 };
 
@@ -20,7 +20,7 @@ struct StatusMeaning {
 };
 
 /// Every status there is, in order; the help, the man pages and the documentation print this table.
-inline constexpr std::array<StatusMeaning, 14> exit_statuses{{
+inline constexpr std::array<StatusMeaning, 16> exit_statuses{{
     {ExitStatus::done, "done"},
     {ExitStatus::usage, "the command line is wrong"},
     {ExitStatus::input_unusable, "an input can't be used"},
@@ -31,6 +31,8 @@ inline constexpr std::array<StatusMeaning, 14> exit_statuses{{
     {ExitStatus::verify_0, "verify: bytes differ from their hash (level 0)"},
     {ExitStatus::verify_1, "verify: the log chain is broken (level 1)"},
     {ExitStatus::verify_2, "verify: a citation does not resolve (level 2)"},
+    {ExitStatus::verify_3, "verify: a result made again is another (level 3)"},
+    {ExitStatus::verify_4, "verify: the report made again is another (level 4)"},
     {ExitStatus::verify_unchecked, "verify --strict: something was not checked"},
     {ExitStatus::internal, "a fault of the program"},
     {ExitStatus::temporary, "temporary trouble, try again"},

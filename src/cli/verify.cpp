@@ -123,7 +123,7 @@ constexpr std::array options{Option{.name = "--level", .value = "N", .help = "0 
 constexpr std::array examples{Example{"tidewaiter verify east", "check everything"}, Example{"tidewaiter verify east --level 0", "only hash the captures again"},
                               Example{"tidewaiter verify east --level 4", "make every result and the recorded report again"},
                               Example{"tidewaiter verify east.bag --key my.key.pub", "check a bundle that somebody handed over, and who signed it"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::verify_0, ExitStatus::verify_1, ExitStatus::verify_2, ExitStatus::verify_unchecked, ExitStatus::interrupted};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::verify_0, ExitStatus::verify_1, ExitStatus::verify_2, ExitStatus::verify_3, ExitStatus::verify_4, ExitStatus::verify_unchecked, ExitStatus::interrupted};
 
 }  // namespace
 
