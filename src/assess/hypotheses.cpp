@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <set>
-#include <toml++/toml.h>
+#include "core/toml.hpp"
 
 #include "core/text.hpp"
 

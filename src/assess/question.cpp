@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <toml++/toml.h>
+#include "core/toml.hpp"
 
 #include "core/text.hpp"
 

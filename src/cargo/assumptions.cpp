@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 #include <set>
-#include <toml++/toml.h>
+#include "core/toml.hpp"
 
 #include "core/text.hpp"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <toml++/toml.h>
+#include "core/toml.hpp"
 
 #include "core/time.hpp"
 #include "simulate/dark_world.hpp"
@@ -105,7 +105,7 @@ bool is_dark_world(std::string_view text)
 {
     try {
         return toml::parse(text).contains("dark");
-    } catch (const toml::parse_error&) {
+    } catch (const std::exception&) {
         return false;
     }
 }
@@ -145,6 +145,8 @@ Result<DarkWorld> read_dark_world(std::string_view text)
         return world;
     } catch (const toml::parse_error& e) {
         return fail(Fault::input_unusable, std::string(e.description()), fmt::format("line {}", e.source().begin.line));
+    } catch (const std::exception& e) {
+        return fail(Fault::input_unusable, e.what());
     }
 }
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <optional>
-#include <toml++/toml.h>
+#include "core/toml.hpp"
 
 #include "core/time.hpp"
 
@@ -242,6 +242,8 @@ Result<World> read_world(std::string_view text, const std::vector<chart::Place>&
         return world;
     } catch (const toml::parse_error& error) {
         return fail(Fault::input_unusable, std::string(error.description()), fmt::format("line {}", error.source().begin.line));
+    } catch (const std::exception& error) {
+        return fail(Fault::input_unusable, error.what());
     }
 }
 

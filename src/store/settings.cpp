@@ -2,7 +2,7 @@
 
 #include <cmath>
 #include <sstream>
-#include <toml++/toml.h>
+#include "core/toml.hpp"
 
 #include "core/text.hpp"
 #include "core/time.hpp"
