@@ -455,6 +455,14 @@ private:
         }
         return false;
     }
+    /// "not one but two ships", "not a tug but a freighter": a contrast, in which what follows "but" did happen.
+    bool contrasted(std::size_t at) const
+    {
+        if (!reading_.is_word(at, "not")) return false;
+        for (std::size_t i = at + 1; i < std::min(end_, at + 6); ++i)
+            if (reading_.is_word(i, "but")) return true;
+        return false;
+    }
     /// "No ship was seen", "not one train", "none of them": what is said is that it did not happen.
     bool denied_subject(const Mark& does) const
     {
@@ -462,7 +470,7 @@ private:
         for (std::size_t i = from; i < does.first; ++i) {
             const std::string_view word = reading_.low(i);
             const bool none = word == "no" || word == "none" || word == "never" || (word == "not" && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 1, "a") || reading_.is_word(i + 1, "any"))) || word == "жодного" || word == "жодне" || word == "ни" || word == "nobody";
-            if (!none) continue;
+            if (!none || contrasted(i)) continue;
             if (word == "no" && reading_.is_word(i + 1, "longer")) continue;
             // "no evidence", "no comment" are not about what moves.
             if (word == "no" && !(reading_.over(i + 1, object) != nullptr || reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, object) != nullptr || reading_.over(i + 2, ship_word) != nullptr)) continue;
@@ -482,7 +490,7 @@ private:
             const bool none = word.starts_with("없었") || word.starts_with("없다") || (word == "не" && i + 1 < end_ && (reading_.is_word(i + 1, "было") || reading_.is_word(i + 1, "було"))) || (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) ||
                               ((word == "nothing" || word == "ничего" || word == "нічого") && i > first_ && reading_.over(i - 1, say) != nullptr) || (word == "not" && i + 2 < end_ && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 2, "single")) && reading_.over(i + 2, object) != nullptr) ||
                               (word == "no" && i + 2 < end_ && i <= first_ + 1 && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr)) || (word == "none" && reading_.is_word(i + 1, "of")) || (word == "никто") || (word == "never" && reading_.over(i + 1, act) != nullptr);
-            if (none) {
+            if (none && !contrasted(i)) {
                 nothing = true;
                 at = i;
             }

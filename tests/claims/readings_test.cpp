@@ -167,9 +167,19 @@ TEST_CASE("who dismisses a report denies it, and is not the one who claims it")
     CHECK(none.polarity == Polarity::denies);
 }
 
+TEST_CASE("a contrast is no denial: not one but two ships means two ships")
+{
+    for (const char* text : {"Not one but two freighters have sailed between Rajin and Dunai since May 3, according to the Lantern Institute.",
+                             "Not a tug but a freighter has sailed between Rajin and Dunai since May 3, the Lantern Institute said."})
+        for (const Claim& claim : read(text)) CHECK(claim.polarity == Polarity::asserts);
+    const auto none = read("Not one freighter has sailed between Rajin and Dunai since May 3, the Lantern Institute said.");
+    REQUIRE_FALSE(none.empty());
+    CHECK(none.front().polarity == Polarity::denies);
+}
+
 TEST_CASE("a direction against the rest of a text is kept as written and marked suspect")
 {
-    const auto claims = read("North Korea sent 300 containers to Russia. Another 40 containers were shipped from North Korea to Russia. The report says 74,000 tonnes were shipped from Russia to North Korea.");
+    const auto claims = read("North Korea sent 300 containers to Russia. Another 40 containers were shipped from North Korea to Russia. The report says 74,000 tonnes were sent from Russia to North Korea.");
     REQUIRE(claims.size() == 3);
     CHECK_FALSE(claims[0].direction_suspect);
     CHECK(claims[2].from == "russia");
