@@ -19,7 +19,7 @@ struct StatedDate {
     bool full() const { return year != 0; }
 };
 
-/// Every date written in full (or without a year) in a stretch of text: "October 16, 2023 at 5:30 a.m. EDT", "16 October 2023", "2023-10-16T09:30Z", "16.10.2023, 14:05",
+/// Every date written in full (or without a year) in a stretch of text: "March 4, 2022 at 7:15 a.m. EST", "4 March 2022", "2022-03-04T12:15Z", "04.03.2022, 14:05",
 /// "16 октября 2023", "16 жовтня 2023", "2023년 10월 16일", "2023.10.16. 14:05". With slashes only where one reading is possible.
 /// The role is what the nearest word before it says: published, updated, originally published.
 std::vector<StatedDate> dates_in(std::string_view text);

@@ -84,7 +84,7 @@ private:
         if (const std::string owner = of_papers(a, b); !owner.empty()) return owner;
         if (const std::string body = possessor(a, b); !body.empty()) return body;
         if (const std::string person = person_in(a, b); !person.empty()) return person;
-        // "data from ship-tracking site Marine Traffic", "the Washington-based Center for …": a body that the case knows.
+        // A body that the case knows, with what it is before its name: "figures of the tracking service N".
         for (std::size_t i = a; i < b; ++i)
             if (const Mark* mark = reading_.at(i, body); mark != nullptr && mark->last == b && i > a && reading_.over(a, role) == nullptr && (!reading_.token(a).capital || reading_.is_mark(a + 1, '-') || stem(reading_.raw(i - 1)) == reading_.raw(i - 1))) return std::string(mark->term->id);
         for (std::size_t i = a + 1; i < b; ++i)
@@ -437,7 +437,7 @@ private:
         }
         return close + 1;
     }
-    /// Of "Pyongyang's envoy, Ri Gwang" and "Jack Watling, a fellow": the person; else what stands first.
+    /// Of "Pyongyang's envoy, Ri Gwang" and "Jon Hale, a fellow": the person; else what stands first.
     std::string apposed(std::size_t from, std::size_t close) const
     {
         std::size_t comma = close;
