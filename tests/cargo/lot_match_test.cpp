@@ -98,6 +98,10 @@ TEST_CASE("equal numbers speak for a match, a part a little, more than there was
     metres.figure.unit = "m_stack_length";
     CHECK(m.count(lot(Colour::blue, 90, 0), metres) == 1);
     CHECK(m.count(lot(Colour::blue, 90, 0), lot(Colour::blue, 0, 17)) == 1);
+    // "at least one box" is true of every lot: all ways in which a lot can have come add up to one, and nothing is learnt
+    Lot any = lot(Colour::blue, 1, 17);
+    any.figure.bound = site::Bound::at_least;
+    CHECK(m.count(lot(Colour::blue, 300, 0), any) == doctest::Approx(1).epsilon(0.001));
     Lot open = lot(Colour::blue, 300, 17);
     open.figure.bound = site::Bound::at_least;
     CHECK(m.count(lot(Colour::blue, 20, 0), open) < 1);
@@ -120,6 +124,9 @@ TEST_CASE("a lag inside the published bounds speaks for a match, a late one agai
         for (std::int64_t d = 0; d < 200; ++d) mean += lag_ratio(on(0), on(d), *lag_from_text(text), 200) / 200;
         CHECK(mean == doctest::Approx(1).epsilon(0.02));
     }
+    // nothing takes no time or less, whatever the form
+    for (const std::string_view text : {"16-19", "17.5~0.2"})
+        for (const double days : {-40.0, -0.5, 0.0}) CHECK(lag_from_text(text)->at_most(days) == 0);
     CHECK_FALSE(lag_from_text("19-16"));
     CHECK_FALSE(lag_from_text("x"));
     CHECK_FALSE(lag_from_text("-3"));
