@@ -23,6 +23,7 @@ enum class Property : std::uint8_t {
     remark,
     registered_owner, beneficial_owner, owns_share, controls, ism_manager, technical_manager, operator_, charterer, p_and_i, class_society,
     linked_to, acts_for, family_of, leader_of, associate_of, supports, owned_or_controlled_by,
+    owner_or_operator,   ///< a source that does not say which
     same_hull_as, not_same_as, renamed_from, successor_of,
     count_
 };
