@@ -9,11 +9,12 @@ namespace {
 constexpr std::array<std::string_view, static_cast<std::size_t>(Property::count_)> property_names{
     "kind", "name", "weak_name", "alias", "former_name", "original_name", "imo", "company_imo", "mmsi", "call_sign", "flag", "former_flag",
     "ship_type", "build_year", "length", "beam", "tonnage", "gross_tonnage", "mmsi_device_class", "birth_date", "nationality", "country",
-    "address", "tax_number", "registration_number", "lei", "other_number", "listed", "remark", "registered_owner", "beneficial_owner",
+    "address", "tax_number", "registration_number", "lei", "other_number", "listed", "remark", "keel_laid", "converted", "broken_up", "first_seen",
+    "owner_changed", "disowned", "registered_owner", "beneficial_owner",
     "owns_share", "controls", "ism_manager", "technical_manager", "operator", "charterer", "p_and_i", "class_society", "linked_to",
     "acts_for", "family_of", "leader_of", "associate_of", "supports", "owned_or_controlled_by", "owner_or_operator", "same_hull_as", "not_same_as",
     "renamed_from", "successor_of"};
-constexpr std::array<std::string_view, 5> basis_names{"filing", "authority", "database", "press", "inference"};
+constexpr std::array<std::string_view, 6> basis_names{"filing", "authority", "database", "press", "inference", "broadcast"};
 constexpr std::array<std::string_view, 4> standing_names{"stated", "denied", "withdrawn", "superseded"};
 
 template <class Value, std::size_t N>

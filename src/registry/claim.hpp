@@ -21,6 +21,8 @@ enum class Property : std::uint8_t {
     birth_date, nationality, country, address, tax_number, registration_number, lei, other_number,
     listed,              ///< on a list: value = the programme or act, source = the list
     remark,
+    keel_laid, converted, broken_up, first_seen, owner_changed,   ///< a day or year in the hull's life; `value` is the date as read_day_range reads it
+    disowned,            ///< of a flag register: the state says that it isn't its own
     registered_owner, beneficial_owner, owns_share, controls, ism_manager, technical_manager, operator_, charterer, p_and_i, class_society,
     linked_to, acts_for, family_of, leader_of, associate_of, supports, owned_or_controlled_by,
     owner_or_operator,   ///< a source that does not say which
@@ -33,8 +35,8 @@ std::optional<Property> property_from(std::string_view text);
 /// Whether the value of such a claim names another subject.
 bool is_relation(Property property);
 
-/// What a statement rests on, apart from the grade of its source.
-enum class Basis : std::uint8_t { filing, authority, database, press, inference };
+/// What a statement rests on, apart from the grade of its source. `broadcast` is the ship's own word over AIS: it identifies, and owns nothing.
+enum class Basis : std::uint8_t { filing, authority, database, press, inference, broadcast };
 std::string_view name(Basis basis);
 std::optional<Basis> basis_from(std::string_view text);
 
