@@ -45,8 +45,6 @@ public:
     std::vector<OnList> listed_by(std::string_view authority) const;
 
 private:
-    void combine(std::uint32_t begin, std::uint32_t end, const std::vector<Dating>& datings);
-
     const Holdings* holdings_;
     Vantage vantage_;
     std::vector<Stake> stakes_;
