@@ -1,0 +1,61 @@
+#include "registry/lists/country.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "registry/lists/printed_text.hpp"
+
+namespace tw::registry {
+namespace {
+
+std::string_view found(const std::vector<CountryName>& table, std::string_view text)
+{
+    const auto it = std::lower_bound(table.begin(), table.end(), text, [](const CountryName& row, std::string_view wanted) { return row.text < wanted; });
+    return it != table.end() && it->text == text ? it->iso2 : std::string_view{};
+}
+
+/// Lower case without accents and punctuation, "st" as "saint", without "the" and "and".
+std::string folded(std::string_view printed)
+{
+    std::string out, word;
+    const auto finish = [&] {
+        if (word == "st") word = "saint";
+        if (!word.empty() && word != "the" && word != "and") {
+            if (!out.empty()) out += ' ';
+            out += word;
+        }
+        word.clear();
+    };
+    for (const char c : without_accents(printed)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) word += c;
+        else if (c >= 'A' && c <= 'Z') word += static_cast<char>(c - 'A' + 'a');
+        else if (c != '\'') finish();
+    }
+    finish();
+    return out;
+}
+
+}  // namespace
+
+std::string country_code(std::string_view printed)
+{
+    printed = trim(printed);
+    if (printed.size() > 100) return {};
+    if (printed.size() == 2 && std::ranges::all_of(printed, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); })) {
+        const std::string code = lower(printed);
+        if (code == "uk") return "GB";
+        for (const auto& row : country_codes())
+            if (lower(row.iso2) == code) return std::string(row.iso2);
+        return {};
+    }
+    if (const auto hit = found(country_names(), folded(printed)); !hit.empty()) return std::string(hit);
+    if (printed.size() == 3) return std::string(found(country_codes(), lower(printed)));
+    if (printed.ends_with(')'))
+        if (const auto open = printed.rfind('('); open != std::string_view::npos && open > 0) {
+            if (const auto hit = found(country_names(), folded(printed.substr(0, open))); !hit.empty()) return std::string(hit);
+            return std::string(found(country_codes(), lower(printed.substr(open + 1, printed.size() - open - 2))));
+        }
+    return {};
+}
+
+}  // namespace tw::registry
