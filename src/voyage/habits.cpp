@@ -139,7 +139,7 @@ double prior_bins(const Watch& watch, const Board& board, std::size_t site) { re
 
 HabitTrial try_shared(Random& random, const Watch& watch, const Board& board, const Habits& habits)
 {
-    HabitTrial t{habits, 0, false, 0};
+    HabitTrial t{habits, 0, true, Stay::elsewhere};
     if (random.below(3) == 0) {  // everyone faster or slower everywhere: the direction in which a count moves
         const double slower = std::exp(0.35 * draw_normal(random));
         for (std::size_t k = 0; k + 1 < habits.dwell.size(); ++k) {
@@ -152,6 +152,8 @@ HabitTrial try_shared(Random& random, const Watch& watch, const Board& board, co
     }
     const std::size_t s = random.below(habits.dwell.size());
     const std::uint64_t kind = random.below(8);
+    t.everywhere = kind == 7;
+    t.site = s < watch.sites.size() ? static_cast<std::int16_t>(s) : Stay::elsewhere;
     if (kind < 6) {
         Dwell& dwell = t.habits.dwell[s];
         const double bins = prior_bins(watch, board, s);
@@ -182,7 +184,7 @@ HabitTrial try_shared(Random& random, const Watch& watch, const Board& board, co
 HabitTrial try_own(Random& random, const Watch& watch, const Board& board, const Habits& habits, std::size_t hull)
 {
     (void)watch;
-    HabitTrial t{habits, 0, true, hull};
+    HabitTrial t{habits, 0, true, Stay::elsewhere};
     const std::size_t n = board.hulls[hull].sites.size();
     if (random.below(5) == 0) {
         std::size_t& v = t.habits.speed[hull];

@@ -39,8 +39,8 @@ Rates rates_of(const Board& board, const Habits& habits, std::size_t hull);
 struct HabitTrial {
     Habits habits;
     double log_prior = 0;          ///< prior after over prior before, on the scale on which the step is symmetric
-    bool one_hull = false;         ///< only `hull` is concerned
-    std::size_t hull = 0;
+    bool everywhere = true;        ///< else only hulls that call at `site` are concerned
+    std::int16_t site = Stay::elsewhere;
 };
 /// A step of what all hulls share: a site's stay, waiting off it, or the rare long stays.
 HabitTrial try_shared(Random& random, const Watch& watch, const Board& board, const Habits& habits);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "voyage/draws.hpp"
@@ -219,22 +220,25 @@ void ItineraryChain::clues_as_held(std::size_t hull)
 {
     const auto& own = board_.hulls[hull];
     // Every sighting the hull does not hold is hidden from it; those it holds show it for certain.
-    clues_ = own.outside;
+    held_clues_.clear();
     for (const auto& sight : own.sights) {
         const auto& instant = board_.instants[sight.instant];
         double factor = instant.miss;
         for (std::uint32_t m = sight.begin; m < sight.end; ++m)
             if (holder_[own.maybes[m].glimpse] == static_cast<std::int32_t>(hull)) factor = held_factor;
-        clues_.push_back({moment_[sight.instant], sight.place, factor});
+        held_clues_.push_back({moment_[sight.instant], sight.place, factor});
     }
-    std::stable_sort(clues_.begin(), clues_.end(), [](const Clue& a, const Clue& b) { return a.bin < b.bin; });
+    const auto earlier = [](const Clue& a, const Clue& b) { return a.bin < b.bin; };
+    if (!std::is_sorted(held_clues_.begin(), held_clues_.end(), earlier)) std::stable_sort(held_clues_.begin(), held_clues_.end(), earlier);
+    clues_.clear();
+    std::merge(own.outside.begin(), own.outside.end(), held_clues_.begin(), held_clues_.end(), std::back_inserter(clues_), earlier);
 }
 
 double ItineraryChain::sum_as_held(const Habits& habits, std::size_t hull)
 {
     clues_as_held(hull);
     const Rates rates = rates_of(board_, habits, hull);
-    return filter_.forward(rates, clues_, board_.hulls[hull].pins, {0, board_.bins, {}, {}});
+    return filter_.sum(rates, clues_, board_.hulls[hull].pins, {0, board_.bins, {}, {}});
 }
 
 /// Moves habits with all lives summed over, given who holds which sighting: rates that lives drawn one by one would change only
@@ -245,13 +249,18 @@ void ItineraryChain::try_habits()
     std::vector<double> now(hulls);
     for (std::size_t h = 0; h < hulls; ++h) now[h] = sum_as_held(habits_, h);
     const auto taken = [&](double change) { return std::log(1 - random_.uniform()) < change; };
+    // A step of one site's stays or waiting is nothing to a hull that is not followed there.
+    const auto concerns = [&](const HabitTrial& t, std::size_t h) {
+        const auto& own = board_.hulls[h].sites;
+        return t.everywhere || std::find(own.begin(), own.end(), t.site) != own.end();
+    };
     const int rounds = hulls <= 16 ? 3 : 1;
     for (int round = 0; round < rounds; ++round) {
         HabitTrial shared = try_shared(random_, watch_, board_, habits_);
         if (shared.log_prior > -1e299) {
             std::vector<double> then(hulls);
             double change = shared.log_prior;
-            for (std::size_t h = 0; h < hulls; ++h) change += (then[h] = sum_as_held(shared.habits, h)) - now[h];
+            for (std::size_t h = 0; h < hulls; ++h) change += (then[h] = concerns(shared, h) ? sum_as_held(shared.habits, h) : now[h]) - now[h];
             if (taken(change)) {
                 habits_ = std::move(shared.habits);
                 now = std::move(then);

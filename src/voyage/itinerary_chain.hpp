@@ -50,7 +50,7 @@ private:
     std::vector<Drawn> lives_;
     std::vector<std::int32_t> holder_, moment_;
     std::vector<double> other_;
-    std::vector<Clue> clues_;
+    std::vector<Clue> clues_, held_clues_;
     std::vector<std::int32_t> first_, next_;
     std::vector<double> factors_;
     std::vector<std::pair<std::size_t, std::size_t>> rivals_;

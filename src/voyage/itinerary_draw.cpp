@@ -103,7 +103,7 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
         for (;; --t) {
             if (!stays.empty()) ++stays.back().waited;
             if (t == stretch_.begin) return false;
-            const double stood = wait_[row(t - 1) * places_ + j], came = coming(j, t);
+            const double stood = waits(t - 1, j), came = coming(j, t);
             if (random.uniform() * (stood + came) >= stood) return true;
         }
     };
@@ -117,12 +117,7 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
     };
 
     const auto alive_at = [&](std::int32_t bin) {
-        std::vector<double> weights;
-        for (std::size_t i = 0; i < places_; ++i) {
-            weights.insert(weights.end(), stay(bin, i), stay(bin, i) + width);
-            weights.push_back(wait_[row(bin) * places_ + i]);
-        }
-        return weights;
+        return std::vector<double>(stay(bin, 0), stay(bin, 0) + places_ * stride);
     };
 
     bool alive = true;
@@ -143,8 +138,8 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
             for (std::size_t o = 0; o <= places_; ++o) weights.push_back(pin_mass_[open_pin * (places_ + 1) + o]);
         const std::size_t drawn = draw_index(random, weights);
         if (drawn < here) {
-            place = drawn / (width + 1);
-            phase = drawn % (width + 1);
+            place = drawn / stride;
+            phase = drawn % stride;
             if (phase < width) {
                 open_stay(true);
             } else {
@@ -190,15 +185,15 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
             const std::vector<double> weights = alive_at(t);
             if (std::all_of(weights.begin(), weights.end(), [](double w) { return !(w > 0); })) break;
             const std::size_t drawn = draw_index(random, weights);
-            place = drawn / (width + 1);
-            phase = drawn % (width + 1);
+            place = drawn / stride;
+            phase = drawn % stride;
             if (phase == width && !(back_over_wait(place) && back_over_leg(place))) break;
             open_stay(false);
             continue;
         }
         const double* was = stay(t - 1, place);
         const Dwell& dwell = rates_->dwell[place];
-        const double off = wait_[row(t - 1) * places_ + place] + coming(place, t);
+        const double off = waits(t - 1, place) + coming(place, t);
         const bool lay = phase == most_phases;
         const double remained = lay ? was[phase] * (1 - rates_->leaves_lay_up) : was[phase] * (1 - dwell.advance);
         const double advanced = !lay && phase > 0 ? was[phase - 1] * dwell.advance : 0;
@@ -211,7 +206,7 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
             --t;
         } else {
             s.arrive = t;
-            const double stood = wait_[row(t - 1) * places_ + place], came = coming(place, t);
+            const double stood = waits(t - 1, place), came = coming(place, t);
             if (random.uniform() * (stood + came) < stood) {
                 --t;
                 if (!back_over_wait(place)) break;

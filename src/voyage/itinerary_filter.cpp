@@ -11,22 +11,6 @@ constexpr double large = 0x1.0p+200, small = 0x1.0p-200;
 constexpr int shift = 200;
 constexpr double negligible = 1e-12;  ///< of the largest mass: a departure this unlikely is not followed
 
-/// Adds what leaves one place to what comes in at others, later. The same bits whatever the width of the machine's registers, since
-/// nothing is summed across entries and no product is fused with its sum.
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__clang__)
-__attribute__((target_clones("avx2", "default"), optimize("O3")))
-#endif
-void send_all(double* coming, const ItineraryFilter::Way* way, const ItineraryFilter::Way* end, double leaving)
-{
-    for (; way != end; ++way) {
-        const double mass = leaving * way->next;
-        double* __restrict to = coming + way->to;
-        const double* __restrict share = way->share;
-        const std::size_t n = way->shares;
-        for (std::size_t k = 0; k < n; ++k) to[k] += mass * share[k];
-    }
-}
-
 }  // namespace
 
 void ItineraryFilter::prepare()
@@ -48,41 +32,62 @@ void ItineraryFilter::prepare()
         longer(pin.link);
     }
     const auto bins = static_cast<std::size_t>(stretch_.end - stretch_.begin);
-    rows_ = bins + static_cast<std::size_t>(longest_) + 1;
-    stay_.resize(bins * places_ * width);
-    wait_.resize(bins * places_);
+    rows_ = bins + static_cast<std::size_t>(longest_) + masses::block + masses::together;
+    states_.resize(((keeps_all_ ? bins : 2) * places_ + 1) * stride);
+    std::fill_n(states_.data(), stride, 0.0);
     left_.assign(bins * places_, 0.0);
     coming_.assign((places_ + 1) * rows_, 0.0);
     scale_.assign(bins, 0);
     wall_.assign(bins, stretch_.begin - 1);
     pin_mass_.assign(pins_.size() * (places_ + 1), 0.0);
     pin_scale_.assign(pins_.size(), 0);
-    steps_.assign(places_, {});
+    keep_.assign(places_ * stride, 0.0);
+    advance_.assign(places_ * stride, 0.0);
     for (std::size_t i = 0; i < places_; ++i) {
         const Dwell& dwell = rates_->dwell[i];
-        steps_[i].last = static_cast<std::size_t>(dwell.phases - 1);
-        steps_[i].leave = dwell.advance;
-        for (std::size_t k = 0; k <= steps_[i].last; ++k) {
-            steps_[i].keep[k] = 1 - dwell.advance;
-            if (k > 0) steps_[i].advance[k] = dwell.advance;
+        for (int k = 0; k < dwell.phases; ++k) {
+            keep_[i * stride + static_cast<std::size_t>(k)] = 1 - dwell.advance;
+            if (k > 0) advance_[i * stride + static_cast<std::size_t>(k)] = dwell.advance;
         }
-        steps_[i].keep[most_phases] = 1 - rates_->leaves_lay_up;
+        keep_[i * stride + most_phases] = 1 - rates_->leaves_lay_up;
     }
-    ways_.clear();
-    first_way_.assign(1, 0);
-    for (std::size_t i = 0; i < places_; ++i) {
-        for (std::size_t j = 0; i + 1 < places_ && j + 1 < places_; ++j) {
-            const Taps& taps = rates_->sail[i * places_ + j];
-            const double next = rates_->next[i * places_ + j];
-            if (taps.possible() && next > 0) ways_.push_back({j * rows_ + static_cast<std::size_t>(taps.first), taps.share.data(), taps.share.size(), next});
-        }
-        first_way_.push_back(ways_.size());
-    }
+    leaving_.clear();
+    for (std::size_t i = 0; i < places_; ++i)
+        leaving_.push_back({rates_->berth[i], rates_->dwell[i].advance, rates_->next[i * places_ + places_ - 1], static_cast<std::size_t>(rates_->dwell[i].phases - 1)});
+    lay_out_ways();
     conflicts_.clear();
     scale_now_ = 0;
     wall_now_ = stretch_.begin - 1;
     pin_now_ = 0;
     most_ = 0;
+}
+
+void ItineraryFilter::lay_out_ways()
+{
+    std::size_t shares = 0;
+    for (const Taps& taps : rates_->sail) shares += masses::together - 1 + masses::shares_with_zeros(taps.share.size());
+    shares_.assign(shares, 0.0);
+    double* share = shares_.data();
+    ways_.clear();
+    first_way_.assign(1, 0);
+    long_way_.clear();
+    for (std::size_t i = 0; i < places_; ++i) {
+        for (const bool is_long : {false, true}) {
+            if (is_long) long_way_.push_back(ways_.size());
+            for (std::size_t j = 0; i + 1 < places_ && j + 1 < places_; ++j) {
+                const Taps& taps = rates_->sail[i * places_ + j];
+                const double next = rates_->next[i * places_ + j];
+                if (!taps.possible() || !(next > 0) || is_long != (taps.first >= static_cast<int>(masses::together))) continue;
+                share += masses::together - 1;
+                std::copy(taps.share.begin(), taps.share.end(), share);
+                ways_.push_back({j * rows_ + static_cast<std::size_t>(taps.first), share, masses::shares_with_zeros(taps.share.size()), next});
+                share += ways_.back().shares;
+            }
+        }
+        first_way_.push_back(ways_.size());
+    }
+    pending_.assign(places_ * masses::together, 0.0);
+    pending_bins_ = 0;
 }
 
 void ItineraryFilter::send(std::int32_t t, std::size_t j, double mass, const Taps& taps)
@@ -101,11 +106,12 @@ void ItineraryFilter::send(std::int32_t t, std::size_t j, double mass, const Tap
 void ItineraryFilter::clear_way(std::int32_t t, std::size_t keep_place, bool keep)
 {
     const auto ahead = static_cast<std::size_t>(longest_);
+    std::fill(pending_.begin(), pending_.end(), 0.0);
     for (std::size_t j = 0; j <= places_; ++j) {
         double* way = &coming_[j * rows_ + row(t)];
         std::fill(way + 1, way + std::min(ahead + 1, rows_ - row(t)), 0.0);
         if (j == places_) break;
-        wait_[row(t) * places_ + j] = 0;
+        waits(t, j) = 0;
         if (!keep || j != keep_place) std::fill_n(stay(t, j), width, 0.0);
     }
 }
@@ -113,10 +119,7 @@ void ItineraryFilter::clear_way(std::int32_t t, std::size_t keep_place, bool kee
 void ItineraryFilter::begin()
 {
     const std::int32_t t = stretch_.begin;
-    for (std::size_t i = 0; i < places_; ++i) {
-        std::fill_n(stay(t, i), width, 0.0);
-        wait_[i] = 0;
-    }
+    std::fill_n(stay(t, 0), places_ * stride, 0.0);
     if (stretch_.start) {
         stay(t, static_cast<std::size_t>(stretch_.start->place))[stretch_.start->phase] = 1;
         return;
@@ -126,7 +129,7 @@ void ItineraryFilter::begin()
         const int phases = rates_->dwell[i].phases;
         for (int k = 0; k < phases; ++k) stay(t, i)[k] = 0.8 * each / phases;
         stay(t, i)[most_phases] = 0.05 * each;
-        wait_[i] = 0.15 * each;
+        waits(t, i) = 0.15 * each;
     }
 }
 
@@ -143,32 +146,48 @@ void ItineraryFilter::come_back(std::int32_t u)
 void ItineraryFilter::step(std::int32_t t)
 {
     come_back(t);
-    const double lays = rates_->lays_up, unlays = rates_->leaves_lay_up;
-    const double *before = stay(t - 1, 0), *wait_before = &wait_[row(t - 1) * places_];
-    double *after = stay(t, 0), *wait_after = &wait_[row(t) * places_];
+    const double lays = rates_->lays_up, unlays = rates_->leaves_lay_up, least = negligible * most_;
+    const std::size_t places = places_, rows = rows_;
+    const double* before = stay(t - 1, 0);
+    double* after = stay(t, 0);
+    masses::go_on(after, before, keep_.data(), advance_.data(), places * stride);
+    if (pending_bins_ == 0) pending_row_ = row(t);
     double away = 0;  // everyone's way to elsewhere is alike
-    for (std::size_t i = 0; i < places_; ++i) {
-        const double* was = &before[i * width];
-        double* now = &after[i * width];
-        const Steps& steps = steps_[i];
-        const double off = wait_before[i] + coming(i, t);
-        const double in = rates_->berth[i] * off;
-        wait_after[i] = off - in;
-        now[0] = was[0] * steps.keep[0];
-        for (std::size_t k = 1; k < width; ++k) now[k] = was[k] * steps.keep[k] + was[k - 1] * steps.advance[k];
+    double *coming_now = &coming_[row(t)], *left = &left_[row(t) * places], *pending = &pending_[pending_bins_];
+    const Leaving* leaves = leaving_.data();
+    for (std::size_t i = 0; i < places; ++i) {
+        const double* was = before + i * stride;
+        double* now = after + i * stride;
+        const double off = was[waiting] + coming_now[i * rows];
+        const double in = leaves[i].berth * off;
+        now[waiting] = off - in;
         now[0] += in * (1 - lays);
         now[most_phases] += in * lays;
-        const double leaving = was[steps.last] * steps.leave + was[most_phases] * unlays;
-        left_[row(t) * places_ + i] = leaving;
-        if (leaving < negligible * most_) continue;
-        if (i + 1 == places_) {  // every way back from elsewhere is alike: one pool, shared out when it comes in
-            if (rates_->sail[i * places_].possible()) send(t, places_, leaving, rates_->sail[i * places_]);
+        const double leaving = was[leaves[i].last] * leaves[i].advance + was[most_phases] * unlays;
+        left[i] = leaving;
+        if (leaving < least) continue;
+        if (i + 1 == places) {  // every way back from elsewhere is alike: one pool, shared out when it comes in
+            if (rates_->sail[i * places].possible()) send(t, places, leaving, rates_->sail[i * places]);
             continue;
         }
-        send_all(&coming_[row(t)], ways_.data() + first_way_[i], ways_.data() + first_way_[i + 1], leaving);
-        away += leaving * rates_->next[i * places_ + places_ - 1];
+        pending[i * masses::together] = leaving;
+        away += leaving * leaves[i].elsewhere;
+        if (first_way_[i] < long_way_[i]) masses::send(coming_now, ways_.data() + first_way_[i], ways_.data() + long_way_[i], leaving);
     }
-    if (const Taps& taps = rates_->sail[places_ - 1]; places_ > 1 && taps.possible()) send(t, places_ - 1, away, taps);
+    if (const Taps& taps = rates_->sail[places - 1]; places > 1 && taps.possible()) send(t, places - 1, away, taps);
+    if (++pending_bins_ == masses::together) send_pending();
+}
+
+/// Sends the departures of the last bins on their ways; none of these is so short that it would have ended.
+void ItineraryFilter::send_pending()
+{
+    for (std::size_t i = 0; i < places_ && pending_bins_ > 0; ++i) {
+        double* leaving = &pending_[i * masses::together];
+        if (leaving[0] > 0 || leaving[1] > 0 || leaving[2] > 0 || leaving[3] > 0)
+            masses::send_together(&coming_[pending_row_], ways_.data() + long_way_[i], ways_.data() + first_way_[i + 1], leaving);
+        std::fill_n(leaving, masses::together, 0.0);
+    }
+    pending_bins_ = 0;
 }
 
 double ItineraryFilter::total(std::int32_t t) const
@@ -176,7 +195,7 @@ double ItineraryFilter::total(std::int32_t t) const
     double sum = 0;
     for (std::size_t i = 0; i < places_; ++i) {
         for (std::size_t k = 0; k < width; ++k) sum += stay(t, i)[k];
-        sum += wait_[row(t) * places_ + i];
+        sum += waits(t, i);
     }
     return sum;
 }
@@ -187,13 +206,9 @@ void ItineraryFilter::keep_in_range(std::int32_t t, bool learnt)
 {
     scale_[row(t)] = scale_now_;
     if (!learnt && t % 4 != 0) return;
-    double most = 0;
-    for (std::size_t i = 0; i < places_; ++i) {
-        const double* s = stay(t, i);
-        for (std::size_t k = 0; k < width; ++k) most = std::max(most, s[k]);
-        most = std::max(most, wait_[row(t) * places_ + i]);
-    }
+    double most = masses::largest(stay(t, 0), places_ * stride);
     if (most < small || most > large) {
+        send_pending();
         const auto ahead = std::min(static_cast<std::size_t>(longest_) + 1, rows_ - row(t));
         for (std::size_t j = 0; j <= places_; ++j)
             for (std::size_t d = 1; d < ahead; ++d) most = std::max(most, coming_[j * rows_ + row(t) + d]);
@@ -203,8 +218,7 @@ void ItineraryFilter::keep_in_range(std::int32_t t, bool learnt)
         if (by != 0) {
             const double factor = std::ldexp(1.0, by);
             for (std::size_t i = 0; i < places_; ++i) {
-                for (std::size_t k = 0; k < width; ++k) stay(t, i)[k] *= factor;
-                wait_[row(t) * places_ + i] *= factor;
+                for (std::size_t k = 0; k < stride; ++k) stay(t, i)[k] *= factor;
                 left_[row(t) * places_ + i] *= factor;
             }
             for (std::size_t j = 0; j <= places_; ++j)
@@ -282,6 +296,18 @@ void ItineraryFilter::leave_sea_pin(std::size_t p)
 
 double ItineraryFilter::forward(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach)
 {
+    keeps_all_ = true;
+    return run(rates, clues, pins, reach);
+}
+
+double ItineraryFilter::sum(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach)
+{
+    keeps_all_ = false;
+    return run(rates, clues, pins, reach);
+}
+
+double ItineraryFilter::run(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach)
+{
     rates_ = &rates;
     pins_ = pins;
     stretch_ = reach;
@@ -317,6 +343,7 @@ double ItineraryFilter::forward(const Rates& rates, std::span<const Clue> clues,
         keep_in_range(t, learnt);
         wall_[row(t)] = wall_now_;
     }
+    send_pending();
     for (std::int32_t u = reach.end; u < reach.end + longest_; ++u) come_back(u);
     const std::int32_t last = reach.end - 1;
     double mass = 0;

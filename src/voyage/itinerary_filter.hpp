@@ -7,6 +7,7 @@
 #include "core/philox.hpp"
 #include "voyage/durations.hpp"
 #include "voyage/itinerary_path.hpp"
+#include "voyage/masses.hpp"
 
 namespace tw::voyage {
 
@@ -58,33 +59,38 @@ struct Drawn {
 /// Exact forward filtering and backward sampling of one hull's explicit-duration chain. All likelihoods are relative to being
 /// under way, so a leg costs one product per departure and duration, whatever was looked at meanwhile.
 ///
-/// Memory: bins x places x 10 doubles. One object serves many hulls, one after the other.
+/// Memory: bins x places x 10 doubles, less when only summed. One object serves many hulls, one after the other.
 class ItineraryFilter {
 public:
     /// Sums over all lives in the reach. `clues` and `pins` in time order. Returns the natural logarithm of their likelihood
     /// ratio; minus infinity when a clamped end can't be reached. A pin that no life can meet starts the chain anew there and
     /// is counted in `conflicts`.
     double forward(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach);
+    /// The same sum, for which no more than two bins are kept: quicker, but nothing can be drawn after it.
+    double sum(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach);
     /// One life drawn from the posterior of the last `forward`, whose arguments must still live.
     void draw(Random& random, Drawn& out) const;
-    /// A way from one place to another: where its shares go, from the bin of departure on.
-    struct Way { std::size_t to = 0; const double* share = nullptr; std::size_t shares = 0; double next = 0; };
     /// Pins that no life could meet in the last `forward`.
     const std::vector<std::int32_t>& conflicts() const { return conflicts_; }
 
 private:
-    static constexpr std::size_t width = most_phases + 1;
+    static constexpr std::size_t width = most_phases + 1, waiting = width, stride = width + 1;  ///< a place's phases, then waiting off it
     static constexpr double same_passage = 0.1;  ///< chance that AIS fell silent and was heard again on one passage
-    double* stay(std::int32_t t, std::size_t i) { return &stay_[(row(t) * places_ + i) * width]; }
-    const double* stay(std::int32_t t, std::size_t i) const { return &stay_[(row(t) * places_ + i) * width]; }
+    double* stay(std::int32_t t, std::size_t i) { return &states_[((keeps_all_ ? row(t) : row(t) % 2) * places_ + i + 1) * stride]; }
+    const double* stay(std::int32_t t, std::size_t i) const { return &states_[((keeps_all_ ? row(t) : row(t) % 2) * places_ + i + 1) * stride]; }
+    double& waits(std::int32_t t, std::size_t i) { return stay(t, i)[waiting]; }
+    double waits(std::int32_t t, std::size_t i) const { return stay(t, i)[waiting]; }
     std::size_t row(std::int32_t t) const { return static_cast<std::size_t>(t - stretch_.begin); }
     double& coming(std::size_t j, std::int32_t t) { return coming_[j * rows_ + row(t)]; }
     double coming(std::size_t j, std::int32_t t) const { return coming_[j * rows_ + row(t)]; }
 
+    double run(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach);
     void prepare();
+    void lay_out_ways();
     void begin();
     void come_back(std::int32_t u);
     void step(std::int32_t t);
+    void send_pending();
     void send(std::int32_t t, std::size_t j, double mass, const Taps& taps);
     void clear_way(std::int32_t t, std::size_t keep_place, bool keep);
     void enter_sea_pin(std::size_t p);
@@ -103,11 +109,16 @@ private:
     Stretch stretch_;
     std::size_t places_ = 0, rows_ = 0;
     std::int32_t longest_ = 1;
-    std::vector<double> stay_, wait_, coming_, left_, pin_mass_;
-    /// How the steps of a stay at one place go on, by step; the last is the rare long stay.
-    struct Steps { std::size_t last = 0; double leave = 0, keep[width]{}, advance[width]{}; };
-    std::vector<Steps> steps_;
-    std::vector<Way> ways_;
+    bool keeps_all_ = true;
+    std::vector<double> states_, coming_, left_, pin_mass_;  ///< `states_` by bin, place and phase, with room for one place before
+    std::vector<double> keep_, advance_;                     ///< by place and phase: chance to stay in it, to come into it from the one before
+    /// What a step asks of a place: its waiting, where its phases end, and its share of ways elsewhere.
+    struct Leaving { double berth = 0, advance = 0, elsewhere = 0; std::size_t last = 0; };
+    std::vector<Leaving> leaving_;
+    std::vector<masses::Way> ways_;                          ///< by place: the short ones, then those that `pending_` goes by
+    std::vector<std::size_t> long_way_;                      ///< by place: the first of the latter
+    std::vector<double> shares_, pending_;                   ///< `pending_`: by place, the departures of the last bins
+    std::size_t pending_bins_ = 0, pending_row_ = 0;
     std::vector<std::size_t> first_way_;
     std::vector<std::int32_t> scale_, wall_, pin_scale_;
     std::vector<std::int32_t> conflicts_;

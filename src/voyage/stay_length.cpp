@@ -29,14 +29,24 @@ Dwell learn_dwell(Random& random, const StayTally& tally, double usual)
     std::vector<double> weight;
     double most = -1e300;
     const double shift = random.uniform() - 0.5;
-    for (int k = 1; k <= most_phases; ++k)
+    for (int k = 1; k <= most_phases; ++k) {
+        // What the whole stays say of k phases, but for the pace.
+        double ways = 0, lasted = 0, ended = 0;
+        for (const int d : tally.whole) {
+            if (d < k) {
+                ways -= 50;
+                continue;
+            }
+            ways += log_choose(d - 1, k - 1);
+            lasted += d - k;
+            ended += 1;
+        }
         for (int g = 0; g < steps; ++g) {
             const double mean = usual * std::exp(step * (g - steps / 2 + shift));
             if (k / mean > 0.9) continue;
             const double advance = k / mean, log_a = std::log(advance), log_b = std::log1p(-advance);
             const auto steps_in = [&](int taken, int bins) { return log_choose(bins, taken) + taken * log_a + (bins - taken) * log_b; };
-            double w = log_prior_mean(mean, usual);
-            for (const int d : tally.whole) w += d < k ? -50.0 : steps_in(k - 1, d - 1) + log_a;
+            double w = log_prior_mean(mean, usual) + ways + ended * k * log_a + lasted * log_b;
             const auto from_any = [&](int d, bool ends) {
                 double sum = 0;
                 for (int left = 1; left <= k; ++left)
@@ -55,6 +65,7 @@ Dwell learn_dwell(Random& random, const StayTally& tally, double usual)
             weight.push_back(w);
             most = std::max(most, w);
         }
+    }
     for (double& w : weight) w = std::exp(w - most);
     return choices[draw_index(random, weight)];
 }

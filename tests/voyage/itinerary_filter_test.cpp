@@ -113,6 +113,21 @@ TEST_CASE("the filter's sum over all lives is that of a recursion written anothe
     CHECK(filter.forward(rates, {}, {}, {0, 40, {}, {}}) == doctest::Approx(0).epsilon(1e-9));
 }
 
+TEST_CASE("long ways, whose departures are sent several bins at a time, give the recursion's sum too, with or without keeping every bin")
+{
+    Rates rates = small_rates();
+    rates.sail[1].first = 4;
+    rates.sail[1].share = {0.1, 0.1, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+    rates.sail[3].first = 7;
+    const double expected = std::log(Recursion(rates, clues, 41).all());
+    ItineraryFilter filter;
+    const double ours = filter.forward(rates, clues, {}, {0, 41, {}, {}});
+    CHECK(ours == doctest::Approx(expected).epsilon(1e-10));
+    CHECK(filter.sum(rates, clues, {}, {0, 41, {}, {}}) == ours);
+    const std::vector<Clue> sure{{1, 0, 1e150}, {15, 1, 1e150}, {30, 0, 1e-150}};  // out of range and back, in the middle of what is sent together
+    CHECK(filter.sum(rates, sure, {}, {0, 41, {}, {}}) == doctest::Approx(std::log(Recursion(rates, sure, 41).all())).epsilon(1e-10));
+}
+
 TEST_CASE("lives are drawn as often as the recursion says")
 {
     const Rates rates = small_rates();
