@@ -56,6 +56,12 @@ TEST_CASE("claims of the development texts are read as labelled, measure by meas
     CHECK(scores["all"]["direction"].f1() >= 0.90);
 }
 
+TEST_CASE("claims of further development texts, one half of which no rule was made from, are read as labelled")
+{
+    scores_of("more");
+    scores_of("apart");
+}
+
 TEST_CASE("claims of the texts held out while the rules were written are read no worse than was measured")
 {
     auto scores = scores_of("held");

@@ -154,7 +154,7 @@ def read_texts():
                 fault(where, f"id {record['id']} twice")
             if not match or match[1] != language or record["lang"] != language:
                 fault(where, f"id {record['id']} and language do not agree")
-            elif half != ("dev" if int(match[2]) % 2 else "held"):
+            elif half in ("dev", "held") and half != ("dev" if int(match[2]) % 2 else "held") or half in ("more", "apart") and half != ("more" if int(match[2]) % 2 else "apart"):
                 fault(where, f"{record['id']} lies in the wrong half")
             record["half"] = half
             records[record["id"]] = record
