@@ -49,6 +49,10 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     table(ukrainian_terms(), Tongue::ukrainian);
     table(korean_terms(), Tongue::any);
     table(place_terms(), Tongue::any);
+    table(english_classes(), Tongue::any);
+    table(russian_classes(), Tongue::russian);
+    table(ukrainian_classes(), Tongue::ukrainian);
+    table(korean_classes(), Tongue::any);
     for (const chart::Place& place : places) {
         const std::string country(country_of(place.id));
         add_text(place.name, TermKind::place, place.id, country);

@@ -55,5 +55,10 @@ std::span<const Term> russian_terms();
 std::span<const Term> ukrainian_terms();
 std::span<const Term> korean_terms();
 std::span<const Term> place_terms();
+/// More words of each language by class, in all their forms.
+std::span<const Term> english_classes();
+std::span<const Term> russian_classes();
+std::span<const Term> ukrainian_classes();
+std::span<const Term> korean_classes();
 
 }  // namespace tw::claims

@@ -43,11 +43,11 @@ constexpr std::array terms = std::to_array<Term>({
     {"운항", object, "voyage", "voyages"}, {"왕복", object, "trip", "round_trips"}, {"왕복 운항", object, "trip", "round_trips"}, {"입항", object, "call", "calls"}, {"기항", object, "call", "calls"},
     {"석탄", object, "coal"}, {"곡물", object, "grain"}, {"밀", object, "grain"}, {"철광석", object, "ore"}, {"강철", object, "steel"}, {"연료", object, "fuel"}, {"석유", object, "oil"},
     {"정유", object, "oil"}, {"비료", object, "fertiliser"}, {"트럭", object, "truck", "trucks"}, {"병력", object, "soldier", "soldiers"}, {"군인", object, "soldier", "soldiers"},
-    {"병사", object, "soldier", "soldiers"}, {"자주포", object, "howitzer", "howitzers"}, {"위성사진", object, "image", "images"}, {"상자", object, "crate", "crates"},
+    {"병사", object, "soldier", "soldiers"}, {"자주포", object, "howitzer", "guns"}, {"위성사진", object, "image", "images"}, {"상자", object, "crate", "crates"},
     {"수송", object, "shipment", "shipments"}, {"선적", object, "shipment", "shipments"}, {"운송", object, "shipment", "shipments"}, {"개", counter}, {"발", counter, "artillery_shell", "rounds"},
     {"회", counter, "trip", "trips"}, {"차례", counter, "trip", "trips"}, {"번", counter, "trip", "trips"}, {"척", counter, "ship", "ships"}, {"량", counter, "railcar", "railcars"},
     {"기", counter, "missile", "missiles"}, {"대", counter}, {"편성", counter, "train", "trains"}, {"명", counter, "soldier", "soldiers"}, {"건", counter, "shipment", "shipments"},
-    {"항차", counter, "voyage", "voyages"}, {"상자", counter, "crate", "crates"}, {"일간", counter, "day", "days"}, {"칸", counter, "railcar", "railcars"}, {"문", counter, "howitzer", "howitzers"},
+    {"항차", counter, "voyage", "voyages"}, {"상자", counter, "crate", "crates"}, {"일간", counter, "day", "days"}, {"칸", counter, "railcar", "railcars"}, {"문", counter, "howitzer", "guns"},
     {"장", counter, "image", "images"}, {"왕복", counter, "trip", "round_trips"},
     // Units.
     {"톤", unit, "t", {}, 1000}, {"t", unit, "t", {}, 1000}, {"킬로그램", unit, "kg", {}, 1}, {"㎏", unit, "kg", {}, 1}, {"퍼센트", unit, "percent"}, {"％", unit, "percent"}, {"킬로미터", unit, "km"},

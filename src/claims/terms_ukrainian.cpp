@@ -61,7 +61,7 @@ constexpr std::array terms = std::to_array<Term>({
     {"контейнер*", object, "container", "containers"}, {"морських контейнер*", object, "container", "containers"}, {"снаряд*", object, "artillery_shell", "rounds"},
     {"артилерійських снаряд*", object, "artillery_shell", "rounds"}, {"артилерійські снаряд*", object, "artillery_shell", "rounds"}, {"артснаряд*", object, "artillery_shell", "rounds"},
     {"пострі*", object, "artillery_shell", "rounds"}, {"боєприпас*", object, "munitions"}, {"набої", object, "cartridge", "cartridges"}, {"ракет*", object, "missile", "missiles"},
-    {"реактивних снаряд*", object, "rocket", "rockets"}, {"реактивні снаряд*", object, "rocket", "rockets"}, {"мінометних мін", object, "mortar_round", "rounds"},
+    {"реактивних снаряд*", object, "rocket", "rockets"}, {"реактивні снаряд*", object, "rocket", "rockets"}, {"мінометних мін", object, "mortar_round", "mortar_bombs"},
     {"збро*", object, "weapons"}, {"озброєн*", object, "weapons"}, {"вибухівк*", object, "explosives"}, {"вибухових речовин*", object, "explosives"},
     {"вибухові речовин*", object, "explosives"}, {"рейс*", object, "voyage", "voyages"}, {"поїздок", object, "trip", "trips"}, {"кругових рейс*", object, "trip", "round_trips"},
     {"кругові рейс*", object, "trip", "round_trips"}, {"ходок", object, "trip", "trips"}, {"ходки", object, "trip", "trips"}, {"постачан*", object, "shipment", "shipments"},
@@ -72,7 +72,7 @@ constexpr std::array terms = std::to_array<Term>({
     {"потяг*", object, "train", "trains"}, {"поїзд*", object, "train", "trains"}, {"ешелон*", object, "train", "trains"}, {"вантажівок", object, "truck", "trucks"},
     {"вантажівки", object, "truck", "trucks"}, {"ящик*", object, "crate", "crates"}, {"вугілл*", object, "coal"}, {"зерн*", object, "grain"}, {"пшениц*", object, "grain"},
     {"руд*", object, "ore"}, {"стал*", object, "steel"}, {"палив*", object, "fuel"}, {"нафт*", object, "oil"}, {"мазут*", object, "fuel"}, {"добрив*", object, "fertiliser"},
-    {"вантаж*", object, "cargo"}, {"солдатів", object, "soldier", "soldiers"}, {"військових", object, "soldier", "soldiers"}, {"гаубиц*", object, "howitzer", "howitzers"},
+    {"вантаж*", object, "cargo"}, {"солдатів", object, "soldier", "soldiers"}, {"військових", object, "soldier", "soldiers"}, {"гаубиц*", object, "howitzer", "guns"},
     {"знімк*", object, "image", "images"}, {"знімків", object, "image", "images"},
     // Units.
     {"тонн", unit, "t", {}, 1000}, {"тонни", unit, "t", {}, 1000}, {"тонна", unit, "t", {}, 1000}, {"тонн*", unit, "t", {}, 1000}, {"метричних тонн", unit, "t", {}, 1000},
