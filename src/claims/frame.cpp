@@ -82,6 +82,8 @@ private:
                 if (reading_.language() == "ko") {
                     // "국방부는 6일 …고 밝혔다": the day right behind the speaker.
                     if (s.forward && s.first < time.first && time.first <= s.first + 4 && topic_before(time.first)) time.of_speech = true;
+                    // "…고 합참이 5일 국회에 보고했다": between who says it and the verb.
+                    if (time.first > s.first && time.last <= s.verb && s.verb - time.last <= 3 && subject_mark(time.first) && !says_before(time.last, s.verb)) time.of_speech = true;
                     continue;
                 }
                 const std::size_t behind = verb_end(s);
@@ -106,6 +108,17 @@ private:
         return true;
     }
     bool subject_before(std::size_t i) const { return i > first_ + 1 && reading_.token(i - 1).kind == Token::Kind::word; }
+    bool subject_mark(std::size_t i) const
+    {
+        const std::string_view word = i > first_ ? reading_.low(i - 1) : std::string_view{};
+        return word.size() > 3 && (word.ends_with("는") || word.ends_with("은") || word.ends_with("이") || word.ends_with("가") || word.ends_with("도"));
+    }
+    bool says_before(std::size_t a, std::size_t b) const
+    {
+        for (std::size_t i = a; i < b; ++i)
+            if (reading_.low(i).ends_with("고") || reading_.at(i, object) != nullptr || reading_.is_number(i)) return true;
+        return false;
+    }
     bool topic_before(std::size_t i) const
     {
         const std::string_view word = i > first_ ? reading_.low(i - 1) : std::string_view{};
@@ -408,6 +421,13 @@ private:
         claim.act = act_from_name(does.term->id).value_or(Act::other);
         claim.figure = {};
         if (does.term->id == "delist") claim.act = Act::list;
+        // "since 4 November the trips have been suspended": that day it began.
+        Time turned;
+        if (time != nullptr && time->since && (claim.act == Act::start || claim.act == Act::pause || claim.act == Act::resume)) {
+            turned = *time;
+            turned.when.interval = time->stated;
+            time = &turned;
+        }
         if (none || does.term->id == "delist") claim.polarity = Polarity::denies;
         put_time(claim, time);
         const std::size_t to = next_act(does);

@@ -161,6 +161,14 @@ std::optional<Number> digits_at(const Reading& reading, std::size_t token)
     return number;
 }
 
+/// Whether a number fits into the noughts of the one before it: "twenty" and "eight", "three hundred" and "twelve".
+bool fills(std::int64_t before, std::int64_t more)
+{
+    std::int64_t noughts = 1;
+    while (before % (noughts * 10) == 0 && noughts < greatest) noughts *= 10;
+    return noughts >= 10'000 && more > 0 && more < noughts;
+}
+
 std::optional<Number> words_at(const Reading& reading, std::size_t token)
 {
     const Mark* mark = reading.at(token, TermKind::number);
@@ -174,7 +182,7 @@ std::optional<Number> words_at(const Reading& reading, std::size_t token)
     for (std::size_t i = mark->last; i < reading.size();) {
         std::size_t next = i;
         if (reading.is_mark(next, '-') || reading.is_word(next, "and")) ++next;
-        if (const Mark* more = reading.at(next, TermKind::number); more != nullptr && more->term->value > 0 && more->term->value * 10 <= smallest && smallest % (more->term->value >= 10'000 ? 100'000 : 10'000) == 0) {
+        if (const Mark* more = reading.at(next, TermKind::number); more != nullptr && fills(smallest, more->term->value) && (next == i || smallest >= 100'000 || reading.is_mark(i, '-'))) {
             current += more->term->value;
             smallest = more->term->value;
             i = number.last = more->last;

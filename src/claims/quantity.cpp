@@ -21,7 +21,7 @@ constexpr std::array<Ordinal, 31> ordinals{{{"second", 2}, {"third", 3}, {"fourt
     {"другий", 2}, {"третій", 3}, {"четвертий", 4}, {"п’ятий", 5}, {"п'ятий", 5}, {"шостий", 6}, {"сьомий", 7}, {"восьмий", 8}, {"дев’ятий", 9}, {"десятий", 10}}};
 
 /// Words that grow: "rose from 300 to 500" is two figures and no range.
-constexpr std::array<std::string_view, 14> growths{"rose", "grew", "grown", "increased", "jumped", "fell", "climbed", "up", "down", "dropped", "risen", "doubled", "вырос", "зріс"};
+constexpr std::array<std::string_view, 23> growths{"rising", "falling", "growing", "climbing", "выросло", "выросли", "зросло", "зросла", "рост", "rose", "grew", "grown", "increased", "jumped", "fell", "climbed", "up", "down", "dropped", "risen", "doubled", "вырос", "зріс"};
 
 class Finder {
 public:
@@ -106,12 +106,17 @@ private:
     std::optional<Quantity> half(std::size_t i) const
     {
         const std::string_view word = reading_.low(i);
-        const bool english = word == "half" && i + 1 < end_ && (reading_.is_word(i + 1, "of") || reading_.is_word(i + 1, "the") || reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && (i == first_ || (!reading_.is_word(i - 1, "first") && !reading_.is_word(i - 1, "second") && !reading_.is_word(i - 1, "other")));
+        const bool english = word == "half" && i + 1 < end_ && (reading_.is_word(i + 1, "of") || reading_.is_word(i + 1, "the") || reading_.is_word(i + 1, "that") || reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && (i == first_ || (!reading_.is_word(i - 1, "first") && !reading_.is_word(i - 1, "second") && !reading_.is_word(i - 1, "other")));
         const bool slavic = word == "половина" || word == "половину" || word == "половины" || word == "половини";
         if (!english && !slavic && !(reading_.token(i).script == Script::hangul && word.starts_with("절반"))) return std::nullopt;
         if (slavic && i > first_ && (reading_.low(i - 1).starts_with("перв") || reading_.low(i - 1).starts_with("втор") || reading_.low(i - 1).starts_with("перш") || reading_.low(i - 1).starts_with("друг"))) return std::nullopt;
         bool thing = i + 1 < end_ && (reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && !counted_.unit.empty();
         for (std::size_t j = i; j < std::min(end_, i + 6); ++j) thing = thing || reading_.at(j, object) != nullptr;
+        // "half of them", "половина з них": of what was counted before.
+        static constexpr std::array<std::string_view, 9> them{"them", "those", "these", "it", "that", "них", "этого", "цього", "того"};
+        if (!counted_.unit.empty() && i + 1 < end_)
+            for (std::size_t j = i + 1; j < std::min(end_, i + 3); ++j) thing = thing || std::ranges::find(them, reading_.low(j)) != them.end();
+        if (!counted_.unit.empty() && reading_.token(i).script == Script::hangul) thing = true;
         if (!thing) return std::nullopt;
         Quantity q;
         q.number = i;
@@ -238,6 +243,7 @@ private:
             if (mark == nullptr && end != at) mark = reading_.before(at, bound);
             if (mark == nullptr || mark->first < first_) break;
             const Bound said = static_cast<Bound>(mark->term->value);
+            if (not_a_bound(*mark, end != at, at)) break;
             if (!outer || said != Bound::about) outer = said;
             at = mark->first;
         }
@@ -247,6 +253,21 @@ private:
         }
         if (outer && q.figure.bound == Bound::exact) q.figure.bound = *outer;
         return at;
+    }
+
+    /// "asked about the 44 trips", "listed two ships over 23 voyages": what it is about, not how many.
+    bool not_a_bound(const Mark& mark, bool gap, std::size_t number) const
+    {
+        const std::string_view text = mark.term->text;
+        if (text != "about" && text != "over" && text != "around" && text != "below" && text != "under" && text != "above") return false;
+        if (gap && (reading_.is_word(number - 1, "the"))) return true;
+        if (mark.first <= first_) return false;
+        static constexpr std::array<std::string_view, 32> topics{"asked", "questions", "question", "report", "reports", "reported", "talk", "talks", "talked", "talking", "spoke", "speak", "claims", "claim", "rumours", "rumors", "concerned", "doubts", "said", "nothing", "told", "complained", "complaint", "knows", "knew", "information", "sanctioned", "sanctions", "fined", "row", "dispute", "anger"};
+        if (std::ranges::find(topics, reading_.low(mark.first - 1)) != topics.end()) return true;
+        if (text != "over") return false;
+        for (std::size_t i = first_; i < mark.first; ++i)
+            if (const Mark* does = reading_.at(i, act); does != nullptr && does->term->id == "list" && reading_.over(mark.first - 1, act) == nullptr) return true;
+        return false;
     }
 
     /// "the upper 200,000s": the upper half of the hundred thousand.
@@ -391,7 +412,8 @@ private:
     /// Whether a number without a thing behind it can mean what was counted before.
     bool may_inherit(Quantity& q, std::size_t at) const
     {
-        if (reading_.language() == "ko" || q.figure.bound == Bound::vague) return false;
+        if (reading_.language() == "ko") return false;
+        if (q.figure.bound == Bound::vague) return q.first > first_ && reading_.over(q.first - 1, say) != nullptr && (at >= end_ || reading_.token(at).kind == Token::Kind::mark);
         // "5 and 6 kg": the unit stands behind the next.
         if (at + 1 < end_ && reading_.is_number(at + 1) && (reading_.is_word(at, "and") || reading_.is_word(at, "и") || reading_.is_word(at, "і") || reading_.is_word(at, "та"))) {
             q.object = awaits_next;
@@ -401,12 +423,18 @@ private:
         const std::string_view raw = reading_.raw(q.number);
         if (q.figure.bound == Bound::exact && raw.size() == 4 && q.figure.low >= 1'950'000 && q.figure.low <= 2'049'000) return false;
         if (raw.size() > 5 && raw.find_first_of(",.") == std::string_view::npos && reading_.is_number(q.number) && q.last == q.number + 1) return false;
+        // "eight more than in May", "18 voyages (coast guard), 21 (the mission)".
+        if (reading_.is_word(at, "more") && reading_.is_word(at + 1, "than")) return true;
+        if (reading_.is_mark(at, '(') && reading_.token(at).after_space && q.first > first_ && !list_.empty() && at + 1 < end_ && reading_.token(at + 1).kind == Token::Kind::word && (reading_.is_mark(q.first - 1, ',') || reading_.is_word(q.first - 1, "and") || is_or(q.first - 1))) return true;
         // What follows must not be a thing of its own.
-        const bool done = at < end_ && reading_.at(at, act) != nullptr;
+        const bool cyrillic = at < end_ && reading_.token(at).script == Script::cyrillic;
+        const bool done = at < end_ && (reading_.at(at, act) != nullptr || in_time(at) || (cyrillic && (reading_.at(at, origin) != nullptr || reading_.at(at, destination) != nullptr || reading_.at(at, since) != nullptr || reading_.at(at, say) != nullptr)));
         if (at < end_ && reading_.token(at).kind == Token::Kind::word && !done && !follows(reading_.low(at))) return false;
         if (at < end_ && (reading_.is_mark(at, '-') || reading_.is_mark(at, '/') || reading_.is_mark(at, '(')) && !reading_.token(at).after_space) return false;
         const bool bounded = q.figure.bound != Bound::exact;
         if (q.first == first_) return bounded || done;
+        // "у липні було сім, у червні — дев'ять": the same again, with a dash for the verb.
+        if (!list_.empty() && reading_.is_mark(q.first - 1, '-') && reading_.token(q.first).after_space && (at >= end_ || reading_.token(at).kind == Token::Kind::mark)) return true;
         const std::size_t before = q.first - 1;
         if (reading_.token(before).kind == Token::Kind::mark && !reading_.is_mark(before, '"')) {
             const bool verb_behind = done || (at < end_ && (reading_.is_word(at, "were") || reading_.is_word(at, "was") || reading_.is_word(at, "had") || reading_.is_word(at, "have")));
@@ -414,7 +442,9 @@ private:
         }
         if (bounded) return true;
         const std::string_view word = reading_.low(before);
-        static constexpr std::array<std::string_view, 27> leads{"of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
+        if (word == "the") return reading_.is_word(at, "of") || reading_.is_word(at, "in") || in_time(at);
+        if ((word == "from" || word == "с" || word == "з") && q.first > first_ + 1 && std::ranges::find(growths, reading_.low(q.first - 2)) != growths.end()) return true;
+        static constexpr std::array<std::string_view, 43> leads{"against", "versus", "than", "compared", "vs", "против", "проти", "чем", "ніж", "и", "та", "і", "по", "были", "були", "стало", "of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
         if (word == "is" || word == "be") return q.figure.low >= 100'000;
         return std::ranges::find(leads, word) != leads.end() || reading_.over(before, say) != nullptr || reading_.over(before, act) != nullptr;
     }

@@ -35,9 +35,17 @@ std::size_t calibre_at(const Reading& reading, std::size_t at, std::size_t end, 
 /// "per trip", "a day", "/day", "на добу", "в сутки": token after it and the singular it is by.
 std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std::string& by)
 {
-    if (at + 1 >= end) return 0;
+    if (at >= end) return 0;
     std::size_t i = at;
     const std::string_view word = reading.low(i);
+    // One word: "daily", "ежедневно", "щодоби".
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> adverbs{{{"daily", "day"}, {"weekly", "week"}, {"monthly", "month"}, {"yearly", "year"}, {"annually", "year"}, {"ежедневно", "day"}, {"ежесуточно", "day"}, {"еженедельно", "week"}, {"ежемесячно", "month"}, {"щодня", "day"}, {"щодоби", "day"}, {"щотижня", "week"}, {"щомісяця", "month"}, {"nightly", "day"}}};
+    for (const auto& [adverb, unit_of_time] : adverbs)
+        if (word == adverb) {
+            by = std::string(unit_of_time);
+            return at + 1;
+        }
+    if (at + 1 >= end) return 0;
     const bool opens = word == "per" || word == "a" || word == "an" || word == "each" || word == "/" || word == "every" || word == "на" || word == "в" || word == "за";
     if (!opens) return 0;
     ++i;
@@ -79,11 +87,20 @@ void object_of(const Reading& reading, std::size_t at, std::size_t end, Counted&
     }
 }
 
+/// Whether a cargo or a calibre follows within a few words.
+bool load_follows(const Reading& reading, std::size_t at, std::size_t end)
+{
+    for (std::size_t i = at; i < std::min(end, at + 4); ++i)
+        if (reading.at(i, object) != nullptr || reading.is_number(i) || reading.is_word(i, "them") || reading.is_word(i, "those")) return true;
+    return false;
+}
+
 struct KoreanCounter {
     std::string_view word, object, unit;
 };
 /// Longest first where one begins another; an empty unit is not counted here at all (years, hours, people's ages, prices).
-constexpr std::array<KoreanCounter, 44> korean_counters{{
+constexpr std::array<KoreanCounter, 45> korean_counters{{
+    {"편", "train", "trains"},
     {"개월", "", ""}, {"개국", "", ""}, {"개소", "", ""}, {"개", "", "*"}, {"발", "artillery_shell", "rounds"}, {"번째", "", "#"}, {"회", "trip", "trips"}, {"차례", "trip", "trips"}, {"번", "trip", "trips"}, {"척", "ship", "ships"}, {"량", "railcar", "railcars"},
     {"칸", "railcar", "railcars"}, {"기", "missile", "missiles"}, {"대", "", "*"}, {"편성", "train", "trains"}, {"건", "shipment", "shipments"}, {"항차", "voyage", "voyages"}, {"문", "howitzer", "guns"}, {"장", "image", "images"}, {"상자", "crate", "crates"}, {"톤", "", "t"},
     {"t", "", "t"}, {"퍼센트", "", "percent"}, {"%", "", "percent"}, {"％", "", "percent"}, {"왕복", "trip", "round_trips"}, {"킬로그램", "", "kg"}, {"㎏", "", "kg"}, {"kg", "", "kg"}, {"년", "", ""}, {"월", "", ""}, {"일", "", ""}, {"시간", "", ""}, {"시", "", ""}, {"분", "", ""},
@@ -166,6 +183,8 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
             else if (reading.is_word(counted.last, "of"))
                 if (const std::size_t later = calibre_at(reading, counted.last + 1, end, counted.calibre)) counted.last = later;
             std::string by;
+            // "three rounds of talks": no ammunition.
+            if (mark->term->id == "artillery_shell" && reading.is_word(mark->first, "rounds") && mark->last == mark->first + 1 && reading.is_word(mark->last, "of") && !load_follows(reading, mark->last + 1, end)) return Counted{{}, {}, {}, 1, at};
             if (const std::size_t past = rate_at(reading, counted.last, end, by)) {
                 counted.unit += "/" + by;
                 counted.rate = true;
@@ -211,6 +230,7 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 return counted;
             }
         }
+        if (word == "the" && strangers > 0) return Counted{{}, {}, counted.calibre, 1, at};
         if (word == "the" || word == "a" || word == "such" || word == "its" || word == "their" || word == "his") {
             ++i;
             continue;
@@ -218,6 +238,9 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
         if (closes(word) || reading.at(i, say) != nullptr || reading.at(i, period) != nullptr) return Counted{{}, {}, counted.calibre, 1, at};
         if (reading.at(i, act) != nullptr && !word.ends_with("ed") && !word.ends_with("ых") && !word.ends_with("их")) return Counted{{}, {}, counted.calibre, 1, at};
         const bool known = reading.over(i, country) != nullptr || reading.over(i, place) != nullptr || reading.over(i, ship_word) != nullptr;
+        // A plural of no thing that is counted ends the phrase: "two cranes working round", "eleven governments".
+        const bool plural = !known && token.script == Script::latin && !token.capital && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("'s") && reading.at(i, role) == nullptr && !(i + 1 < end && reading.at(i + 1, object) != nullptr && !reading.at(i + 1, object)->term->note.empty());
+        if (plural) return Counted{{}, {}, counted.calibre, 1, at};
         if (!known && ++strangers > 2) return Counted{{}, {}, counted.calibre, 1, at};
         ++i;
     }
@@ -276,6 +299,19 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
         }
     }
     if (found.counted.unit == "#") return std::nullopt;
+    // "발사대 12대": the thing says what its general counting word leaves open.
+    if (thing != nullptr && (counter->word == "문" || counter->word == "대") && !thing->term->note.empty()) found.counted.unit = std::string(thing->term->note);
+    // "하루 평균 열차 6편성", "하루에 15발": by the day.
+    for (std::size_t i = number; i-- > first && number - i <= 4;) {
+        const std::string_view word = reading.low(i);
+        const bool day = word.starts_with("하루") || word.starts_with("매일") || word.starts_with("일평균") || word.starts_with("일일");
+        const bool month_rate = word.starts_with("매달") || word.starts_with("매월") || word.starts_with("월평균");
+        if ((day && !(i + 1 < number && (reading.low(i + 1).starts_with("전") || reading.low(i + 1).starts_with("뒤") || reading.low(i + 1).starts_with("동안")))) || month_rate) {
+            found.counted.unit += day ? "/day" : "/month";
+            found.counted.rate = true;
+            break;
+        }
+    }
     return found;
 }
 

@@ -56,7 +56,7 @@ constexpr std::array terms = std::to_array<Term>({
     {"월", month, {}, {}, 0}, {"겨울", season, {}, {}, 1}, {"봄", season, {}, {}, 2}, {"여름", season, {}, {}, 3}, {"가을", season, {}, {}, 4}, {"월요일", weekday, {}, {}, 1},
     {"화요일", weekday, {}, {}, 2}, {"수요일", weekday, {}, {}, 3}, {"목요일", weekday, {}, {}, 4}, {"금요일", weekday, {}, {}, 5}, {"토요일", weekday, {}, {}, 6}, {"일요일", weekday, {}, {}, 7},
     {"중순", part, "second_third"}, {"초순", part, "first_third"}, {"상순", part, "first_third"}, {"하순", part, "last_third"}, {"초", part, "early"}, {"초반", part, "early"}, {"초께", part, "early"},
-    {"말", part, "late"}, {"말께", part, "late"}, {"중반", part, "mid"}, {"중엽", part, "mid"}, {"상반기", part, "first_half"}, {"하반기", part, "second_half"}, {"1분기", part, "q1"},
+    {"말", part, "end"}, {"말께", part, "end"}, {"중반", part, "mid"}, {"중엽", part, "mid"}, {"상반기", part, "first_half"}, {"하반기", part, "second_half"}, {"1분기", part, "q1"},
     {"오늘", relative, "today"}, {"어제", relative, "yesterday"}, {"전날", relative, "yesterday"}, {"그제", relative, "before_yesterday"}, {"그저께", relative, "before_yesterday"},
     {"이번 주", relative, "this_week"}, {"이번주", relative, "this_week"}, {"금주", relative, "this_week"}, {"지난주", relative, "last_week"}, {"지난 주", relative, "last_week"},
     {"이달", relative, "this_month"}, {"이번 달", relative, "this_month"}, {"이번달", relative, "this_month"}, {"지난달", relative, "last_month"}, {"지난 달", relative, "last_month"},

@@ -179,6 +179,7 @@ constexpr auto terms = std::to_array<Term>({
     {"초경", part, "early"}, {"중순경", part, "second_third"}, {"하순경", part, "last_third"}, {"초순경", part, "first_third"}, {"증거도 없", negation, "none"}, {"징후가 없", negation, "none"},
     {"징후는 없", negation, "none"}, {"흔적이 없", negation, "none"}, {"흔적은 없", negation, "none"}, {"정황이 없", negation, "none"}, {"근거가 없다", negation, "none"},
     {"계획이", modal, "intended"}, {"예정이", modal, "intended"}, {"예정인", modal, "intended"}, {"할 계획", modal, "intended"},
+    {"성탄절", relative, "christmas"}, {"크리스마스", relative, "christmas"}, {"편", counter, "train", "trains"},
 });
 
 }  // namespace

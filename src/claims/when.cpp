@@ -1,6 +1,7 @@
 #include "claims/when.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "claims/calendar.hpp"
 #include "claims/numbers.hpp"
@@ -78,6 +79,7 @@ private:
             date.year = *y;
             return past_year_word(at + 1);
         }
+        if (reading_.is_word(at, "this") && reading_.is_word(at + 1, "month") && date.month == 0) return at + 2;
         if (const Mark* last_year = i < end_ ? reading_.at(i, relative) : nullptr; last_year != nullptr && anchor_ && (last_year->term->id == "last_year" || last_year->term->id == "this_year")) {
             date.year = year_of(*anchor_) - (last_year->term->id == "last_year" ? 1 : 0);
             return last_year->last;
@@ -101,6 +103,7 @@ private:
         if (auto found = numeric(i)) return found;
         if (auto found = with_part(i)) return found;
         if (auto found = day_month(i)) return found;
+        if (auto found = ordinal_day(i)) return found;
         if (auto found = weekday_piece(i)) return found;
         if (auto found = season_piece(i)) return found;
         if (auto found = relative_piece(i)) return found;
@@ -165,6 +168,23 @@ private:
         at = take_year(past_stop(m->last), date);
         return piece(i, at, date);
     }
+    /// "on the 15th", "the 15th of this month": of the nearest month before the anchor.
+    std::optional<Piece> ordinal_day(std::size_t i) const
+    {
+        const auto d = small(i, 1, 31);
+        if (!d || !anchor_ || i == 0 || !reading_.is_word(i - 1, "the")) return std::nullopt;
+        std::size_t at = past_ordinal(i + 1);
+        if (at == i + 1) return std::nullopt;
+        if (reading_.is_word(at, "of"))
+            if (const Mark* month_mark = reading_.at(at + 1, relative); month_mark != nullptr && (month_mark->term->id == "this_month" || month_mark->term->id == "last_month")) {
+                const std::int64_t inside = month_mark->term->id == "this_month" ? *anchor_ : *anchor_ - day_of_month(*anchor_);
+                return piece(i, month_mark->last, {year_of(inside), month_of(inside), *d});
+            }
+        const bool ends = at >= end_ || reading_.token(at).kind == Token::Kind::mark || reading_.at(at, TermKind::until) != nullptr || reading_.at(at, origin) != nullptr || reading_.is_word(at, "the") || reading_.is_word(at, "of") || reading_.is_word(at, "after");
+        if (!ends || (reading_.is_word(at, "of") && !reading_.is_word(at + 1, "the"))) return std::nullopt;
+        if (reading_.is_word(at, "of")) at += reading_.is_word(at + 2, "month") ? 3 : 0;
+        return bare_day(i, at, *d);
+    }
     /// Whether a thing that is counted stands here: "May 300 containers" is no date.
     bool counts(std::size_t i) const { return i < end_ && (reading_.at(i, object) != nullptr || reading_.at(i, unit) != nullptr || reading_.at(i, multiplier) != nullptr); }
 
@@ -216,28 +236,43 @@ private:
             auto inner = month(at) != nullptr ? day_month(at) : season_piece(at);
             if (!inner || inner->date.day != 0) return std::nullopt;
             inner->first = i;
-            if (inner->date.season == 0) inner->date.part = part_mark->term->id;
+            if (inner->date.season == 0) inner->date.part = month_part(part_mark->term->id);
             inner->grain = grain_of(inner->date);
             return inner;
         }
         if (const auto y = year(at)) {
             date.year = *y;
-            date.part = part_mark->term->id;
+            put_part(date, part_mark->term->id);
             return piece(i, past_year_word(at + 1), date);
+        }
+        if (anchor_ && (reading_.is_word(at, "year") || reading_.is_word(at, "month")) && reading_.is_word(at - 1, "the") && !reading_.is_word(at + 1, "before")) {
+            date.year = year_of(*anchor_);
+            if (reading_.is_word(at, "month")) date.month = month_of(*anchor_);
+            put_part(date, part_mark->term->id);
+            return piece(i, at + 1, date);
         }
         const Mark* of = reading_.at(at, relative);
         if (of == nullptr || !anchor_) return std::nullopt;
         const std::string_view id = of->term->id;
-        date.part = part_mark->term->id;
         if (id == "this_year" || id == "last_year") {
             date.year = year_of(*anchor_) - (id == "last_year" ? 1 : 0);
+            put_part(date, part_mark->term->id);
             return piece(i, of->last, date);
         }
+        date.part = month_part(part_mark->term->id);
         if (id != "this_month" && id != "last_month") return std::nullopt;
         const std::int64_t day = id == "this_month" ? *anchor_ : *anchor_ - day_of_month(*anchor_);
         date.year = year_of(day);
         date.month = month_of(day);
         return piece(i, of->last, date);
+    }
+
+    /// "the end of May" is late May; "the end of the year" are its last days, not its last third.
+    static std::string_view month_part(std::string_view id) { return id == "end" ? "late" : id; }
+    static void put_part(PartialDate& date, std::string_view id)
+    {
+        if (id == "end" && date.month == 0) date.month = 12;
+        date.part = month_part(id);
     }
 
     bool season(std::size_t i) const { return i < end_ && reading_.at(i, TermKind::season) != nullptr; }
@@ -345,8 +380,12 @@ private:
                 if (id == "ago" && anchor_) return shifted(i, after->last, *anchor_, c->count, c->unit);
                 if (id == "earlier" && last_day_) return shifted(i, after->last, *last_day_, c->count, c->unit);
             }
-            if (reading_.is_word(c->last, "later") && last_day_) return shifted(i, c->last + 1, *last_day_, -c->count, c->unit);
+            if (last_day_ && word_of(c->last, {"later", "спустя", "позже", "позднее", "пізніше", "потому", "after", "뒤", "후", "만에"}) && !(reading_.is_word(c->last, "after") && !closes(c->last + 1))) return shifted(i, c->last + 1, *last_day_, -c->count, c->unit);
+            if (last_day_ && word_of(c->last, {"ранее", "раньше", "раніше", "before", "앞서"}) && !(reading_.is_word(c->last, "before") && !closes(c->last + 1))) return shifted(i, c->last + 1, *last_day_, c->count, c->unit);
         }
+        // "через три дня", "спустя неделю": counted from the day before.
+        if (last_day_ && word_of(i, {"через", "спустя", "згодом"}))
+            if (const auto c = count_of_periods(i + 1); c && c->unit != "year") return shifted(i, c->last, *last_day_, -c->count, c->unit);
         if (reading_.is_word(i, "next") && anchor_)
             if (const Mark* p = i + 1 < end_ ? reading_.at(i + 1, period) : nullptr) return next_period(i, p);
         if (last_day_ && ((reading_.is_word(i, "same") || reading_.is_word(i, "that")) && reading_.is_word(i + 1, "day"))) {
@@ -369,6 +408,12 @@ private:
         if (mark == nullptr || !anchor_) return std::nullopt;
         return from_word(i, *mark);
     }
+
+    bool word_of(std::size_t i, std::initializer_list<std::string_view> words) const
+    {
+        return i < end_ && std::ranges::any_of(words, [&](std::string_view word) { return reading_.low(i) == word; });
+    }
+    bool closes(std::size_t i) const { return i >= end_ || reading_.token(i).kind == Token::Kind::mark; }
 
     Piece shifted(std::size_t i, std::size_t last, std::int64_t from, int count, std::string_view unit_name) const
     {
@@ -406,6 +451,12 @@ private:
             return p;
         };
         const int this_month = year_of(a) * 12 + month_of(a) - 1;
+        if (const auto near = near_last(i, mark)) return near;
+        if (id == "weekend") return days(a - weekday_of(a) % 7 - 1, a - weekday_of(a) % 7 + 1, Grain::day);
+        if (id == "christmas" || id == "new_year") {
+            const auto feast = days_near(id == "christmas" ? PartialDate{0, 12, 25} : PartialDate{0, 1, 1}, a, future_);
+            if (feast) return piece(i, mark.last, *feast, Grain::day);
+        }
         if (id == "today") return days(a, a + 1, Grain::day);
         if (id == "yesterday") return days(a - 1, a, Grain::day);
         if (id == "before_yesterday") return days(a - 2, a - 1, Grain::day);
@@ -446,6 +497,27 @@ private:
         }
         return std::nullopt;
     }
+    /// "the week before", "that month", "the next day": counted from the day stated before, or from the anchor where there is none.
+    std::optional<Piece> near_last(std::size_t i, const Mark& mark) const
+    {
+        const std::string_view id = mark.term->id;
+        const std::int64_t base = last_day_.value_or(*anchor_);
+        const std::int64_t monday = base - weekday_of(base) + 1;
+        const int index = year_of(base) * 12 + month_of(base) - 1;
+        const auto days = [&](std::int64_t from, std::int64_t to, Grain grain) { return piece(i, mark.last, Days{from, to}, grain); };
+        if (id == "prior_day") return days(base - 1, base, Grain::day);
+        if (id == "prior_week") return days(monday - 7, monday, Grain::week);
+        if (id == "prior_month") return piece(i, mark.last, *days_of({(index - 1) / 12, (index - 1) % 12 + 1}), Grain::month);
+        if (!last_day_) return std::nullopt;
+        if (id == "next_day") return days(base + 1, base + 2, Grain::day);
+        if (id == "that_day") return days(base, base + 1, Grain::day);
+        if (id == "that_week") return days(monday, monday + 7, Grain::week);
+        if (id == "next_week_after") return days(monday + 7, monday + 14, Grain::week);
+        if (id == "that_month") return piece(i, mark.last, *days_of({index / 12, index % 12 + 1}), Grain::month);
+        if (id == "next_month_after") return piece(i, mark.last, *days_of({(index + 1) / 12, (index + 1) % 12 + 1}), Grain::month);
+        if (id == "that_year") return piece(i, mark.last, *days_of({year_of(base)}), Grain::year);
+        return std::nullopt;
+    }
     /// "지난해 10월", "последнего года в октябре": a month inside a year that is named by a word.
     std::optional<Piece> month_of_year(std::size_t i, int y)
     {
@@ -477,6 +549,7 @@ private:
     /// "2023년 10월 16일", "10월 중순", "6일", "2022년 중반", "올여름".
     std::optional<Piece> korean(std::size_t i) const
     {
+        if (auto counted_days = native(i)) return counted_days;
         PartialDate date;
         std::size_t at = i;
         const auto counted = [&](std::size_t token, std::string_view word) {
@@ -499,7 +572,7 @@ private:
             at += 2;
         } else if (at < end_ && at > i) {
             if (const Mark* p = reading_.at(at, part); p != nullptr && p->term->id != "") {
-                date.part = p->term->id;
+                put_part(date, p->term->id);
                 at = p->last;
             }
         }
@@ -516,6 +589,25 @@ private:
             return bare_day(i, at, date.day);
         }
         return piece(i, at, date);
+    }
+    /// "사흘 뒤", "이틀 전", "3일 뒤": so many days from the day stated before; without one, before the anchor.
+    std::optional<Piece> native(std::size_t i) const
+    {
+        std::string_view tail;
+        int days = native_days(i, &tail);
+        std::size_t at = i + 1;
+        if (days == 0 && reading_.is_number(i) && i + 1 < end_ && reading_.low(i + 1) == "일" && small(i, 1, 90)) {
+            days = *small(i, 1, 90);
+            at = i + 2;
+        }
+        if (days == 0) return std::nullopt;
+        if (tail.empty() && at < end_) tail = reading_.low(at++);
+        const bool after = tail.starts_with("뒤") || tail.starts_with("후") || tail.starts_with("만에"), before = tail.starts_with("전") || tail.starts_with("앞서");
+        if (!after && !before) return std::nullopt;
+        const auto base = after ? last_day_ : last_day_ && tail.starts_with("앞서") ? last_day_ : anchor_;
+        if (!base) return std::nullopt;
+        const std::int64_t day = *base + (after ? days : -days);
+        return piece(i, at, Days{day, day + 1}, Grain::day);
     }
     /// "6일": the nearest such day of a month before the anchor, or of the month stated before.
     std::optional<Piece> bare_day(std::size_t i, std::size_t last, int day) const
@@ -583,7 +675,7 @@ private:
             }
         }
         if (!a) return std::nullopt;
-        auto joined = joined_range(*a, pair);
+        auto joined = joined_range(*a, pair || opener == nullptr);
         if (joined) joined->first = i;
         return joined;
     }
@@ -596,7 +688,7 @@ private:
         const bool korean_from = reading_.language() == "ko" && reading_.low(a.last - 1).find("부터") != std::string_view::npos;
         if (!korean_from) {
             const Mark* joint = reading_.at(at, through) != nullptr ? reading_.at(at, through) : reading_.at(at, TermKind::until);
-            if (joint == nullptr || (joint->term->id == "and" && !pair) || joint->term->id == "by" || joint->term->id == "before") return std::nullopt;
+            if (joint == nullptr || (joint->term->id == "and" && !pair && !twins(a, joint->last)) || joint->term->id == "by" || joint->term->id == "before") return std::nullopt;
             at = joint->last;
         }
         while ((reading_.is_word(at, "the") && reading_.at(at, part) == nullptr) || reading_.is_word(at, "в") || reading_.is_word(at, "до")) ++at;
@@ -617,13 +709,21 @@ private:
         return time_of(whole, *whole.days);
     }
 
+    /// "May and June", "the summer and autumn": two bare months or seasons side by side are one stretch.
+    bool twins(const Piece& a, std::size_t at) const
+    {
+        if (a.date.day != 0 || !a.date.part.empty() || a.days) return false;
+        if (a.date.month != 0) return month(at) != nullptr && !small(at + 1, 1, 31);
+        return a.date.season != 0 && season(at);
+    }
+
     Time time_of(const Piece& p, Days days) const
     {
         Time time;
         time.first = p.first;
         time.last = p.last;
         if (anchor_ && days.from <= *anchor_ && days.to > *anchor_ + 1) days.to = *anchor_ + 1;
-        time.when.interval = interval_of(days);
+        time.when.interval = time.stated = interval_of(days);
         time.when.grain = p.grain;
         time.when.relative = p.relative;
         time.readings = p.readings;
@@ -656,6 +756,17 @@ private:
         time.when.interval.from = Second{time.when.interval.to.value - 86'400};
         if (until_mark != nullptr) time.first = until_mark->first;
     }
+    /// "사흘": three days; 0 = no such word. What follows the word in its token is left in `tail`.
+    int native_days(std::size_t i, std::string_view* tail = nullptr) const
+    {
+        static constexpr std::array<std::pair<std::string_view, int>, 11> words{{{"하루", 1}, {"이틀", 2}, {"사흘", 3}, {"나흘", 4}, {"닷새", 5}, {"엿새", 6}, {"이레", 7}, {"여드레", 8}, {"아흐레", 9}, {"열흘", 10}, {"보름", 15}}};
+        for (const auto& [word, days] : words)
+            if (i < end_ && reading_.low(i).starts_with(word)) {
+                if (tail != nullptr) *tail = reading_.low(i).substr(word.size());
+                return days;
+            }
+        return 0;
+    }
     std::size_t past_the(std::size_t at, std::size_t first) const
     {
         while (at > first && reading_.is_word(at - 1, "the")) --at;
@@ -670,7 +781,7 @@ private:
         // "항로가 열린 뒤": after something began.
         if (words.size() == 3)
             for (std::size_t i = last + 1; i < std::min(last + 4, end_); ++i)
-                if (reading_.low(i) == "뒤" || reading_.low(i) == "후" || reading_.low(i) == "뒤로") return !reading_.is_number(i - 1) && reading_.at(i - 1, period) == nullptr;
+                if (reading_.low(i) == "뒤" || reading_.low(i) == "후" || reading_.low(i) == "뒤로") return !reading_.is_number(i - 1) && reading_.at(i - 1, period) == nullptr && native_days(i - 1) == 0;
         return false;
     }
     /// "since the line was opened in late August".

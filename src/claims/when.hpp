@@ -13,6 +13,7 @@ struct Time {
     std::vector<site::Interval> readings;  ///< "03/04/2024": each day it can mean; `when` is their span
     bool since = false;                    ///< reaches from there to the dateline: a running total
     bool of_speech = false;                ///< when it was said, not when it happened
+    site::Interval stated{};               ///< the days that the words name, before "since" or "until"
 };
 
 /// What relative dates are counted from: the day of the text, in UTC days since 1970. Nothing when the text has no date: then only
