@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 namespace tw::claims {
@@ -15,7 +16,7 @@ constexpr std::array<std::string_view, 34> helpers{"has", "have", "had", "also",
 constexpr std::array<std::string_view, 46> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
     "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де"};
 /// Prepositions that end a speaker's name: "a gunner near the front".
-constexpr std::array<std::string_view, 26> cuts{"near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
+constexpr std::array<std::string_view, 66> cuts{"від", "до", "для", "про", "по", "при", "під", "о", "об", "от", "к", "ко", "через", "между", "між", "над", "со", "перед", "после", "після", "цю", "це", "цей", "ці", "эти", "эту", "это", "этот", "такие", "такі", "все", "всё", "ничего", "нічого", "these", "against", "amid", "citing", "upon", "than", "near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
 
 template <std::size_t N>
 bool has(const std::array<std::string_view, N>& list, std::string_view word)
@@ -69,9 +70,10 @@ private:
     /// Tokens [a, b) as a speaker: a person's name where there is one, else the whole without article.
     std::string name_of(std::size_t a, std::size_t b) const
     {
-        while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "by") || reading_.is_word(a, "in") || reading_.is_word(a, "at") || reading_.is_word(a, "to") || reading_.is_word(a, "on") || reading_.is_word(a, "from") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
+        while (a < b && (opener(a) || reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "by") || reading_.is_word(a, "in") || reading_.is_word(a, "at") || reading_.is_word(a, "to") || reading_.is_word(a, "on") || reading_.is_word(a, "from") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
         while (b > a && (has(cuts, reading_.low(b - 1)) || reading_.is_word(b - 1, "of") || punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
         if (a >= b) return {};
+        if (const std::string titled = titled_person(a, b); !titled.empty()) return titled;
         if (b == a + 1)
             if (const Mark* it = reading_.at(a, anaphor)) return it->term->id == "report" ? before_.name : pronoun(a);
         // Ukrainian and Russian put the pronoun, or what is spoken of, right before the verb.
@@ -88,7 +90,7 @@ private:
         for (std::size_t i = a; i < b; ++i)
             if (const Mark* mark = reading_.at(i, body); mark != nullptr && mark->last == b && i > a && reading_.over(a, role) == nullptr && (!reading_.token(a).capital || reading_.is_mark(a + 1, '-') || stem(reading_.raw(i - 1)) == reading_.raw(i - 1))) return std::string(mark->term->id);
         for (std::size_t i = a + 1; i < b; ++i)
-            if (has(cuts, reading_.low(i)) && !reading_.token(i).capital) {
+            if (has(cuts, reading_.low(i)) && !reading_.token(i).capital && !quote(i - 1)) {
                 // "records reviewed by the Quill Project": it is theirs.
                 if (reading_.is_word(i, "by") && i + 1 < b) {
                     std::string theirs = name_of(i + 1, b);
@@ -98,7 +100,7 @@ private:
                 break;
             }
         if (reading_.over(a, report_noun) != nullptr && a + 2 < b && (reading_.is_word(a + 1, "of") || reading_.is_word(a + 1, "by"))) return name_of(a + 2, b);
-        while (b > a + 1 && reading_.token(b - 1).kind == Token::Kind::word && reading_.at(b - 1, report_noun) != nullptr && !reading_.token(b - 1).capital) --b;
+        while (b > a + 1 && reading_.token(b - 1).kind == Token::Kind::word && reading_.at(b - 1, report_noun) != nullptr && !reading_.token(b - 1).capital && reading_.token(b - 2).capital) --b;
         std::string text(reading_.tokens().raw(a, b));
         // A name in quotation marks says who it is: "группа «Дозор»".
         for (std::size_t i = a; i < b; ++i)
@@ -114,6 +116,54 @@ private:
             return bare;
         }
         return std::string(stem(text));
+    }
+    /// Words that open a sentence or a clause and belong to no name.
+    bool opener(std::size_t i) const
+    {
+        static const std::set<std::string_view> words{"while", "although", "though", "but", "and", "yet", "meanwhile", "however", "still", "instead", "then", "when", "as", "since", "even", "both", "later", "earlier", "nevertheless", "nonetheless", "so", "now", "still", "separately", "asked", "also", "only", "moreover", "elsewhere", "this", "some", "two", "three", "several", "many",
+            "между", "тем", "временем", "при", "этом", "однако", "зато", "також", "натомість", "тим", "часом", "втім", "впрочем", "кроме", "того", "ранее", "раніше", "но", "але", "а", "и", "і", "та", "да", "ні", "нет", "ведь", "также", "тоже", "теж", "ещё", "еще", "ще", "тут", "там", "там", "пока", "поки", "самі", "сами", "ж", "же"};
+        return words.contains(reading_.low(i)) && (!reading_.token(i).capital || i == first_ || quote(i - 1));
+    }
+    /// "military analyst Rolf Esten of the Curlew Centre", "port worker Oleg K.", "представитель службы Ардании Олег Брант": the person among the words.
+    std::string titled_person(std::size_t a, std::size_t b) const
+    {
+        std::size_t end = b;
+        for (std::size_t i = a + 1; i < b; ++i)
+            if (reading_.is_word(i, "of") || reading_.is_word(i, "from") || reading_.is_word(i, "at") || reading_.is_word(i, "with") || reading_.is_word(i, "for")) {
+                end = i;
+                break;
+            }
+        if (end < b && !person(a, end) && person_in(a, end).empty()) return {};
+        if (end < b && person(a, end)) return std::string(reading_.tokens().raw(a, end));
+        if (end < b) return person_in(a, end);
+        // An initial with its stop ends a name.
+        if (b > a + 2 && reading_.is_mark(b - 1, '.') && !reading_.token(b - 1).after_space && reading_.raw(b - 2).size() <= 2 && reading_.token(b - 2).capital && reading_.token(b - 3).capital) return std::string(reading_.tokens().raw(b - 3, b));
+        if (reading_.token(b - 1).script == Script::cyrillic) return slavic_person(a, b);
+        // "Mr Holm", "General Roke": one name behind a title.
+        if (b == a + 2 && reading_.over(a, role) != nullptr && reading_.token(a).capital && reading_.token(b - 1).capital && reading_.over(b - 1, body) == nullptr && reading_.over(b - 1, role) == nullptr && title(reading_.low(a))) return std::string(reading_.raw(b - 1));
+        return {};
+    }
+    static bool title(std::string_view word)
+    {
+        static const std::set<std::string_view> titles{"mr", "mrs", "ms", "dr", "prof", "professor", "general", "gen", "colonel", "col", "captain", "capt", "major", "maj", "lieutenant", "lt", "admiral", "adm", "sergeant", "sgt", "commander", "senator", "president", "minister", "marshal", "brigadier", "commodore", "ambassador"};
+        return titles.contains(word);
+    }
+    /// Two names at the end behind a role and whatever it is of; three where they stand right behind the role ("посол Пак Чхоль Ун").
+    std::string slavic_person(std::size_t a, std::size_t b) const
+    {
+        std::size_t first = b;
+        while (first > a && reading_.token(first - 1).kind == Token::Kind::word && reading_.token(first - 1).capital && !quote(first - 1)) --first;
+        while (first < b && reading_.over(first, role) != nullptr) ++first;
+        const std::size_t run = b - first;
+        bool role_near = false;
+        for (std::size_t i = a; i < first; ++i) role_near = role_near || reading_.over(i, role) != nullptr;
+        if (run < 2 || run > 5 || !role_near || organisation(first, b)) return {};
+        if (run == 2) return std::string(reading_.tokens().raw(first, b));
+        const bool behind_role = reading_.over(first - 1, role) != nullptr;
+        const std::string_view head = reading_.low(first);
+        const bool genitive = head.ends_with("ии") || head.ends_with("ії") || head.ends_with("ы") || reading_.over(first, country) != nullptr || reading_.over(first, place) != nullptr;
+        if (run == 3 && behind_role && !genitive) return std::string(reading_.tokens().raw(first, b));
+        return std::string(reading_.tokens().raw(b - 2, b));
     }
     std::string pronoun(std::size_t a) const
     {
@@ -171,8 +221,11 @@ private:
         for (std::size_t i = a; i + 1 < b; ++i) {
             const std::string_view raw = reading_.raw(i);
             const bool owns = stem(raw) != raw && reading_.token(i).kind == Token::Kind::word;
-            if (!owns || !reading_.token(i).capital) continue;
+            if (!owns || (!reading_.token(i).capital && !house(stem(reading_.low(i))))) continue;
             bool report = false;
+            bool papers_only = reading_.token(i).script == Script::latin;
+            for (std::size_t j = i + 1; j < b; ++j) papers_only = papers_only && reading_.token(j).kind == Token::Kind::word && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !house(reading_.low(j));
+            report = papers_only;
             for (std::size_t j = i + 1; j < b; ++j) report = report || (reading_.at(j, report_noun) != nullptr) || reading_.is_word(j, "log") || reading_.is_word(j, "summary") || reading_.is_word(j, "ledger") || reading_.is_word(j, "notes");
             if (!report) {
                 // "the Lamplight Centre's Ruth Amsel" is the person; left to `person_in`.
@@ -199,9 +252,14 @@ private:
         if (!introduced || organisation(first, last)) return {};
         return std::string(reading_.tokens().raw(first, last));
     }
+    static bool house(std::string_view word)
+    {
+        static const std::set<std::string_view> words{"ministry", "army", "navy", "office", "service", "government", "agency", "institute", "police", "embassy", "guard", "guards", "parliament", "military", "department", "staff", "directorate", "authority", "authorities", "committee", "council", "commission", "administration", "centre", "center", "group", "mission", "intelligence", "customs", "branch", "forces", "force", "railways", "railway", "port", "company", "consulate", "mission", "delegation", "presidency", "cabinet", "bureau", "arm", "division", "operator", "owner", "regulator", "watchdog", "foundation"};
+        return words.contains(word);
+    }
     bool organisation(std::size_t a, std::size_t b) const
     {
-        static const std::set<std::string_view> words{"institute", "centre", "center", "group", "project", "ministry", "agency", "council", "navy", "guard", "mission", "staff", "office", "department", "service", "bureau", "committee", "commission", "union", "company", "news", "post", "times", "watch", "observatory", "university", "house", "army"};
+        static const std::set<std::string_view> words{"collective", "foundation", "network", "society", "fund", "association", "board", "team", "radio", "tribune", "herald", "ledger", "courier", "gazette", "chronicle", "lines", "shipping", "maritime", "analytics", "optics", "logistics", "marine", "trading", "holdings", "consulate", "embassy", "laboratory", "programme", "initiative", "alliance", "authority", "railways", "port", "forces", "command", "intelligence", "customs", "police", "monitor", "research", "international", "фонд", "центр", "институт", "інститут", "агентство", "группа", "група", "служба", "мид", "мзс", "минобороны", "міноборони", "минтранс", "мінтранс", "компания", "компанія","institute", "centre", "center", "group", "project", "ministry", "agency", "council", "navy", "guard", "mission", "staff", "office", "department", "service", "bureau", "committee", "commission", "union", "company", "news", "post", "times", "watch", "observatory", "university", "house", "army"};
         for (std::size_t i = a; i < b; ++i)
             if (words.contains(reading_.low(i)) || reading_.over(i, body) != nullptr) return true;
         return false;
@@ -315,6 +373,21 @@ private:
         if (kind == Speech::Kind::says || kind == Speech::Kind::finds)
             if (i > first_ && (reading_.is_word(i - 1, "of") || reading_.is_word(i - 1, "an") || reading_.is_word(i - 1, "on") || (reading_.is_word(i - 1, "the") && reading_.over(i + 1, object) != nullptr))) return;
         if (reading_.token(i).capital && i > first_ && kind == Speech::Kind::says) return;
+        // "trips said to have been made": nobody says it.
+        if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && reading_.is_word(mark->last, "to") && (reading_.is_word(mark->last + 1, "have") || reading_.is_word(mark->last + 1, "be"))) return;
+        // "claimed by soldiers", "reported by the port": whoever stands behind "by".
+        if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && reading_.is_word(mark->last, "by") && i > first_ && reading_.low(i).ends_with("ed")) {
+            std::string by_whom = name_of(mark->last + 1, right_edge(mark->last + 1));
+            if (!by_whom.empty()) add(kind, std::move(by_whom), i, right_edge(mark->last + 1), i, false);
+            return;
+        }
+        // ", adding that …": whoever spoke before.
+        if (kind == Speech::Kind::says && i > first_ && reading_.is_mark(i - 1, ',') && reading_.low(i).ends_with("ing") && reading_.token(i).script == Script::latin) {
+            std::string same = list_.empty() ? std::string{} : list_.back().speaker;
+            if (!same.empty()) add(kind, std::move(same), i, mark->last, i, true);
+            return;
+        }
+        if (kind == Speech::Kind::finds && shows_pictures(i)) return;
         const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
         if (kind == Speech::Kind::denies && !adjective && negated(i)) return;
         if (mark->term->id == "estimate" && reading_.is_word(i, "estimated") && (reading_.is_number(mark->last) || (i > first_ && reading_.is_word(i - 1, "an")))) return;
@@ -332,6 +405,14 @@ private:
             at = caller;
         }
         std::size_t from = left_edge(at);
+        // "the agency that briefed the committee said": the subject stands before the clause.
+        if (from > first_ + 1 && from < at && (reading_.is_word(from - 1, "that") || reading_.is_word(from - 1, "which") || reading_.is_word(from - 1, "who")) && reading_.token(from - 2).kind == Token::Kind::word && reading_.over(from - 2, say) == nullptr && reading_.low(from).ends_with("ed")) {
+            const std::size_t outer = left_edge(from - 1);
+            if (outer + 1 < from) {
+                at = from - 1;
+                from = outer;
+            }
+        }
         std::string who;
         bool inverted = false;
         std::size_t last = mark->last;
@@ -367,6 +448,19 @@ private:
         add(kind, std::move(who), std::min(from, i), last, i, forward);
         list_.back().adjective = adjective && list_.back().speaker.empty();
         // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
+    }
+
+    /// "New pictures of the depot show": nobody in particular; "the group's pictures" are the group's.
+    bool shows_pictures(std::size_t at) const
+    {
+        static const std::set<std::string_view> pictures{"pictures", "picture", "images", "image", "imagery", "photos", "photo", "photographs", "photograph", "footage", "video", "videos", "снимки", "знімки", "снимок", "знімок", "кадры", "кадри"};
+        bool seen_one = false;
+        const std::size_t from = left_edge(at);
+        for (std::size_t i = from; i < at; ++i) {
+            seen_one = seen_one || pictures.contains(reading_.low(i));
+            if (reading_.is_word(i, "by") || stem(reading_.raw(i)) != reading_.raw(i)) return false;
+        }
+        return seen_one;
     }
 
     /// "… said X, and denied that": the speaker before; "the trader, which denied": whom the clause is about; "Oke Dahl sailed … and says".
@@ -406,6 +500,8 @@ private:
     bool speaker_like(std::size_t from, std::size_t at, bool inverted) const
     {
         if (inverted) return true;
+        for (std::size_t i = from; i < at; ++i)
+            if ((reading_.at(i, act) != nullptr && !reading_.token(i).capital && reading_.over(i, role) == nullptr) || (reading_.is_word(i, "to") && !reading_.is_word(from, "records") && !reading_.is_word(from, "documents"))) return false;
         for (std::size_t i = from; i < at; ++i) {
             if (reading_.over(i, body) != nullptr || reading_.over(i, role) != nullptr || reading_.over(i, anaphor) != nullptr || reading_.over(i, report_noun) != nullptr) return true;
             if (reading_.token(i).capital && i != first_ && reading_.over(i, place) == nullptr) return true;
@@ -514,7 +610,7 @@ private:
             const std::size_t j = i - 1;
             if (punctuation(j) || quote(j) || in_time(j)) break;
             const std::string_view word = reading_.low(j);
-            if (i != at && (word.ends_with("다고") || word.ends_with("라고") || word.ends_with("는") || word.ends_with("은") || word.ends_with("고") || word.ends_with("을") || word.ends_with("를") || word.ends_with("가") || word.ends_with("이") || word.ends_with("에서") || word.ends_with("에") || word.ends_with("로"))) break;
+            if (i != at && (word.ends_with("다고") || word.ends_with("라고") || word.ends_with("는") || word.ends_with("은") || word.ends_with("고") || word.ends_with("을") || word.ends_with("를") || word.ends_with("가") || word.ends_with("이") || word.ends_with("에서") || word.ends_with("에") || word.ends_with("로") || word.ends_with("으나") || word.ends_with("지만") || word.ends_with("는데") || word.ends_with("으며") || word.ends_with("면서") || word.ends_with("대해"))) break;
             i = j;
         }
         return i;
@@ -529,12 +625,42 @@ private:
             const bool subject = reading_.token(j).script == Script::hangul && !word.ends_with("라는") && !word.ends_with("다는") && !word.ends_with("하는") && (word.ends_with("가") || word.ends_with("이") || word.ends_with("은") || word.ends_with("는")) && word.size() > 3;
             if (subject) return {korean_edge(j + 1), j + 1};
         }
+        // "…다고 합참이 5일 국회에 보고했다": between the end of what is said and the verb.
+        for (std::size_t j = i; j-- > first_ && i - j <= 6;) {
+            const std::string_view word = reading_.low(j);
+            const bool quoted_end = word.ends_with("다고") || word.ends_with("라고") || word.ends_with("냐고") || word.ends_with("자고") || quote(j);
+            if (quoted_end) break;
+            if (reading_.token(j).script == Script::hangul && word.size() > 6 && (word.ends_with("가") || word.ends_with("이")) && j > first_ && (reading_.low(j - 1).ends_with("고") || quote(j - 1) || quoted_before(j))) return {korean_edge(j + 1), j + 1};
+        }
+        // What is refused or denied has the sentence's own topic, not the nearest word with its particle.
+        if (reading_.over(i, decline) != nullptr || reading_.over(i, deny) != nullptr) {
+            std::optional<std::size_t> topic;
+            for (std::size_t j = i; j-- > first_;) {
+                const std::string_view word = reading_.low(j);
+                if (word.ends_with("으나") || word.ends_with("지만") || word.ends_with("는데") || reading_.is_mark(j, ';')) break;
+                if (reading_.token(j).script == Script::hangul && word.size() > 3 && (word.ends_with("는") || word.ends_with("은")) && reading_.over(j, act) == nullptr && !word.ends_with("라는") && !word.ends_with("다는") && !word.ends_with("하는") && !word.ends_with("있는") && !word.ends_with("에는") && !word.ends_with("에서는") && word != "이는" && !quoted_at(j)) topic = j;
+            }
+            if (topic) return {korean_edge(*topic + 1), *topic + 1};
+        }
         for (std::size_t j = i; j-- > first_;) {
             const std::string_view word = reading_.low(j);
             if (reading_.token(j).script != Script::hangul || word.size() <= 3) continue;
             if ((word.ends_with("는") || word.ends_with("은")) && reading_.over(j, act) == nullptr && reading_.over(j, hedge) == nullptr && !word.ends_with("에서는") && !word.ends_with("에는") && !word.ends_with("있는") && !word.ends_with("하는") && word != "이는") return {korean_edge(j + 1), j + 1};
         }
         return {i, i};
+    }
+    bool quoted_at(std::size_t at) const
+    {
+        std::size_t marks = 0;
+        for (std::size_t i = first_; i < at; ++i) marks += quote(i) ? 1 : 0;
+        return marks % 2 == 1;
+    }
+    /// Whether what is said ends a few words before: "…다고 아르단 합동참모부가".
+    bool quoted_before(std::size_t at) const
+    {
+        for (std::size_t i = at; i-- > first_ && at - i <= 4;)
+            if (reading_.low(i).ends_with("다고") || reading_.low(i).ends_with("라고")) return true;
+        return false;
     }
     std::string korean_name(std::size_t a, std::size_t b, std::string_view particle) const
     {
