@@ -22,7 +22,9 @@ public:
     {
         if (reading_.language() == "ko") korean();
         else prepositions();
+        objects();
         subjects();
+        parties();
         return std::move(found_);
     }
 
@@ -209,6 +211,65 @@ private:
         for (std::size_t i = end_; i-- > first_;)
             if (const Mark* does = reading_.at(i, act); does != nullptr && !does->term->note.empty()) return does->term->note;
         return {};
+    }
+
+    /// "left Rajin for Vostochny", "reached Dunai": the place is the verb's own object.
+    void objects()
+    {
+        if (reading_.language() == "ko") return;
+        for (std::size_t i = first_; i < end_; ++i) {
+            const Mark* does = reading_.at(i, act);
+            if (does == nullptr || does->last >= end_) continue;
+            const std::string_view id = does->term->id;
+            if (id != "depart" && id != "arrive") continue;
+            const Named who = named_at(does->last);
+            if (who.id.empty() || reading_.at(who.last - 1, ship_word) != nullptr || (reading_.over(who.last - 1, place) == nullptr && reading_.over(who.last - 1, country) == nullptr && !(reading_.token(i).script == Script::latin && who.last == does->last + 1))) continue;
+            std::string& end = id == "depart" ? found_.from : found_.to;
+            const bool verb_takes_place = reading_.token(i).script != Script::latin || reading_.low(does->last - 1) == "left" || reading_.low(does->last - 1) == "leaving" || reading_.low(does->last - 1) == "leaves" || reading_.low(does->last - 1) == "departed" || reading_.low(does->last - 1) == "quit" || id == "arrive";
+            if (end.empty() && verb_takes_place) end = who.id;
+        }
+    }
+    /// "Norland bought 18 guns from Ardania", "Wonsan has supplied Ardania with": givers and takers that no table knows, one capital name right
+    /// before the verb or behind it.
+    void parties()
+    {
+        if (reading_.language() == "ko") return;
+        for (std::size_t i = first_; i < end_; ++i) {
+            const Mark* does = reading_.at(i, act);
+            if (does == nullptr || does->term->note.empty() || does->term->id != "transfer" || reading_.token(i).capital) continue;
+            const bool out = does->term->note == "out";
+            if (i > first_ && (reading_.is_word(i - 1, "been") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "being") || reading_.is_word(i - 1, "be"))) continue;
+            std::size_t subject = i;
+            while (subject > first_ && helper(reading_.low(subject - 1))) --subject;
+            if (const std::string name = subject > first_ ? lone_name(subject - 1) : std::string{}; !name.empty()) {
+                std::string& end = out ? found_.from : found_.to;
+                const bool opens = subject - 1 == first_ || reading_.token(subject - 2).kind == Token::Kind::mark || reading_.over(subject - 2, say) != nullptr || reading_.is_word(subject - 2, "that") || reading_.is_word(subject - 2, "что") || reading_.is_word(subject - 2, "що") || reading_.is_word(subject - 2, "and");
+                if (opens && end.empty() && name != found_.from && name != found_.to) end = name;
+            }
+            if (!out || !found_.to.empty() || does->last >= end_) continue;
+            const std::string getter = lone_name(does->last);
+            const bool follows = does->last + 1 < end_ && (reading_.is_word(does->last + 1, "with") || reading_.is_number(does->last + 1) || reading_.over(does->last + 1, bound) != nullptr || reading_.at(does->last + 1, number) != nullptr || reading_.at(does->last + 1, vague) != nullptr || reading_.over(does->last + 1, object) != nullptr);
+            if (!getter.empty() && follows && getter != found_.from) found_.to = getter;
+        }
+    }
+    static bool helper(std::string_view word)
+    {
+        return word == "has" || word == "have" || word == "had" || word == "also" || word == "already" || word == "since" || word == "recently" || word == "reportedly" || word == "allegedly" || word == "вже" || word == "уже" || word == "также" || word == "також" || word == "недавно" || word == "нещодавно";
+    }
+    /// One capital word that is a place, or may be one: no person, body, ship or month beside it.
+    std::string lone_name(std::size_t i) const
+    {
+        if (i >= end_) return {};
+        for (const TermKind kind : {place, country})
+            if (const Mark* mark = reading_.over(i, kind); mark != nullptr && mark->term->note != "adjective") return std::string(mark->term->id);
+        const Token& t = reading_.token(i);
+        if (t.kind != Token::Kind::word || !t.capital || t.script == Script::hangul || in_time(i) || reading_.raw(i).ends_with("'s") || reading_.low(i).size() < 4) return {};
+        if (i > 0 && i > first_ && reading_.token(i - 1).kind == Token::Kind::word && reading_.token(i - 1).capital) return {};
+        if (i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::word && reading_.token(i + 1).capital) return {};
+        if (i > first_ && (reading_.is_word(i - 1, "the") || reading_.over(i - 1, ship_word) != nullptr)) return {};
+        for (const TermKind kind : {body, role, anaphor, ship_word, object, stop, month, weekday, relative, say, report_noun, number, vague, bound})
+            if (reading_.over(i, kind) != nullptr) return {};
+        return fold_case(reading_.raw(i));
     }
 
     /// "North Korea has sent Russia …", "Russia received … from …": who gives and who gets.

@@ -174,6 +174,20 @@ private:
         if (name.ends_with(" group")) name.resize(name.size() - 6);
         return name;
     }
+    /// "18 voyages (coast guard), 21 (Quill Project)": who counts stands in brackets behind the figure.
+    std::string bracketed(std::size_t at) const
+    {
+        const auto figure = std::ranges::find(quantities_, at, &Quantity::number);
+        if (figure == quantities_.end() || figure->last >= end_ || !reading_.is_mark(figure->last, '(') || !reading_.token(figure->last).after_space) return {};
+        std::size_t a = figure->last + 1, b = a;
+        while (b < end_ && !reading_.is_mark(b, ')')) ++b;
+        if (b >= end_ || b - a > 5) return {};
+        for (std::size_t i = a; i < b; ++i)
+            if (reading_.token(i).kind != Token::Kind::word || reading_.over(i, place) != nullptr || reading_.over(i, country) != nullptr || reading_.over(i, unit) != nullptr || reading_.over(i, object) != nullptr || reading_.over(i, month) != nullptr || reading_.over(i, ship_mark) != nullptr || reading_.over(i, relative) != nullptr) return {};
+        while (a < b && reading_.is_word(a, "the")) ++a;
+        const bool one_of_more = quantities_.size() > 1 && (reading_.is_mark(b + 1, ',') || reading_.is_mark(b + 1, ';') || reading_.is_word(b + 1, "and") || reading_.is_word(b + 1, "or") || figure != quantities_.begin());
+        return one_of_more && a < b ? std::string(reading_.tokens().raw(a, b)) : std::string{};
+    }
     bool parted(std::size_t a, std::size_t b) const
     {
         for (std::size_t i = a; i < b && i < end_; ++i)
@@ -257,6 +271,7 @@ private:
             for (const Speech& other : speeches_)
                 if (&other != s && !other.speaker.empty() && other.speaker != s->speaker && other.verb < s->verb && other.kind != Speech::Kind::denies) claim.chain.push_back(other.speaker);
         }
+        if (std::string other = bracketed(at); !other.empty()) claim.speaker = std::move(other);
         for (std::size_t i = first_; i < end_; ++i) {
             if (const Mark* h = reading_.at(i, hedge)) {
                 const std::string_view id = h->term->id;
@@ -335,6 +350,7 @@ private:
         claim.calibre = q.calibre;
         if (q.rival) claim.others.push_back(*q.rival);
         if (q.denied) claim.polarity = Polarity::denies;
+        if (const Mark* does = act_for(q.first, q.last); does != nullptr && does->last <= q.first && q.first - does->last <= 2 && negated_act(*does)) claim.polarity = Polarity::denies;
         if (const Mark* does = act_for(q.first, q.last)) claim.act = act_from_name(does->term->id).value_or(Act::other);
         if (claim.object == "trip" || claim.object == "voyage" || claim.object == "call") claim.act = Act::call;
         if (claim.figure.unit.starts_with("percent")) claim.act = Act::use;
@@ -475,6 +491,16 @@ private:
         }
         return false;
     }
+    /// "was not stopped", "did not carry", "never sent", "не везли": the act itself is denied.
+    bool negated_act(const Mark& does) const
+    {
+        std::size_t at = does.first;
+        while (at > first_ && does.first - at < 3 && (reading_.is_word(at - 1, "been") || reading_.is_word(at - 1, "be") || reading_.is_word(at - 1, "ever") || reading_.is_word(at - 1, "actually") || reading_.is_word(at - 1, "yet") || reading_.is_word(at - 1, "have"))) --at;
+        if (at == first_) return false;
+        const std::string_view word = reading_.low(at - 1);
+        if (contrasted(at - 1)) return false;
+        return word == "not" || word == "never" || word == "не" || word.ends_with("n't") || word.ends_with("n\xE2\x80\x99t");
+    }
     /// "not one but two ships", "not a tug but a freighter": a contrast, in which what follows "but" did happen.
     bool contrasted(std::size_t at) const
     {
@@ -510,7 +536,10 @@ private:
             const bool none = word.starts_with("없었") || word.starts_with("없다") || (word == "не" && i + 1 < end_ && (reading_.is_word(i + 1, "было") || reading_.is_word(i + 1, "було"))) || (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) ||
                               ((word == "nothing" || word == "ничего" || word == "нічого") && i > first_ && reading_.over(i - 1, say) != nullptr) || (word == "not" && i + 2 < end_ && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 2, "single")) && reading_.over(i + 2, object) != nullptr) ||
                               (word == "no" && i + 2 < end_ && i <= first_ + 1 && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr)) || (word == "none" && reading_.is_word(i + 1, "of")) || (word == "никто") || (word == "never" && reading_.over(i + 1, act) != nullptr);
-            if (none && !contrasted(i)) {
+            const Mark* does = reading_.at(i, act);
+            const bool undone = does != nullptr && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold" && negated_act(*does) && !future_;
+            const bool passive = (word == "nothing" || word == "ничего" || word == "нічого" || word == "none") && i + 2 < end_ && (reading_.at(i + 1, act) != nullptr || reading_.at(i + 2, act) != nullptr || reading_.at(i + 3, act) != nullptr || reading_.at(i + 2, say) != nullptr || reading_.at(i + 3, say) != nullptr);
+            if ((none || undone || passive) && !contrasted(i)) {
                 nothing = true;
                 at = i;
             }
@@ -609,6 +638,7 @@ private:
             put_place(claim, s.first, s.last);
             claims_.push_back(std::move(claim));
         }
+        if (belittled()) return;
         // "has said that there is no proof of anything": a denial in other words.
         if (std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity != Polarity::asserts; })) return;
         for (const Speech& s : speeches_) {
@@ -620,6 +650,40 @@ private:
             claims_.push_back(std::move(claim));
             return;
         }
+    }
+
+    /// "called the report 'arithmetic for beginners'": a name that somebody gives to what others claim denies it, unless it is praise.
+    bool belittled()
+    {
+        if (std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity != Polarity::asserts; })) return false;
+        static const std::set<std::string_view> names{"called", "calls", "calling", "branded", "brands", "labelled", "labeled", "dubbed", "described", "describes", "termed", "characterised", "characterized", "назвал", "назвала", "назвали", "назвало", "называет", "называют", "назвав", "називає", "називають"};
+        static const std::set<std::string_view> told{"report", "reports", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge", "charges", "story", "stories", "suggestion", "suggestions", "rumour", "rumours", "rumor", "rumors", "finding", "findings", "dossier", "article", "assertion", "assertions", "listing", "statement", "estimate", "study", "analysis",
+            "сообщения", "сообщение", "отчёт", "отчет", "обвинения", "обвинение", "слухи", "доклад", "сведения", "заявления", "заявление", "утверждения", "публикацию", "статью", "чутки", "звіт", "повідомлення", "звинувачення", "заяви", "заяву", "твердження", "статтю", "доповідь"};
+        static const std::set<std::string_view> praise{"accurate", "true", "credible", "correct", "alarming", "worrying", "convincing", "important", "serious", "precise", "plausible", "helpful", "достоверным", "достоверными", "правдивым", "убедительным", "тревожным", "правдивим", "переконливим", "тривожним"};
+        for (std::size_t i = first_ + 1; i + 2 < end_; ++i) {
+            if (!names.contains(reading_.low(i))) continue;
+            bool of_claims = false, good = false;
+            for (std::size_t j = i + 1; j < std::min(end_, i + 6); ++j) of_claims = of_claims || told.contains(reading_.low(j));
+            for (std::size_t j = i + 1; j < end_; ++j) good = good || praise.contains(reading_.low(j));
+            if (!of_claims || good) continue;
+            Claim claim;
+            claim.polarity = Polarity::denies;
+            for (const Speech& s : speeches_)
+                if (s.verb == i || claim.speaker.empty()) claim.speaker = s.speaker;
+            if (claim.speaker.empty()) claim.speaker = namer(i);
+            claim.spans.push_back(reading_.span(first_, end_));
+            claims_.push_back(std::move(claim));
+            return true;
+        }
+        return false;
+    }
+    /// The words before a verb, from the sentence's begin or the last comma, without an article.
+    std::string namer(std::size_t verb) const
+    {
+        std::size_t a = verb;
+        while (a > first_ && verb - a < 8 && reading_.token(a - 1).kind == Token::Kind::word && !reading_.is_word(a - 1, "and") && !reading_.is_word(a - 1, "but")) --a;
+        while (a < verb && (reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an"))) ++a;
+        return a < verb ? std::string(reading_.tokens().raw(a, verb)) : std::string{};
     }
 
     const Reading& reading_;

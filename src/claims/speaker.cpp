@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include "claims/nominative.hpp"
+
 namespace tw::claims {
 namespace {
 
@@ -101,7 +103,9 @@ private:
             }
         if (reading_.over(a, report_noun) != nullptr && a + 2 < b && (reading_.is_word(a + 1, "of") || reading_.is_word(a + 1, "by"))) return name_of(a + 2, b);
         while (b > a + 1 && reading_.token(b - 1).kind == Token::Kind::word && reading_.at(b - 1, report_noun) != nullptr && !reading_.token(b - 1).capital && reading_.token(b - 2).capital) --b;
+        a = past_class(a, b);
         std::string text(reading_.tokens().raw(a, b));
+        if (reading_.token(a).script == Script::cyrillic && located(a)) text = nominative(text, reading_.language(), true);
         // A name in quotation marks says who it is: "группа «Дозор»".
         for (std::size_t i = a; i < b; ++i)
             if (quote(i) && reading_.token(a).script == Script::cyrillic)
@@ -120,7 +124,7 @@ private:
     /// Words that open a sentence or a clause and belong to no name.
     bool opener(std::size_t i) const
     {
-        static const std::set<std::string_view> words{"while", "although", "though", "but", "and", "yet", "meanwhile", "however", "still", "instead", "then", "when", "as", "since", "even", "both", "later", "earlier", "nevertheless", "nonetheless", "so", "now", "still", "separately", "asked", "also", "only", "moreover", "elsewhere", "this", "some", "two", "three", "several", "many",
+        static const std::set<std::string_view> words{"while", "although", "though", "but", "and", "yet", "meanwhile", "however", "still", "instead", "then", "when", "as", "since", "even", "both", "later", "earlier", "nevertheless", "nonetheless", "so", "now", "still", "separately", "asked", "also", "only", "moreover", "elsewhere", "two", "three",
             "между", "тем", "временем", "при", "этом", "однако", "зато", "також", "натомість", "тим", "часом", "втім", "впрочем", "кроме", "того", "ранее", "раніше", "но", "але", "а", "и", "і", "та", "да", "ні", "нет", "ведь", "также", "тоже", "теж", "ещё", "еще", "ще", "тут", "там", "там", "пока", "поки", "самі", "сами", "ж", "же"};
         return words.contains(reading_.low(i)) && (!reading_.token(i).capital || i == first_ || quote(i - 1));
     }
@@ -157,13 +161,31 @@ private:
         const std::size_t run = b - first;
         bool role_near = false;
         for (std::size_t i = a; i < first; ++i) role_near = role_near || reading_.over(i, role) != nullptr;
-        if (run < 2 || run > 5 || !role_near || organisation(first, b)) return {};
+        if (run < 2 || run > 5 || !role_near || organisation(b - 2, b)) return {};
         if (run == 2) return std::string(reading_.tokens().raw(first, b));
         const bool behind_role = reading_.over(first - 1, role) != nullptr;
         const std::string_view head = reading_.low(first);
         const bool genitive = head.ends_with("ии") || head.ends_with("ії") || head.ends_with("ы") || reading_.over(first, country) != nullptr || reading_.over(first, place) != nullptr;
         if (run == 3 && behind_role && !genitive) return std::string(reading_.tokens().raw(first, b));
         return std::string(reading_.tokens().raw(b - 2, b));
+    }
+    /// "satellite firm Corvus Optics": the name behind what it is.
+    std::size_t past_class(std::size_t a, std::size_t b) const
+    {
+        static const std::set<std::string_view> classes{"firm", "company", "newspaper", "daily", "weekly", "magazine", "channel", "site", "website", "portal", "service", "agency", "provider", "broadcaster", "outlet", "collective", "network", "organisation", "organization", "ngo", "tank", "specialist", "operator", "owner", "monitor", "tracker", "watchdog", "charity", "nonprofit", "startup", "station", "blog", "group", "body", "project"};
+        std::size_t first = b;
+        while (first > a && reading_.token(first - 1).kind == Token::Kind::word && reading_.token(first - 1).capital) --first;
+        if (first == b || first == a || !classes.contains(reading_.low(first - 1))) return a;
+        for (std::size_t i = a; i < first; ++i)
+            if (reading_.token(i).capital && i != first_) return a;
+        return first;
+    }
+    /// Behind a preposition that puts it into another case: "в Пхеньяне", "по оценке центра".
+    bool located(std::size_t a) const
+    {
+        if (a == 0) return false;
+        const std::string_view before = reading_.low(a - 1);
+        return before == "в" || before == "у" || before == "во" || reading_.over(a - 1, according) != nullptr || reading_.over(a - 1, say) != nullptr || reading_.over(a - 1, citing) != nullptr;
     }
     std::string pronoun(std::size_t a) const
     {
@@ -387,6 +409,8 @@ private:
             if (!same.empty()) add(kind, std::move(same), i, mark->last, i, true);
             return;
         }
+        // "put the cargo at 60 boxes", not "put to sea" or "put on a list".
+        if (kind == Speech::Kind::finds && (reading_.is_word(i, "put") || reading_.is_word(i, "puts")) && mark->last == i + 1 && !sets_at(i + 1)) return;
         if (kind == Speech::Kind::finds && shows_pictures(i)) return;
         const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
         if (kind == Speech::Kind::denies && !adjective && negated(i)) return;
@@ -450,6 +474,14 @@ private:
         // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
     }
 
+    bool sets_at(std::size_t at) const
+    {
+        for (std::size_t i = at; i < std::min(end_, at + 10); ++i) {
+            if (reading_.is_word(i, "at") && i + 1 < end_ && reading_.over(i + 1, place) == nullptr) return true;
+            if (reading_.token(i).kind == Token::Kind::mark) return false;
+        }
+        return false;
+    }
     /// "New pictures of the depot show": nobody in particular; "the group's pictures" are the group's.
     bool shows_pictures(std::size_t at) const
     {
@@ -501,11 +533,11 @@ private:
     {
         if (inverted) return true;
         for (std::size_t i = from; i < at; ++i)
-            if ((reading_.at(i, act) != nullptr && !reading_.token(i).capital && reading_.over(i, role) == nullptr) || (reading_.is_word(i, "to") && !reading_.is_word(from, "records") && !reading_.is_word(from, "documents"))) return false;
+            if ((reading_.at(i, act) != nullptr && !reading_.token(i).capital && reading_.over(i, role) == nullptr)) return false;
         for (std::size_t i = from; i < at; ++i) {
             if (reading_.over(i, body) != nullptr || reading_.over(i, role) != nullptr || reading_.over(i, anaphor) != nullptr || reading_.over(i, report_noun) != nullptr) return true;
             if (reading_.token(i).capital && i != first_ && reading_.over(i, place) == nullptr) return true;
-            static const std::set<std::string_view> words{"group", "institute", "centre", "center", "ministry", "agency", "mission", "guards", "guard", "police", "staff", "army", "navy", "inspectors", "who", "screen", "record", "records", "documents", "log", "papers", "customs", "митниця", "таможня"};
+            static const std::set<std::string_view> words{"group", "institute", "centre", "center", "ministry", "agency", "mission", "guards", "guard", "police", "staff", "army", "navy", "inspectors", "who", "screen", "record", "records", "documents", "log", "papers", "customs", "manifest", "manifests", "invoices", "ledger", "waybills", "register", "notes", "table", "letter", "memo", "dossier", "logbook", "files", "receipts", "митниця", "таможня"};
             if (words.contains(reading_.low(i))) return true;
             if (reading_.token(i).capital && i == first_ && reading_.over(i, ship_word) == nullptr && reading_.over(i, object) == nullptr && i + 1 == at) return true;
         }

@@ -252,16 +252,30 @@ private:
     /// "The Ostrov Lumen carried …": two capital words behind "the" and before what ships do, in a text that speaks of ships.
     void ship_of_sea(std::size_t i)
     {
-        if (!reading_.is_word(i, "the") || i + 2 >= reading_.size() || taken(i + 1) || !speaks_of_ships()) return;
+        if (!reading_.is_word(i, "the") || i + 2 >= reading_.size() || taken(i + 1)) return;
         const std::size_t end = name_end(i + 1);
-        if (end < i + 3 || end >= reading_.size()) return;
-        const Mark* does = reading_.at(end, act);
-        if (does == nullptr || does->term->id == "seen" || does->term->id == "use" || does->term->id == "list" || reading_.over(i + 1, body) != nullptr) return;
-        static const std::set<std::string_view> moves{"arrived", "departed", "left", "sailed", "docked", "berthed", "carried", "took", "brought", "called at", "unloaded", "loaded", "anchored", "moored", "reached", "discharged", "offloaded"};
-        if (!moves.contains(does->term->text)) return;
-        static const std::set<std::string_view> houses{"group", "institute", "centre", "center", "ministry", "agency", "project", "council", "navy", "guard", "mission", "post", "staff", "army"};
+        if (end < i + 3 || end >= reading_.size() || reading_.over(i + 1, body) != nullptr || reading_.over(i + 1, place) != nullptr || reading_.over(end - 1, role) != nullptr) return;
+        const bool aboard = i > 0 && (reading_.is_word(i - 1, "aboard") || (reading_.is_word(i - 1, "board") && i > 1 && reading_.is_word(i - 2, "on")) || (reading_.is_word(i - 1, "of") && i > 1 && (reading_.is_word(i - 2, "crew") || reading_.is_word(i - 2, "captain") || reading_.is_word(i - 2, "master") || reading_.is_word(i - 2, "deck") || reading_.is_word(i - 2, "hold") || reading_.is_word(i - 2, "holds"))));
+        if (!aboard && !sails(end)) return;
+        static const std::set<std::string_view> houses{"foundation", "office", "service", "centre", "company", "lines", "agency", "authority", "department", "news", "times", "committee", "institute's", "analytics", "collective", "club", "fund", "sea", "port", "group", "institute", "centre", "center", "ministry", "agency", "project", "council", "navy", "guard", "mission", "post", "staff", "army"};
         if (houses.contains(reading_.low(end - 1))) return;
         add(i + 1, end);
+    }
+    /// Whether what follows a name is what only ships do, or what ships do in a text that speaks of ships.
+    bool sails(std::size_t at)
+    {
+        static const std::set<std::string_view> helpers{"has", "had", "have", "was", "is", "will", "also", "then", "later", "again", "since"};
+        const std::size_t limit = std::min(at + 3, reading_.size());
+        while (at < limit && helpers.contains(reading_.low(at))) ++at;
+        const Mark* does = reading_.at(at, act);
+        if (does == nullptr) return false;
+        static const std::set<std::string_view> nautical{"sailed", "docked", "berthed", "moored", "anchored", "discharged", "offloaded", "called at", "put in at", "tied up", "set sail", "weighed anchor", "dropped anchor", "put to sea", "put into", "cast off", "made fast", "berthed at", "docks", "sails", "moors", "steamed"};
+        if (nautical.contains(does->term->text) || does->term->id == "dark") return true;
+        if (does->term->text == "made" || does->term->text == "completed" || does->term->text == "makes")
+            for (std::size_t i = at + 1; i < std::min(at + 6, reading_.size()); ++i)
+                if (const Mark* thing = reading_.at(i, object); thing != nullptr && (thing->term->id == "trip" || thing->term->id == "voyage" || thing->term->id == "call")) return true;
+        const std::string_view id = does->term->id;
+        return speaks_of_ships() && (id == "depart" || id == "arrive" || id == "load" || id == "unload" || id == "call" || id == "delist" || does->term->text == "carried" || does->term->text == "took" || does->term->text == "brought" || does->term->text == "carrying");
     }
     bool speaks_of_ships()
     {
