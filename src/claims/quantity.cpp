@@ -388,6 +388,12 @@ private:
     void each(Quantity& q) const
     {
         if (q.rate || q.figure.unit == "t" || q.figure.unit == "kg" || q.figure.unit == "percent") return;
+        // "two trains of 24 wagons each".
+        if ((reading_.is_word(q.last, "each") || reading_.is_word(q.last, "apiece")) && !list_.empty() && !list_.back().object.empty() && !list_.back().figure.unit.empty() && list_.back().figure.unit != q.figure.unit) {
+            q.figure.unit += "/" + list_.back().object;
+            q.rate = true;
+            return;
+        }
         for (std::size_t i = q.first; i-- > first_ && q.first - i <= 6;) {
             if (reading_.token(i).kind == Token::Kind::mark) return;
             if (!reading_.is_word(i, "each") && !reading_.is_word(i, "every")) continue;
@@ -424,7 +430,7 @@ private:
         if (q.figure.bound == Bound::exact && raw.size() == 4 && q.figure.low >= 1'950'000 && q.figure.low <= 2'049'000) return false;
         if (raw.size() > 5 && raw.find_first_of(",.") == std::string_view::npos && reading_.is_number(q.number) && q.last == q.number + 1) return false;
         // "eight more than in May", "18 voyages (coast guard), 21 (the mission)".
-        if (reading_.is_word(at, "more") && reading_.is_word(at + 1, "than")) return true;
+        if (reading_.is_word(at, "more") && (reading_.is_word(at + 1, "than") || at + 1 >= end_ || reading_.token(at + 1).kind == Token::Kind::mark || reading_.at(at + 1, act) != nullptr || reading_.at(at + 1, origin) != nullptr || in_time(at + 1))) return true;
         if (reading_.is_mark(at, '(') && reading_.token(at).after_space && q.first > first_ && !list_.empty() && at + 1 < end_ && reading_.token(at + 1).kind == Token::Kind::word && (reading_.is_mark(q.first - 1, ',') || reading_.is_word(q.first - 1, "and") || is_or(q.first - 1))) return true;
         // What follows must not be a thing of its own.
         const bool cyrillic = at < end_ && reading_.token(at).script == Script::cyrillic;
@@ -436,6 +442,7 @@ private:
         // "у липні було сім, у червні — дев'ять": the same again, with a dash for the verb.
         if (!list_.empty() && reading_.is_mark(q.first - 1, '-') && reading_.token(q.first).after_space && (at >= end_ || reading_.token(at).kind == Token::Kind::mark)) return true;
         const std::size_t before = q.first - 1;
+        if (in_time(before) && at < end_ && reading_.at(at, act) != nullptr) return true;
         if (reading_.token(before).kind == Token::Kind::mark && !reading_.is_mark(before, '"')) {
             const bool verb_behind = done || (at < end_ && (reading_.is_word(at, "were") || reading_.is_word(at, "was") || reading_.is_word(at, "had") || reading_.is_word(at, "have")));
             return bounded ? reading_.is_mark(before, ',') || reading_.is_mark(before, '-') || reading_.is_mark(before, ';') || reading_.is_mark(before, ':') : verb_behind && reading_.is_mark(before, ',');
@@ -444,7 +451,7 @@ private:
         const std::string_view word = reading_.low(before);
         if (word == "the") return reading_.is_word(at, "of") || reading_.is_word(at, "in") || in_time(at);
         if ((word == "from" || word == "с" || word == "з") && q.first > first_ + 1 && std::ranges::find(growths, reading_.low(q.first - 2)) != growths.end()) return true;
-        static constexpr std::array<std::string_view, 43> leads{"against", "versus", "than", "compared", "vs", "против", "проти", "чем", "ніж", "и", "та", "і", "по", "были", "були", "стало", "of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
+        static constexpr std::array<std::string_view, 46> leads{"against", "versus", "than", "compared", "vs", "which", "whom", "них", "против", "проти", "чем", "ніж", "и", "та", "і", "по", "были", "були", "стало", "of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
         if (word == "is" || word == "be") return q.figure.low >= 100'000;
         return std::ranges::find(leads, word) != leads.end() || reading_.over(before, say) != nullptr || reading_.over(before, act) != nullptr;
     }

@@ -9,8 +9,8 @@ namespace {
 using enum TermKind;
 
 /// Words behind which no thing counted by the number before can stand.
-constexpr std::array<std::string_view, 74> closers{
-    "and", "or", "but", "by", "with", "from", "on", "at", "in", "for", "near", "to", "into", "as", "than", "that", "which", "who", "were", "was", "is", "are", "had", "has", "have", "been", "be", "will", "would", "could", "can",
+constexpr std::array<std::string_view, 85> closers{
+    "onto", "off", "aboard", "via", "through", "across", "among", "within", "towards", "until", "about", "and", "or", "but", "by", "with", "from", "on", "at", "in", "for", "near", "to", "into", "as", "than", "that", "which", "who", "were", "was", "is", "are", "had", "has", "have", "been", "be", "will", "would", "could", "can",
     "may", "might", "after", "before", "while", "since", "during", "between", "under", "over", "against", "without", "when", "where", "if", "because", "so", "then", "not", "he", "she", "it", "they", "we", "you",
     "и", "или", "но", "что", "с", "со", "в", "во", "на", "к", "из", "для", "та", "й", "і", "але", "з", "у"};
 
@@ -46,10 +46,10 @@ std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std
             return at + 1;
         }
     if (at + 1 >= end) return 0;
-    const bool opens = word == "per" || word == "a" || word == "an" || word == "each" || word == "/" || word == "every" || word == "на" || word == "в" || word == "за";
+    const bool opens = word == "per" || word == "a" || word == "an" || word == "each" || word == "/" || word == "every" || (word == "to" && (reading.is_word(at + 1, "a") || reading.is_word(at + 1, "each") || reading.is_word(at + 1, "every"))) || word == "на" || word == "в" || word == "за";
     if (!opens) return 0;
     ++i;
-    while (i < end && (reading.is_word(i, "один") || reading.is_word(i, "одну") || reading.is_word(i, "кожен") || reading.is_word(i, "каждый") || reading.is_word(i, "standard"))) ++i;
+    while (i < end && (reading.is_word(i, "один") || reading.is_word(i, "одну") || reading.is_word(i, "кожен") || reading.is_word(i, "каждый") || reading.is_word(i, "standard") || (word == "to" && i == at + 1))) ++i;
     if (i >= end) return 0;
     if (const Mark* p = reading.at(i, period)) {
         // "40 a month earlier" tells when, not how often.
@@ -67,7 +67,7 @@ std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std
     static constexpr std::array<std::string_view, 11> ones{"container", "box", "trip", "voyage", "round", "shell", "train", "railcar", "wagon", "car", "crate"};
 
     if ((word == "a" || word == "an") && std::ranges::find(ones, reading.low(i)) == ones.end()) return 0;
-    by = thing->term->id == "artillery_shell" ? "round" : std::string(thing->term->id);
+    by = thing->term->id == "artillery_shell" ? "round" : thing->term->id == "voyage" ? "trip" : std::string(thing->term->id);
     return thing->last;
 }
 

@@ -536,6 +536,7 @@ constexpr auto terms = std::to_array<Term>({
     {"no arms", negation, "none"}, {"no ammunition", negation, "none"}, {"no deliveries", negation, "none"}, {"no delivery", negation, "none"},
     {"no shipments", negation, "none"}, {"no missiles", negation, "none"}, {"no shells", negation, "none"},
     {"christmas", relative, "christmas"}, {"christmas day", relative, "christmas"}, {"new year", relative, "new_year"}, {"new year's day", relative, "new_year"}, {"the new year", relative, "new_year"}, {"bombs", object, "mortar_round", "mortar_bombs"}, {"rounds of applause", stop}, {"rounds of talks", stop}, {"rounds of negotiations", stop}, {"rounds of consultations", stop}, {"rounds of sanctions", stop}, {"rounds of drinks", stop}, {"rounds of golf", stop}, {"rounds of inspections", stop}, {"rounds of questions", stop}, {"round of talks", stop}, {"round the clock", stop}, {"around the clock", stop}, {"tons of other", stop}, {"calls for", stop}, {"phone calls", stop}, {"calls on", stop}, {"a container ship", ship_word},
+    {"would not speak", decline}, {"refused to speak", decline}, {"would not talk", decline}, {"refused to talk", decline}, {"did not want to comment", decline}, {"did not wish to comment", decline}, {"did not want to speak", decline},
 });
 
 }  // namespace

@@ -738,7 +738,7 @@ private:
         const bool korean_since = reading_.language() == "ko" && korean_opening(p.last, {"부터", "이후", "이래"});
         const bool korean_until = reading_.language() == "ko" && korean_opening(p.last, {"까지", "이전"});
         const Mark* since_mark = reading_.before(at, TermKind::since);
-        if (since_mark == nullptr && reading_.before(at, from_date) != nullptr) since_mark = reading_.before(at, from_date);
+        if (since_mark == nullptr && reading_.before(at, from_date) != nullptr && !dated(at, first)) since_mark = reading_.before(at, from_date);
         if (since_mark == nullptr && !p.to_anchor) since_mark = since_clause(at, first);
         if (p.to_anchor) return;
         if ((since_mark != nullptr || korean_since) && anchor_) {
@@ -766,6 +766,13 @@ private:
                 return days;
             }
         return 0;
+    }
+    /// "images from 9 October": of that day, not since it.
+    bool dated(std::size_t at, std::size_t first) const
+    {
+        if (at < first + 2) return false;
+        static constexpr std::array<std::string_view, 26> papers{"image", "images", "imagery", "picture", "pictures", "photo", "photos", "photograph", "photographs", "footage", "pass", "passes", "note", "letter", "letters", "document", "documents", "invoice", "invoices", "manifest", "report", "снимки", "снимке", "снимок", "знімки", "знімок"};
+        return std::ranges::find(papers, reading_.low(at - 2)) != papers.end();
     }
     std::size_t past_the(std::size_t at, std::size_t first) const
     {
