@@ -126,6 +126,7 @@ std::vector<Contradiction> find_contradictions(const Said& said, const Contradic
     std::ranges::sort(claims, {}, [](const Claim& c) { return std::tuple(c.id, c.ingest.value, c.offset.value); });
     std::vector<Contradiction> found;
     contradictions_of_counts(said, claims, assumptions, found);
+    contradictions_of_starts(said, claims, assumptions, found);
     contradictions_of_copies(said, claims, found);
     contradictions_of_properties(said, assumptions, found);
     contradictions_of_places(said, found);

@@ -15,6 +15,8 @@ void finish(Contradiction& found, const std::string& what);
 
 // One per family of rules; each appends what it finds. For this room only.
 void contradictions_of_counts(const Said& said, std::span<const Claim> claims, const ContradictionAssumptions& assumptions, std::vector<Contradiction>& found);
+/// Two dates within `near_days` for one start, pause or resumption of one ship, in days that do not meet.
+void contradictions_of_starts(const Said& said, std::span<const Claim> claims, const ContradictionAssumptions& assumptions, std::vector<Contradiction>& found);
 void contradictions_of_copies(const Said& said, std::span<const Claim> claims, std::vector<Contradiction>& found);
 void contradictions_of_properties(const Said& said, const ContradictionAssumptions& assumptions, std::vector<Contradiction>& found);
 void contradictions_of_places(const Said& said, std::vector<Contradiction>& found);

@@ -428,6 +428,8 @@ private:
     /// A figure of the sentence has this time already, and no ship of its own is named: the same thing said again.
     bool told_already(const Time& time) const
     {
+        // "two ships, the A and the B, began sailing in May": the figure says it all.
+        if (std::ranges::any_of(claims_, [&](const Claim& c) { return c.figure.unit == "ships" && c.when.interval == time.when.interval && c.polarity == Polarity::asserts; })) return true;
         if (std::ranges::any_of(ships_, [&](const Vessel& v) { return v.first >= first_ && v.last <= end_ && !v.former; })) return false;
         return std::ranges::any_of(claims_, [&](const Claim& c) { return c.figure.known() && c.when.interval == time.when.interval; });
     }
@@ -534,7 +536,7 @@ private:
         for (std::size_t i = first_; i < end_ && !nothing; ++i) {
             const std::string_view word = reading_.low(i);
             const bool none = word.starts_with("없었") || word.starts_with("없다") || (word == "не" && i + 1 < end_ && (reading_.is_word(i + 1, "было") || reading_.is_word(i + 1, "було"))) || (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) ||
-                              ((word == "nothing" || word == "ничего" || word == "нічого") && i > first_ && reading_.over(i - 1, say) != nullptr) || (word == "not" && i + 2 < end_ && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 2, "single")) && reading_.over(i + 2, object) != nullptr) ||
+                              ((word == "nothing" || word == "ничего" || word == "нічого") && i > first_ && reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || (word == "not" && i + 2 < end_ && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 2, "single")) && reading_.over(i + 2, object) != nullptr) ||
                               (word == "neither" && i + 1 < end_ && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr || reading_.is_word(i + 1, "of"))) || (word == "no" && i + 2 < end_ && (i <= first_ + 1 || reading_.token(i - 1).kind == Token::Kind::mark) && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr)) || (word == "none" && reading_.is_word(i + 1, "of")) || (word == "никто") || (word == "never" && reading_.over(i + 1, act) != nullptr);
             const Mark* does = reading_.at(i, act);
             const bool undone = does != nullptr && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold" && negated_act(*does) && !future_;

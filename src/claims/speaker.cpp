@@ -13,7 +13,7 @@ namespace {
 using enum TermKind;
 
 /// Words that stand between a speaker and the verb.
-constexpr std::array<std::string_view, 34> helpers{"has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
+constexpr std::array<std::string_view, 44> helpers{"therefore", "thus", "hence", "however", "alone", "nonetheless", "nevertheless", "likewise", "instead", "thereby", "has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
     "также", "ранее", "тоже", "уже", "сам", "сама", "також", "раніше", "теж", "вже", "neither", "only", "still"};
 constexpr std::array<std::string_view, 46> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
     "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де"};
@@ -96,7 +96,7 @@ private:
                 // "records reviewed by the Quill Project": it is theirs.
                 if (reading_.is_word(i, "by") && i + 1 < b) {
                     std::string theirs = name_of(i + 1, b);
-                    if (!theirs.empty()) return theirs;
+                    if (!theirs.empty() && !reading_.is_word(i + 1, "this") && !reading_.is_word(i + 1, "our")) return theirs;
                 }
                 b = i;
                 break;
@@ -438,15 +438,17 @@ private:
             }
         }
         std::string who;
+        // "…, says analyst Bo Trent." stands at the end; a parenthesis before the verb does not.
+        const bool stands_behind = from == at && at > first_ && reading_.is_mark(at - 1, ',') && !adjective && named_behind(mark->last);
         bool inverted = false;
         std::size_t last = mark->last;
         if (from < at && !only_filler(from, at)) {
             who = subject(from, at);
-        } else if (at > first_ && reading_.is_mark(at - 1, ',') && parenthesis(at - 1) != at) {
+        } else if (!stands_behind && at > first_ && reading_.is_mark(at - 1, ',') && parenthesis(at - 1) != at) {
             from = parenthesis(at - 1);
             who = apposed(from, at - 1);
         }
-        if (who.empty()) who = carried(at);
+        if (who.empty() && !stands_behind) who = carried(at);
         if (who.empty() && kind != Speech::Kind::declines) {
             std::size_t to = mark->last;
             while (to + 1 < end_ && (in_time(to) || (has(cuts, reading_.low(to)) && in_time(to + 1)))) ++to;
@@ -495,6 +497,19 @@ private:
         return seen_one;
     }
 
+    /// Whether a role, a body or a person, and nothing else, stands between a verb and the end of the clause.
+    bool named_behind(std::size_t at) const
+    {
+        const std::size_t stop_at = right_edge(at);
+        if (stop_at <= at || stop_at - at > 9 || (stop_at < end_ && !punctuation(stop_at) && !reading_.is_mark(stop_at, '.'))) return false;
+        if (reading_.is_word(at, "that") || reading_.is_number(at)) return false;
+        bool named = false;
+        for (std::size_t i = at; i < stop_at; ++i) {
+            if (reading_.at(i, act) != nullptr && !reading_.token(i).capital && reading_.over(i, role) == nullptr) return false;
+            named = named || reading_.over(i, role) != nullptr || reading_.over(i, body) != nullptr || reading_.over(i, anaphor) != nullptr || (reading_.token(i).capital && reading_.over(i, place) == nullptr && !in_time(i));
+        }
+        return named;
+    }
     /// "… said X, and denied that": the speaker before; "the trader, which denied": whom the clause is about; "Oke Dahl sailed … and says".
     std::string carried(std::size_t at) const
     {

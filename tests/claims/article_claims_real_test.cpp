@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "claims/article_score.hpp"
+#include "claims/document_read.hpp"
+#include "claims/extract.hpp"
 #include "support/shared_data.hpp"
 
 using namespace tw;
@@ -45,4 +47,15 @@ TEST_CASE("a third real article, read once at the end, is read no worse than was
     CHECK(score.furniture == 0);
     CHECK(score.recall() >= 0.39);
     CHECK(score.precision() >= 0.83);
+}
+
+TEST_CASE("DEBUGSUSPECT")
+{
+    std::FILE* f = std::fopen((test::shared_data() / "articles" / "001_d6b6b19151fa1c85.txt").c_str(), "rb");
+    std::string bytes(1 << 20, ' ');
+    bytes.resize(std::fread(bytes.data(), 1, bytes.size(), f));
+    auto document = claims::read_document(bytes);
+    document->dateline = site::Interval{Second{19646 * 86'400ll}, Second{19647 * 86'400ll}};
+    for (const auto& c : claims::extract(*document, claims::Lexicon())) if (!c.from.empty() || !c.to.empty() || c.act == claims::Act::start)
+        std::fputs(fmt::format("{} {}>{} suspect {} {} hulls {} {}\n", claims::name(c.act), c.from, c.to, c.direction_suspect, c.id, c.hulls.size(), document->text.substr(c.spans[0].from, c.spans[0].length())).c_str(), stdout);
 }
