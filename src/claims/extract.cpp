@@ -123,7 +123,8 @@ void flag_directions(std::vector<Claim>& claims, const Lexicon& lexicon)
     for (const Claim& c : claims)
         if (counts(c)) ++votes[way(c)];
     for (Claim& c : claims) {
-        if (!counts(c)) continue;
+        // Only a count can be a reversed copy of another: talk of things that go the other way is a statement of its own.
+        if (!counts(c) || !c.figure.known()) continue;
         const auto [from, to] = way(c);
         const auto other = votes.find({to, from});
         if (other != votes.end() && other->second >= votes[{from, to}]) c.direction_suspect = true;

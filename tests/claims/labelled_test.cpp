@@ -56,20 +56,28 @@ TEST_CASE("claims of the development texts are read as labelled, measure by meas
     CHECK(scores["all"]["direction"].f1() >= 0.90);
 }
 
-TEST_CASE("claims of further development texts, one half of which no rule was made from, are read as labelled")
+TEST_CASE("claims of a second and third set of development texts are read as labelled")
 {
-    scores_of("more");
-    scores_of("apart");
+    auto second = scores_of("held");
+    CHECK(second["all"]["quantity"].f1() >= 0.90);
+    CHECK(second["all"]["date"].f1() >= 0.90);
+    CHECK(second["all"]["vessel_imo"].f1() >= 0.99);
+    CHECK(second["all"]["vessel_name"].f1() >= 0.85);
+    CHECK(second["all"]["speaker"].f1() >= 0.84);
+    CHECK(second["all"]["direction"].f1() >= 0.90);
+    CHECK(second["all"]["denial"].recall() >= 0.80);
+    auto third = scores_of("more");
+    CHECK(third["all"]["quantity"].f1() >= 0.95);
+    CHECK(third["all"]["date"].f1() >= 0.95);
+    CHECK(third["all"]["denial"].recall() >= 0.90);
 }
 
-TEST_CASE("claims of the texts held out while the rules were written are read no worse than was measured")
+TEST_CASE("claims of texts that no rule was made from are read no worse than was measured")
 {
-    auto scores = scores_of("held");
-    CHECK(scores["all"]["quantity"].f1() >= 0.80);
-    CHECK(scores["all"]["date"].f1() >= 0.81);
-    CHECK(scores["all"]["vessel_imo"].f1() >= 0.99);
-    CHECK(scores["all"]["vessel_name"].f1() >= 0.81);
-    CHECK(scores["all"]["speaker"].f1() >= 0.71);
-    CHECK(scores["all"]["direction"].f1() >= 0.77);
-    CHECK(scores["all"]["denial"].recall() >= 0.63);
+    auto scores = scores_of("apart");
+    CHECK(scores["all"]["quantity"].f1() >= 0.78);
+    CHECK(scores["all"]["date"].f1() >= 0.83);
+    CHECK(scores["all"]["speaker"].f1() >= 0.86);
+    CHECK(scores["all"]["direction"].f1() >= 0.69);
+    CHECK(scores["all"]["denial"].recall() >= 0.90);
 }
