@@ -1,0 +1,181 @@
+#include "registry/names/compare.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "registry/names/fold.hpp"
+
+namespace tw::registry {
+namespace {
+
+constexpr int whole_letter = 100;
+
+struct Pair {
+    char a, b;
+    std::uint8_t cost;
+};
+/// Letters that spellings of one sound exchange; what is not here costs a whole letter.
+constexpr std::array near_letters{
+    Pair{'i', 'J', 40}, Pair{'g', 'h', 50}, Pair{'g', 'k', 60}, Pair{'k', 'h', 60}, Pair{'v', 'f', 60}, Pair{'s', 'S', 50}, Pair{'s', 'z', 50}, Pair{'S', 'C', 60},
+    Pair{'T', 'C', 50}, Pair{'T', 's', 50}, Pair{'T', 'k', 60}, Pair{'T', 'z', 60}, Pair{'J', 'C', 50}, Pair{'J', 'z', 50}, Pair{'J', 'g', 50}, Pair{'J', 'S', 60}, Pair{'d', 't', 60},
+    Pair{'b', 'p', 60}, Pair{'u', 'v', 50}, Pair{'k', 's', 80}, Pair{'d', 'z', 80}, Pair{'o', 'v', 80}, Pair{'C', 'k', 80}, Pair{'J', 'd', 80}, Pair{'h', 'J', 80}, Pair{'m', 'n', 90},
+};
+
+struct Costs {
+    std::array<std::array<std::uint8_t, 128>, 128> change{};
+    std::array<std::uint8_t, 128> drop{};
+};
+
+constexpr Costs make_costs(bool unwritten)
+{
+    Costs out;
+    for (std::size_t a = 0; a < 128; ++a) {
+        const bool vowel = is_vowel(static_cast<char>(a));
+        out.drop[a] = static_cast<std::uint8_t>(vowel ? (unwritten ? 12 : 60) : a == 'h' ? (unwritten ? 40 : 50) : whole_letter);
+        for (std::size_t b = 0; b < 128; ++b) {
+            if (a == b) continue;
+            out.change[a][b] = static_cast<std::uint8_t>(vowel && is_vowel(static_cast<char>(b)) ? (unwritten ? 12 : 50) : whole_letter);
+        }
+    }
+    for (const Pair& pair : near_letters) {
+        std::uint8_t cost = pair.cost;
+        if (unwritten && (pair.a == 'i' || pair.a == 'u' || pair.a == 'o')) cost = 15;
+        out.change[static_cast<std::size_t>(pair.a)][static_cast<std::size_t>(pair.b)] = cost;
+        out.change[static_cast<std::size_t>(pair.b)][static_cast<std::size_t>(pair.a)] = cost;
+    }
+    return out;
+}
+
+constexpr Costs written_costs = make_costs(false);
+constexpr Costs unwritten_costs = make_costs(true);
+
+std::size_t index(char c) { return static_cast<unsigned char>(c) & 0x7FU; }
+
+bool leaves_vowels_out(WordScript script) { return script == WordScript::arabic || script == WordScript::hebrew; }
+
+}  // namespace
+
+int edits(std::string_view a, std::string_view b)
+{
+    a = a.substr(0, 64);
+    if (a.empty()) return static_cast<int>(b.size());
+    std::array<std::uint64_t, 256> match{};
+    for (std::size_t i = 0; i < a.size(); ++i) match[static_cast<unsigned char>(a[i])] |= std::uint64_t{1} << i;
+    std::uint64_t up = ~std::uint64_t{0};
+    std::uint64_t down = 0;
+    const std::uint64_t last = std::uint64_t{1} << (a.size() - 1);
+    int distance = static_cast<int>(a.size());
+    for (const char c : b) {
+        const std::uint64_t equal = match[static_cast<unsigned char>(c)];
+        const std::uint64_t diagonal = (((equal & up) + up) ^ up) | equal | down;
+        const std::uint64_t more = down | ~(diagonal | up);
+        const std::uint64_t less = diagonal & up;
+        distance += (more & last) != 0 ? 1 : 0;
+        distance -= (less & last) != 0 ? 1 : 0;
+        const std::uint64_t shifted = (more << 1) | 1;
+        up = (less << 1) | ~(diagonal | shifted);
+        down = shifted & diagonal;
+    }
+    return distance;
+}
+
+int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels)
+{
+    if (a == b) return 0;
+    const Costs& costs = unwritten_vowels ? unwritten_costs : written_costs;
+    constexpr std::size_t most = 2 * longest_word;
+    a = a.substr(0, most);
+    b = b.substr(0, most);
+    std::array<std::array<int, most + 1>, 3> rows;
+    auto* before = &rows[0];
+    auto* above = &rows[1];
+    auto* now = &rows[2];
+    (*above)[0] = 0;
+    for (std::size_t j = 0; j < b.size(); ++j) (*above)[j + 1] = (*above)[j] + costs.drop[index(b[j])];
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto& change = costs.change[index(a[i])];
+        const int drop = costs.drop[index(a[i])];
+        (*now)[0] = (*above)[0] + drop;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            int best = std::min({(*above)[j + 1] + drop, (*now)[j] + costs.drop[index(b[j])], (*above)[j] + change[index(b[j])]});
+            if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) best = std::min(best, (*before)[j - 1] + whole_letter);
+            (*now)[j + 1] = best;
+        }
+        auto* spare = before;
+        before = above;
+        above = now;
+        now = spare;
+    }
+    return (*above)[b.size()];
+}
+
+std::string_view name(WordMatch match)
+{
+    switch (match) {
+    case WordMatch::none: return "none";
+    case WordMatch::same: return "same";
+    case WordMatch::spelling: return "spelling";
+    case WordMatch::initial: return "initial";
+    case WordMatch::number: return "number";
+    case WordMatch::legal_form: return "legal form";
+    }
+    return "none";
+}
+
+WordDistance compare(const NameWord& a, const NameWord& b)
+{
+    WordDistance best;
+    const bool special = a.role == WordRole::numeral || a.role == WordRole::legal_form;
+    if (special || b.role == WordRole::numeral || b.role == WordRole::legal_form) {
+        if (a.role == b.role && a.value == b.value) {
+            best.match = a.role == WordRole::numeral ? WordMatch::number : WordMatch::legal_form;
+            best.length = 1;
+        }
+        return best;
+    }
+    if ((a.role == WordRole::initial) != (b.role == WordRole::initial)) {
+        const NameWord& letter = a.role == WordRole::initial ? a : b;
+        const NameWord& word = a.role == WordRole::initial ? b : a;
+        for (const std::string& form : word.forms)
+            for (const std::string& first : letter.forms)
+                if (form[0] == first[0]) return {WordMatch::initial, 0, 1, 0, 0};
+        return best;
+    }
+    const bool korean = (a.script == WordScript::hangul) != (b.script == WordScript::hangul);
+    const bool vowels_out = leaves_vowels_out(a.script) != leaves_vowels_out(b.script);
+    for (std::size_t i = 0; i < a.forms.size(); ++i) {
+        for (std::size_t j = 0; j < b.forms.size(); ++j) {
+            const bool folded = korean;
+            const int length = static_cast<int>(std::max(a.forms[i].size(), b.forms[j].size()));
+            // Three strange consonants are more than any limit allows.
+            if (!folded && std::popcount(a.letters[i] & ~b.letters[j]) + std::popcount(b.letters[j] & ~a.letters[i]) > 6) continue;
+            const int distance = folded ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false) : spelling_distance(a.forms[i], b.forms[j], vowels_out);
+            if (best.match == WordMatch::none || distance < best.distance) {
+                best = {distance == 0 ? WordMatch::same : WordMatch::spelling, distance, length, static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j)};
+                if (distance == 0) return best;
+            }
+        }
+    }
+    return best;
+}
+
+NameWord joined(const NameWord& a, const NameWord& b)
+{
+    NameWord out;
+    out.written = a.written + ' ' + b.written;
+    out.script = a.script;
+    out.role = a.role == WordRole::generic && b.role == WordRole::generic ? WordRole::generic : WordRole::plain;
+    out.repaired = a.repaired || b.repaired;
+    const std::size_t forms = std::max(a.forms.size(), b.forms.size());
+    for (std::size_t i = 0; i < forms && !a.forms.empty() && !b.forms.empty(); ++i) {
+        // Letters may meet in a new way where the words join.
+        std::string form = fold(a.forms[std::min(i, a.forms.size() - 1)] + b.forms[std::min(i, b.forms.size() - 1)]);
+        if (form.size() > longest_word) form.resize(longest_word);
+        out.letters.push_back(consonants(form));
+        out.forms.push_back(std::move(form));
+    }
+    return out;
+}
+
+}  // namespace tw::registry

@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "registry/names/name.hpp"
+
+namespace tw::registry {
+
+/// Edits between two texts, insertions, deletions and changes counting 1 each, found 64 rows at a time in machine words: G. Myers, "A fast bit-vector algorithm for approximate string
+/// matching", JACM 46 (1999), in the form for a distance by H. Hyyrö, "Explaining and extending the bit-parallel approximate string matching algorithm of Myers" (2001).
+/// Only the first 64 letters of `a` are looked at.
+int edits(std::string_view a, std::string_view b);
+
+/// Hundredths of a letter between two folded words: letters of one class cost less than strangers, vowels less than consonants, two letters exchanged one letter.
+/// `unwritten_vowels`: one of them is of a script that leaves vowels out, so that they cost next to nothing. Symmetric; 0 only for equal texts.
+int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels);
+
+/// How two words were taken for the same.
+enum class WordMatch : std::uint8_t { none, same, spelling, initial, number, legal_form };
+std::string_view name(WordMatch match);
+
+struct WordDistance {
+    WordMatch match = WordMatch::none;
+    int distance = 0;           ///< hundredths of a letter
+    int length = 0;             ///< letters of the longer form
+    std::uint8_t form = 0;      ///< of the first word
+    std::uint8_t other_form = 0;
+    bool operator==(const WordDistance&) const = default;
+};
+/// Compares two words over all their forms; the nearest pair counts, the earlier on a tie. Symmetric but for the names of the forms.
+WordDistance compare(const NameWord& a, const NameWord& b);
+
+/// Two neighbours as one word: "Good Will".
+NameWord joined(const NameWord& a, const NameWord& b);
+
+}  // namespace tw::registry

@@ -1,0 +1,31 @@
+#pragma once
+#include "registry/names/name.hpp"
+#include "registry/names/words.hpp"
+
+/// Points of the score, in ten-thousandths. Set on the development halves of the labelled sets (docs/results/names.md), never on the halves that are reported.
+namespace tw::registry::weights {
+
+constexpr int spelling = 170;             ///< times hundredths of a letter per letter
+constexpr int initial = 500;
+constexpr int particle = 30;
+constexpr int title = 100;
+constexpr int person_conflict = 3500;     ///< a word on both sides that has no partner
+constexpr int one_word_cap = 6500;        ///< one shared word of a longer name, initials alone
+constexpr int plain = 100;                ///< weight of a word of an organisation or a hull
+constexpr int generic = 45;
+constexpr int organisation_conflict = 800;
+constexpr int legal_differs = 600;
+constexpr int legal_missing = 100;
+constexpr int numeral_missing = 800;
+constexpr int hull_numeral_missing = 1500;
+constexpr int split = 300;
+constexpr int split_limit = 200;          ///< hundredths of a letter between names run together
+
+/// Words of a person's name that the other leaves out: each costs more than the one before.
+constexpr int person_extra(int words) { return words * 400 + words * words * 100; }
+
+}  // namespace tw::registry::weights
+
+namespace tw::registry {
+int join_limit(NameKind kind, int length);
+}
