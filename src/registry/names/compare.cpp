@@ -139,7 +139,7 @@ WordDistance compare(const NameWord& a, const NameWord& b)
         const NameWord& word = a.role == WordRole::initial ? b : a;
         for (const std::string& form : word.forms)
             for (const std::string& first : letter.forms)
-                if (form[0] == first[0]) return {WordMatch::initial, 0, 1, 0, 0};
+                if (form[0] == first[0] || (form[0] == 'J' && first[0] == 'i')) return {WordMatch::initial, 0, 1, 0, 0};
         return best;
     }
     const bool korean = (a.script == WordScript::hangul) != (b.script == WordScript::hangul);

@@ -30,7 +30,7 @@ std::string_view name(Loss loss)
 
 int spelling_limit(NameKind kind, int length)
 {
-    return std::min(200, kind == NameKind::person ? 67 * length : 40 * length);
+    return std::min(200, kind == NameKind::person ? 55 * length : 40 * length);
 }
 
 int join_limit(NameKind, int length) { return std::min(160, 20 * length); }

@@ -10,7 +10,7 @@ struct Rule {
 };
 /// Longest first within a first letter; the first rule that fits is taken.
 constexpr std::array rules{
-    Rule{"shch", "S"}, Rule{"stch", "S"}, Rule{"sch", "S"}, Rule{"sh", "S"}, Rule{"tsch", "C"}, Rule{"tch", "C"}, Rule{"ch", "C"}, Rule{"cz", "C"}, Rule{"ck", "k"},
+    Rule{"shch", "S"}, Rule{"stch", "S"}, Rule{"sch", "S"}, Rule{"sh", "S"}, Rule{"tsch", "C"}, Rule{"tch", "C"}, Rule{"chzh", "J"}, Rule{"ch", "C"}, Rule{"cz", "C"}, Rule{"ck", "k"},
     Rule{"dzh", "J"}, Rule{"dj", "J"}, Rule{"zh", "J"}, Rule{"kh", "h"}, Rule{"gh", "g"}, Rule{"ph", "f"}, Rule{"th", "t"}, Rule{"dh", "d"}, Rule{"q", "k"},
     Rule{"x", "ks"}, Rule{"ts", "T"}, Rule{"tz", "T"}, Rule{"w", "v"}, Rule{"ou", "u"}, Rule{"oo", "u"}, Rule{"ee", "i"}, Rule{"ye", "e"}, Rule{"ie", "e"},
     Rule{"ey", "i"}, Rule{"ei", "i"}, Rule{"y", "i"},

@@ -25,7 +25,7 @@ std::vector<std::string> to_latin(std::u32string_view word);
 
 /// Pinyin of a Han character without tone, empty where there is none.
 std::string_view pinyin(char32_t han);
-/// A Hangul syllable in the Revised Romanization, letter by letter; empty for other characters.
+/// A Hangul syllable with the consonants of the Revised Romanization and plain vowels; empty for other characters.
 std::string romanise_hangul(char32_t syllable);
 
 /// UTF-8 of a text.

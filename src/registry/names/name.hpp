@@ -15,7 +15,8 @@ enum class WordScript : std::uint8_t { latin, cyrillic, arabic, hebrew, hangul, 
 /// What a word does in a name.
 enum class WordRole : std::uint8_t {
     plain,       ///< tells this name from others
-    generic,     ///< says little: "trading", "group", a country
+    generic,     ///< says little: "trading", "group"
+    place,       ///< a country or a large town in the name of an organisation
     initial,     ///< one letter of a person's name
     particle,    ///< "al", "bin", "de", "the"
     title,       ///< "Dr", "President", "Haji"
@@ -41,6 +42,7 @@ struct PreparedName {
     std::string raw;                   ///< exactly as given
     NameKind kind = NameKind::person;
     std::vector<NameWord> words;       ///< at most `longest_name`; words beyond are left out
+    std::vector<std::uint8_t> parts;   ///< per word, which of several names written in one text it belongs to ("A/B", "A (B LLC)"); empty = one name
 };
 
 /// Words of a name that are looked at.

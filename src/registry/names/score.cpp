@@ -13,7 +13,7 @@ using Views = std::span<const NameWord* const>;
 
 bool telling(const NameWord& word)
 {
-    return word.role == WordRole::plain || word.role == WordRole::generic || word.role == WordRole::initial;
+    return word.role == WordRole::plain || word.role == WordRole::generic || word.role == WordRole::place || word.role == WordRole::initial;
 }
 
 /// Which word lies beside which; -1 = none.
@@ -99,7 +99,7 @@ void join_neighbours(Views parts, Views wholes, NameKind kind, bool swapped, Ali
 bool repeats(Views words, std::size_t at, const std::vector<char>& taken)
 {
     for (std::size_t i = 0; i < words.size(); ++i)
-        if (i != at && taken[i] != 0 && words[i]->forms == words[at]->forms && !words[at]->forms.empty()) return true;
+        if (i != at && taken[i] != 0 && words[at]->role != WordRole::initial && words[i]->forms == words[at]->forms && !words[at]->forms.empty()) return true;
     return false;
 }
 
@@ -112,6 +112,7 @@ struct Tally {
     int particles = 0, titles = 0;
     bool legal_differs = false, legal_missing = false, numerals_differ = false, numeral_missing = false;
     int joins = 0;
+    bool other_script = false, telling_word = false;  ///< the names are in two scripts; a word that tells is shared
 };
 
 int weight_of(const NameWord& word)
@@ -131,6 +132,15 @@ void count_left(Views words, const std::vector<char>& taken, int& extra, int& we
             weight += weight_of(word);
         }
     }
+}
+
+/// Script of most telling words, the first on a tie.
+WordScript main_script(Views words)
+{
+    std::array<int, 8> counts{};
+    for (const NameWord* w : words)
+        if (telling(*w)) ++counts[static_cast<std::size_t>(w->script)];
+    return static_cast<WordScript>(std::max_element(counts.begin(), counts.end()) - counts.begin());
 }
 
 /// Numerals as sets: equal, one side has none, or different.
@@ -187,11 +197,15 @@ void judge_organisation(const Tally& t, NameKind kind, Match& out)
     const auto lose = [&out](Loss loss, int points) {
         if (points != 0) out.losses.push_back({loss, points});
     };
-    const int all = std::max(1, t.shared + t.query_weight + t.record_weight);
+    // Across scripts what an organisation does is translated, not spelled: such words find no partner and say little, beside a word that does.
+    const bool translated = kind == NameKind::organisation && t.other_script && t.telling_word;
+    const int query_weight = translated ? std::min(t.query_weight / weights::translated_share, t.shared * weights::translated_most / 100) : t.query_weight;
+    const int record_weight = translated ? std::min(t.record_weight / weights::translated_share, t.shared * weights::translated_most / 100) : t.record_weight;
+    const int all = std::max(1, t.shared + query_weight + record_weight);
     lose(Loss::spelling, identical_score * t.apart / all);
-    lose(Loss::query_extra, identical_score * t.query_weight / all);
-    lose(Loss::record_extra, identical_score * t.record_weight / all);
-    if (t.query_extra > 0 && t.record_extra > 0) lose(Loss::conflict, weights::organisation_conflict);
+    lose(Loss::query_extra, identical_score * query_weight / all);
+    lose(Loss::record_extra, identical_score * record_weight / all);
+    if (t.query_extra > 0 && t.record_extra > 0 && !translated) lose(Loss::conflict, weights::organisation_conflict);
     lose(Loss::particles, t.particles * weights::particle);
     if (t.legal_differs) lose(Loss::legal_form, weights::legal_differs);
     else if (t.legal_missing) lose(Loss::legal_form, weights::legal_missing);
@@ -207,15 +221,10 @@ std::string run_together(Views words)
     return out.substr(0, 2 * longest_word);
 }
 
-}  // namespace
-
-Match score_words(const NameView& query, const NameView& record, std::span<const WordDistance> distances)
+/// Scores two names of one kind, each one name.
+Match score_single(const NameView& query, const NameView& record, std::span<const WordDistance> distances)
 {
     Match out;
-    if (query.kind != record.kind) {
-        out.losses.push_back({Loss::nothing_shared, identical_score});
-        return out;
-    }
     const NameKind kind = query.kind;
     Alignment alignment = align(query.words, record.words, kind, distances);
     join_neighbours(query.words, record.words, kind, false, alignment);
@@ -235,6 +244,7 @@ Match score_words(const NameView& query, const NameView& record, std::span<const
         }
         tally.letters += row.distance.length;
         tally.distance += row.distance.distance;
+        tally.telling_word = tally.telling_word || ((a.role == WordRole::plain || row.query_count == 2) && (b.role == WordRole::plain || row.record_count == 2) && row.distance.length >= 4 && row.distance.distance <= 25 * row.distance.length);
         const int weight = (row.query_count == 2 ? weight_of(b) : row.record_count == 2 ? weight_of(a) : std::max(weight_of(a), weight_of(b)));
         tally.shared += weight;
         tally.apart += std::min(weight, weight * weights::spelling * row.distance.distance / std::max(1, row.distance.length) / identical_score);
@@ -242,6 +252,7 @@ Match score_words(const NameView& query, const NameView& record, std::span<const
     count_left(query.words, alignment.query_taken, tally.query_extra, tally.query_weight, tally);
     count_left(record.words, alignment.record_taken, tally.record_extra, tally.record_weight, tally);
     count_numerals(query.words, record.words, tally);
+    tally.other_script = main_script(query.words) != main_script(record.words);
     if (kind == NameKind::organisation) count_legal(query.words, record.words, tally);
 
     if (kind == NameKind::person) judge_person(tally, out);
@@ -293,6 +304,62 @@ Match score_words(const NameView& query, const NameView& record, std::span<const
     return out;
 }
 
+/// The words of one part of a name, and where they stand in the whole.
+struct Selection {
+    std::vector<const NameWord*> words;
+    std::vector<std::uint8_t> places;
+};
+
+std::vector<Selection> selections(const NameView& name)
+{
+    std::vector<Selection> out(1);
+    for (std::size_t i = 0; i < name.words.size(); ++i) {
+        out[0].words.push_back(name.words[i]);
+        out[0].places.push_back(static_cast<std::uint8_t>(i));
+    }
+    std::uint8_t last = 0;
+    for (const std::uint8_t part : name.parts) last = std::max(last, part);
+    for (std::uint8_t part = 0; last > 0 && part <= last; ++part) {
+        Selection one;
+        for (std::size_t i = 0; i < name.words.size(); ++i)
+            if (name.parts[i] == part) {
+                one.words.push_back(name.words[i]);
+                one.places.push_back(static_cast<std::uint8_t>(i));
+            }
+        if (std::any_of(one.words.begin(), one.words.end(), [](const NameWord* w) { return w->role == WordRole::plain; })) out.push_back(std::move(one));
+    }
+    return out;
+}
+
+}  // namespace
+
+Match score_words(const NameView& query, const NameView& record, std::span<const WordDistance> distances)
+{
+    if (query.kind != record.kind) {
+        Match out;
+        out.losses.push_back({Loss::nothing_shared, identical_score});
+        return out;
+    }
+    if (query.parts.empty() && record.parts.empty()) return score_single(query, record, distances);
+    // Several names in one text: the best of their pairs, the whole first.
+    Match best;
+    best.score = -1;
+    for (const Selection& a : selections(query))
+        for (const Selection& b : selections(record)) {
+            std::vector<WordDistance> chosen;
+            for (const std::uint8_t q : a.places)
+                for (const std::uint8_t r : b.places) chosen.push_back(distances[q * record.words.size() + r]);
+            Match match = score_single({a.words, query.kind, {}}, {b.words, record.kind, {}}, chosen);
+            if (match.score <= best.score) continue;
+            for (AlignedWords& row : match.words) {
+                row.query = a.places[row.query];
+                row.record = b.places[row.record];
+            }
+            best = std::move(match);
+        }
+    return best;
+}
+
 Match score(const PreparedName& query, const PreparedName& record)
 {
     std::vector<const NameWord*> a;
@@ -303,7 +370,7 @@ Match score(const PreparedName& query, const PreparedName& record)
     distances.reserve(a.size() * b.size());
     for (const NameWord* q : a)
         for (const NameWord* r : b) distances.push_back(compare(*q, *r));
-    Match out = score_words({a, query.kind}, {b, record.kind}, distances);
+    Match out = score_words({a, query.kind, query.parts}, {b, record.kind, record.parts}, distances);
     if (query.raw == record.raw && query.kind == record.kind) {
         out.score = identical_score;
         out.losses.clear();

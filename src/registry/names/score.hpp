@@ -48,6 +48,7 @@ Match score(const PreparedName& query, const PreparedName& record);
 struct NameView {
     std::span<const NameWord* const> words;
     NameKind kind = NameKind::person;
+    std::span<const std::uint8_t> parts;   ///< as in PreparedName
 };
 Match score_words(const NameView& query, const NameView& record, std::span<const WordDistance> distances);
 

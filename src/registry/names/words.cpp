@@ -23,12 +23,12 @@ constexpr std::array legal{
     Legal{"societe anonyme", joint_stock}, Legal{"llc", limited}, Legal{"lc", limited}, Legal{"ltd", limited}, Legal{"limited", limited}, Legal{"gmbh", limited}, Legal{"ooo", limited}, Legal{"bv", limited}, Legal{"bvba", limited}, Legal{"sarl", limited},
     Legal{"srl", limited}, Legal{"sl", limited}, Legal{"sia", limited}, Legal{"uab", limited}, Legal{"oy", limited}, Legal{"ab", joint_stock}, Legal{"as", joint_stock}, Legal{"asa", joint_stock}, Legal{"aps", limited}, Legal{"kft", limited}, Legal{"doo", limited}, Legal{"ood", limited}, Legal{"eood", limited},
     Legal{"tov", limited}, Legal{"fze", limited}, Legal{"fzco", limited}, Legal{"fzc", limited}, Legal{"wll", limited}, Legal{"pte", limited}, Legal{"pvt", limited}, Legal{"pty", limited}, Legal{"tic", company}, Legal{"sti", limited},
-    Legal{"jsc", joint_stock}, Legal{"ojsc", joint_stock}, Legal{"cjsc", joint_stock}, Legal{"pjsc", joint_stock}, Legal{"oao", joint_stock}, Legal{"pao", joint_stock}, Legal{"zao", joint_stock}, Legal{"ao", joint_stock}, Legal{"oaο", joint_stock},
+    Legal{"jsc", joint_stock}, Legal{"ojsc", joint_stock}, Legal{"cjsc", joint_stock}, Legal{"pjsc", joint_stock}, Legal{"oao", joint_stock}, Legal{"pao", joint_stock}, Legal{"zao", joint_stock}, Legal{"ao", joint_stock},
     Legal{"plc", joint_stock}, Legal{"ag", joint_stock}, Legal{"akg", joint_stock}, Legal{"aktiengesellschaft", joint_stock}, Legal{"sa", joint_stock}, Legal{"sas", joint_stock}, Legal{"spa", joint_stock}, Legal{"nv", joint_stock}, Legal{"se", joint_stock},
-    Legal{"inc", joint_stock}, Legal{"incorporated", joint_stock}, Legal{"corp", joint_stock}, Legal{"corporation", joint_stock}, Legal{"tbk", joint_stock}, Legal{"pt", limited}, Legal{"oyj", joint_stock}, Legal{"lp", partnership}, Legal{"llp", partnership}, Legal{"kg", partnership},
+    Legal{"inc", joint_stock}, Legal{"incorporated", joint_stock}, Legal{"corp", company}, Legal{"corporation", company}, Legal{"korporatsiya", company}, Legal{"korporatsiia", company}, Legal{"корпорация", company}, Legal{"корпорація", company}, Legal{"tbk", joint_stock}, Legal{"pt", limited}, Legal{"oyj", joint_stock}, Legal{"lp", partnership}, Legal{"llp", partnership}, Legal{"kg", partnership},
     Legal{"company", company}, Legal{"co", company}, Legal{"cie", company}, Legal{"kompaniya", company}, Legal{"sherkat", company}, Legal{"sharikat", company}, Legal{"ano", nonprofit}, Legal{"autonomous nonprofit organization", nonprofit}, Legal{"autonomous non profit organization", nonprofit},
     Legal{"fgup", state}, Legal{"gup", state}, Legal{"fsue", state}, Legal{"fku", state}, Legal{"ip", sole}, Legal{"na", company},
-    Legal{"aktsionernoe obshchestvo", joint_stock}, Legal{"publichnoe aktsionernoe obshchestvo", joint_stock}, Legal{"obshchestvo s ogranichennoi otvetstvennostyu", limited}, Legal{"obshchestvo s ogranichennoy otvetstvennostyu", limited},
+    Legal{"aktsionernoe obshchestvo", joint_stock}, Legal{"publichnoe aktsionernoe obshchestvo", joint_stock}, Legal{"obshchestvo s ogranichennoi otvetstvennostyu", limited}, Legal{"obshchestvo s ogranichennoi otvetstvennostiu", limited}, Legal{"obshchestvo s ogranichennoy otvetstvennostiu", limited}, Legal{"zakrytoe aktsionernoe obshchestvo", joint_stock}, Legal{"otkrytoe aktsionernoe obshchestvo", joint_stock}, Legal{"federalnoe kazennoe predpriyatie", state}, Legal{"федеральное казенное предприятие", state}, Legal{"федеральное казённое предприятие", state}, Legal{"фкп", state}, Legal{"fkp", state}, Legal{"fse", state}, Legal{"republican unitary enterprise", state}, Legal{"республиканское унитарное предприятие", state}, Legal{"руп", state}, Legal{"rue", state}, Legal{"таа", limited}, Legal{"аат", joint_stock}, Legal{"зтаа", limited}, Legal{"зат", joint_stock}, Legal{"общество с ограниченной ответственность", limited}, Legal{"публичное акционерного общество", joint_stock}, Legal{"fgbu", state}, Legal{"фгбу", state}, Legal{"federal state enterprise", state}, Legal{"obshchestvo s ogranichennoy otvetstvennostyu", limited},
     Legal{"общество с ограниченной ответственностью", limited}, Legal{"общество c ограниченной ответственностью", limited}, Legal{"публичное акционерное общество", joint_stock}, Legal{"открытое акционерное общество", joint_stock}, Legal{"закрытое акционерное общество", joint_stock},
     Legal{"непубличное акционерное общество", joint_stock}, Legal{"акционерное общество", joint_stock}, Legal{"товариство з обмеженою відповідальністю", limited}, Legal{"акціонерне товариство", joint_stock}, Legal{"публічне акціонерне товариство", joint_stock},
     Legal{"федеральное государственное унитарное предприятие", state}, Legal{"государственное унитарное предприятие", state}, Legal{"автономная некоммерческая организация", nonprofit}, Legal{"индивидуальный предприниматель", sole},
@@ -38,14 +38,19 @@ constexpr std::array legal{
 
 constexpr std::array<std::string_view, 44> titles{"mr", "mrs", "ms", "dr", "prof", "professor", "president", "prasident", "prezident", "sir", "sheikh", "shaikh", "shaykh", "sheik", "haji", "hajji", "haj", "hajj", "mullah", "mulla", "mawlawi", "maulavi",
     "mawlavi", "qari", "general", "gen", "brigadier", "colonel", "col", "major", "lieutenant", "captain", "admiral", "monsieur", "madame", "ayatollah", "hojjatoleslam", "doctor", "alhaj", "alhaji", "ustad", "شیخ", "الشيخ", "jr"};
-constexpr std::array<std::string_view, 36> particles{"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "bent", "de", "del", "la", "le", "van", "von", "der", "den", "di", "da", "dos", "das", "du", "the", "of", "and", "y", "بن", "ابن", "ال", "بنت", "und", "et", "na", "e", "i", "und"};
-constexpr std::array<std::string_view, 26> org_fillers{"the", "of", "and", "for", "in", "de", "der", "die", "und", "et", "la", "le", "du", "y", "a", "an", "i", "и", "с", "в", "imeni", "имени", "so", "called", "им", "named"};
+constexpr std::array<std::string_view, 36> particles{"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "bent", "de", "del", "la", "le", "van", "von", "der", "den", "di", "da", "dos", "das", "du", "the", "of", "and", "y", "بن", "ابن", "ال", "بنت", "und", "et", "na", "e", "i", "z"};
+constexpr std::array<std::string_view, 27> org_fillers{"the", "of", "and", "for", "in", "de", "der", "die", "und", "et", "la", "le", "du", "y", "a", "an", "i", "и", "с", "в", "imeni", "имени", "so", "called", "им", "named", "after"};
 constexpr std::array<std::string_view, 22> prefixes{"mv", "mt", "ms", "ss", "m/v", "m/t", "mt.", "fv", "mts", "lpg", "lng", "gt", "мв", "тх", "т/х", "тн", "vessel", "ship", "motor", "tanker", "m", "the"};
 /// Words that many organisations share; they weigh little, and their absence on one side costs little.
-constexpr std::array<std::string_view, 84> generics{"group", "holding", "holdings", "trading", "trade", "international", "technology", "technologies", "technical", "industry", "industries", "industrial", "enterprise", "enterprises", "electronic", "electronics", "development", "import", "export", "import-export", "general",
+constexpr std::array<std::string_view, 118> generics{"group", "holding", "holdings", "trading", "trade", "international", "technology", "technologies", "technical", "industry", "industries", "industrial", "enterprise", "enterprises", "electronic", "electronics", "development", "import", "export", "import-export", "general",
     "logistics", "services", "service", "systems", "system", "solutions", "research", "institute", "institution", "center", "centre", "scientific", "science", "production", "manufacturing", "plant", "factory", "works", "association", "organization", "organisation", "agency", "bureau", "design", "firm", "supply", "chain",
     "engineering", "equipment", "materials", "products", "investment", "investments", "management", "shipping", "marine", "maritime", "aviation", "machine", "building", "state", "federal", "national", "zavod", "gruppa", "global", "asia", "europe", "trust", "foundation", "fund", "society", "union", "department", "ministry", "corporation", "obedinenie", "predpriyatie",
-    "institut", "tsentr", "nauchno", "proizvodstvennoe", "firma"};
+    "institut", "tsentr", "nauchno", "proizvodstvennoe", "firma", "concern", "kontsern", "complex", "kompleks", "branch", "filial", "npo", "nii", "npp", "npk", "okb", "kb", "sc", "fkp", "tsnii", "company", "bank", "shipyard", "shipbuilding", "defence", "defense", "space", "special", "unitary", "republican", "limited", "joint", "stock", "imperial"};
+
+/// Countries and large towns: they part branches of one firm, and tell little about a firm across scripts.
+constexpr std::array<std::string_view, 62> places{"russia", "russian", "rossiya", "rossii", "rossiyskaya", "rossiyskiy", "rossiyskoy", "federation", "federatsii", "federatsiya", "ukraine", "belarus", "iran", "iranian", "syria", "syrian", "iraq", "libya", "yemen", "china", "chinese", "korea",
+    "hong", "kong", "hk", "shenzhen", "beijing", "shanghai", "guangzhou", "guangdong", "shandong", "wuhan", "xiamen", "dubai", "damascus", "tehran", "moscow", "moskva", "moskovskiy", "moskovskoy", "sevastopol", "crimea", "krym", "donetsk", "donetskaya", "lugansk", "luganskaya", "luhansk", "donbass", "petersburg", "peterburg", "japan",
+    "india", "turkey", "germany", "france", "spain", "italy", "mexico", "netherlands", "canada", "chile"};
 
 struct Twin {
     std::string_view from, to;
@@ -56,9 +61,9 @@ constexpr std::array cyrillic_twins{
     Twin{"volodimir", "vladimir"}, Twin{"uladzimir", "vladimir"}, Twin{"olena", "elena"}, Twin{"hanna", "anna"}, Twin{"hann", "ann"}, Twin{"ganna", "anna"}, Twin{"gnat", "ignat"}, Twin{"hnat", "ignat"}, Twin{"yevhen", "evgen"}, Twin{"evhen", "evgen"}, Twin{"serhi", "sergi"}, Twin{"serhe", "serge"}, Twin{"hryhor", "grigor"},
     Twin{"grygor", "grigor"}, Twin{"heorhi", "georgi"}, Twin{"georhi", "georgi"}, Twin{"ihor", "igor"}, Twin{"oleh", "oleg"}, Twin{"pylyp", "filip"}, Twin{"pilip", "filip"}, Twin{"fedir", "fedor"}, Twin{"mykyta", "nikita"}, Twin{"mikita", "nikita"}, Twin{"kateryna", "ekaterina"}, Twin{"katerina", "ekaterina"},
     Twin{"tetiana", "tatiana"}, Twin{"tetyana", "tatyana"}, Twin{"svitlana", "svetlana"}, Twin{"yosyp", "iosif"}, Twin{"antin", "anton"}, Twin{"danylo", "daniil"}, Twin{"danilo", "daniil"}, Twin{"kyrylo", "kirill"}, Twin{"kirilo", "kirill"}, Twin{"illia", "ilya"}, Twin{"petro", "petr"}, Twin{"pavlo", "pavel"},
-    Twin{"pavlov", "pavlov"}, Twin{"vasyl", "vasili"}, Twin{"vasil", "vasili"}, Twin{"dmytro", "dmitriy"}, Twin{"dmitro", "dmitriy"}, Twin{"dmytr", "dmitri"}, Twin{"mykhailo", "mikhail"}, Twin{"mikhaylo", "mikhail"}, Twin{"mykhaylo", "mikhail"}, Twin{"liubov", "lyubov"}, Twin{"olha", "olga"}, Twin{"zinaida", "zinaida"},
-    Twin{"yehor", "egor"}, Twin{"yuriy", "yuri"}, Twin{"yelyzaveta", "elizaveta"}, Twin{"anhelina", "angelina"}, Twin{"evheniy", "evgeni"}, Twin{"eduard", "eduard"}, Twin{"ostap", "ostap"}, Twin{"kostiantyn", "konstantin"}, Twin{"kostyantyn", "konstantin"}, Twin{"kostyantin", "konstantin"},
-    Twin{"demyd", "demid"}, Twin{"omelian", "emelyan"}, Twin{"mykhayl", "mikhail"}, Twin{"yakiv", "yakov"}, Twin{"prokip", "prokop"}, Twin{"stanislava", "stanislava"}, Twin{"nadiya", "nadezhda"}, Twin{"nadiia", "nadezhda"}, Twin{"vira", "vera"}, Twin{"mykolay", "nikolay"}, Twin{"arkhyp", "arkhip"},
+    Twin{"vasyl", "vasili"}, Twin{"vasil", "vasili"}, Twin{"dmytro", "dmitriy"}, Twin{"dmitro", "dmitriy"}, Twin{"dmytr", "dmitri"}, Twin{"mykhailo", "mikhail"}, Twin{"mikhaylo", "mikhail"}, Twin{"mykhaylo", "mikhail"}, Twin{"liubov", "lyubov"}, Twin{"olha", "olga"}, 
+    Twin{"yehor", "egor"}, Twin{"yuriy", "yuri"}, Twin{"yelyzaveta", "elizaveta"}, Twin{"anhelina", "angelina"}, Twin{"evheniy", "evgeni"}, Twin{"kostiantyn", "konstantin"}, Twin{"kostyantyn", "konstantin"}, Twin{"kostyantin", "konstantin"},
+    Twin{"yakovych", "yakovlevich"}, Twin{"yakovich", "yakovlevich"}, Twin{"demyd", "demid"}, Twin{"omelian", "emelyan"}, Twin{"mykhayl", "mikhail"}, Twin{"yakiv", "yakov"}, Twin{"prokip", "prokop"}, Twin{"nadiya", "nadezhda"}, Twin{"nadiia", "nadezhda"}, Twin{"vira", "vera"}, Twin{"mykolay", "nikolay"}, Twin{"arkhyp", "arkhip"},
     Twin{"alexander", "aleksandr"}, Twin{"eugene", "evgeni"}, Twin{"sergius", "sergey"}, Twin{"semen", "semyon"}, Twin{"fedor", "fyodor"}, Twin{"artem", "artyom"}, Twin{"peter", "petr"}, Twin{"paul", "pavel"}, Twin{"michael", "mikhail"}, Twin{"nicholas", "nikolay"}, Twin{"andrew", "andrey"},
 };
 /// Pet forms of given names, whole words.
@@ -75,6 +80,10 @@ constexpr std::array company_terms{
     Twin{"gosudarstvennoe", "state"}, Twin{"gosudarstvennyy", "state"}, Twin{"universitet", "university"}, Twin{"fond", "fund"}, Twin{"batalon", "battalion"}, Twin{"brigada", "brigade"}, Twin{"polk", "regiment"}, Twin{"respublika", "republic"}, Twin{"narodnaya", "peoples"}, Twin{"partiya", "party"},
     Twin{"rossiya", "russia"}, Twin{"rossii", "russia"}, Twin{"rossiyskaya", "russian"}, Twin{"rossiyskiy", "russian"}, Twin{"moskva", "moscow"}, Twin{"zhurnal", "journal"}, Twin{"gazeta", "newspaper"}, Twin{"byuro", "bureau"}, Twin{"konstruktorskoe", "design"}, Twin{"agentstvo", "agency"}, Twin{"firma", "firm"},
     Twin{"morskoy", "maritime"}, Twin{"port", "port"}, Twin{"elektronika", "electronics"}, Twin{"promyshlennost", "industry"}, Twin{"ministerstvo", "ministry"}, Twin{"oborony", "defence"}, Twin{"otryad", "detachment"}, Twin{"soyuz", "union"}, Twin{"dvizhenie", "movement"}, Twin{"kazachiy", "cossack"},
+    Twin{"kompleks", "complex"}, Twin{"sudostroitelnaya", "shipbuilding"}, Twin{"sudostroitelnyi", "shipbuilding"}, Twin{"aviatsionnaya", "aviation"}, Twin{"elektronnye", "electronic"}, Twin{"sistem", "systems"}, Twin{"sistemnaya", "system"}, Twin{"integratsiya", "integration"}, Twin{"russkiy", "russian"}, Twin{"russkie", "russian"},
+    Twin{"imperskiy", "imperial"}, Twin{"legion", "legion"}, Twin{"natsionalnaya", "national"}, Twin{"natsionalnyy", "national"}, Twin{"issledovatelskoe", "research"}, Twin{"issledovatelskiy", "research"}, Twin{"tekhnologicheskiy", "technological"}, Twin{"tekhnicheskiy", "technical"}, Twin{"fiziko", "physics"}, Twin{"razvitiya", "development"},
+    Twin{"elektromekhanicheskiy", "electromechanical"}, Twin{"svyazi", "communication"}, Twin{"upravleniya", "control"}, Twin{"raketno", "rocket"}, Twin{"kosmicheskiy", "space"}, Twin{"kosmicheskikh", "space"}, Twin{"voenno", "military"}, Twin{"voennyy", "military"}, Twin{"korpus", "corps"}, Twin{"liga", "league"}, Twin{"sluzhba", "service"},
+    Twin{"proekt", "project"}, Twin{"mediya", "media"}, Twin{"informatsionnye", "information"}, Twin{"zavody", "plants"}, Twin{"stroitelnaya", "construction"}, Twin{"transportnaya", "transport"}, Twin{"promyshlennaya", "industrial"}, Twin{"torgovaya", "trading"}, Twin{"energeticheskaya", "energy"}, Twin{"neftyanaya", "oil"}, Twin{"gazovaya", "gas"},
     Twin{"obshchestvennaya", "public"}, Twin{"organizatsiya", "organization"}, Twin{"molodezhnyy", "youth"}, Twin{"tsentralnyy", "central"}, Twin{"departament", "department"}, Twin{"goroda", "city"}, Twin{"instrumentmaking", "priborostroitelnyy"}, Twin{"muromskiy", "murom"}, Twin{"priborostroitelnyy", "instrumentmaking"},
 };
 
@@ -145,6 +154,7 @@ WordRole role_of(std::string_view word, NameKind kind)
     case NameKind::organisation:
         if (among(org_fillers, word)) return WordRole::particle;
         if (among(generics, word)) return WordRole::generic;
+        if (among(places, word)) return WordRole::place;
         break;
     case NameKind::hull:
         if (among(prefixes, word)) return WordRole::prefix;
@@ -174,7 +184,7 @@ std::vector<std::string> twins_of(std::string_view latin, NameKind kind)
     std::vector<std::string> out;
     if (kind == NameKind::person) {
         for (const Twin& twin : cyrillic_twins)
-            if (twin.from != twin.to && latin.starts_with(twin.from)) {
+            if (latin.starts_with(twin.from)) {
                 out.push_back(std::string(twin.to) + std::string(latin.substr(twin.from.size())));
                 break;
             }
