@@ -102,6 +102,13 @@ void print_f1(const char* title, const std::vector<NamePair>& pairs, const Asked
             failed += ' ' + std::to_string(pair.row);
             if (asked.texts) failed += std::string("[") + (pair.same ? "miss " : "false ") + pair.quality + " " + pair.slice + " | " + pair.query + " | " + pair.record + " | " + std::to_string(points) + "]\n";
         }
+        if (asked.texts)
+            for (int at = 6000; at <= 9000; at += 100) {
+                Counts counts;
+                for (const NamePair& pair : pairs)
+                    if (part == 2 || pair.half() == (part == 0 ? Half::development : Half::report)) counts.add(pair.same, score_of(pair) >= at);
+                std::printf("    at %d: F1 %.4f\n", at, counts.f1());
+            }
         const auto [low, high] = bootstrap(rows);
         const char* half = part == 0 ? "dev" : part == 1 ? "test" : "all";
         std::printf("%s %s: F1 %.4f [%.4f, %.4f]  tp %zu fp %zu fn %zu tn %zu;  logic-v2 at 0.70: F1 %.4f on %zu\n", title, half, ours.f1(), low, high, ours.tp, ours.fp, ours.fn, ours.tn, peer.f1(), peer.tp + peer.fp + peer.fn + peer.tn);
@@ -142,7 +149,8 @@ int main(int count, char** words)
     }
     if (wanted("cross")) {
         const auto pairs = read_cross_script(sanctions);
-        print_shares("other scripts", pairs, asked);
+        print_shares("other scripts, every row", pairs, asked);
+        print_shares("other scripts, spelled alike", spelled_alike(pairs), asked);
         print_shares("other scripts crossed", cross(pairs, 20), asked);
     }
     if (wanted("hulls")) {

@@ -1,12 +1,17 @@
 #include "registry/name_sets.hpp"
 
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 
 #include "chart/csv_rows.hpp"
 #include "core/text.hpp"
+#include "registry/names/compare.hpp"
 #include "support/shared_data.hpp"
 
 namespace tw::test {
@@ -76,7 +81,55 @@ std::string between(const std::string& text, const std::string& tag)
     return end == std::string::npos ? std::string() : std::string(trim(text.substr(start, end - start)));
 }
 
+/// Consonants of a word in ICU's plain Latin: a crude reading that shares no table with the product.
+std::vector<std::string> crude_words(const icu::Transliterator& reader, const std::string& text)
+{
+    icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);
+    reader.transliterate(letters);
+    std::string latin;
+    letters.toUTF8String(latin);
+    std::vector<std::string> out(1);
+    for (const char c : latin) {
+        if (c >= 'a' && c <= 'z') {
+            if (std::string_view("aeiouywh").find(c) == std::string_view::npos) out.back() += c == 'q' ? 'k' : c;
+        } else if (c != '\'' && c != '`' && !out.back().empty()) out.emplace_back();
+    }
+    if (out.back().empty()) out.pop_back();
+    return out;
+}
+
+/// Share of the words of the shorter side that a crude transliteration finds on the other.
+double crude_share(const icu::Transliterator& reader, const NamePair& pair)
+{
+    std::vector<std::string> a = crude_words(reader, pair.query);
+    std::vector<std::string> b = crude_words(reader, pair.record);
+    std::string joined;
+    // Han and Hangul are read syllable by syllable: words are found where their consonants follow each other.
+    if (pair.slice == "CJK" || pair.slice == "HANGUL") {
+        for (const std::string& word : b) joined += word;
+        std::size_t found = 0;
+        for (const std::string& word : a) found += joined.find(word) != std::string::npos ? 1U : 0U;
+        return a.empty() ? 0 : static_cast<double>(found) / static_cast<double>(a.size());
+    }
+    if (a.size() > b.size()) std::swap(a, b);
+    std::size_t found = 0;
+    for (const std::string& word : a)
+        found += std::any_of(b.begin(), b.end(), [&word](const std::string& other) { return registry::edits(word, other) <= (std::max(word.size(), other.size()) >= 3 ? 1 : 0); }) ? 1U : 0U;
+    return a.empty() ? 0 : static_cast<double>(found) / static_cast<double>(a.size());
+}
+
 }  // namespace
+
+std::vector<NamePair> spelled_alike(const std::vector<NamePair>& pairs)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> reader(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    std::vector<NamePair> out;
+    if (U_FAILURE(status)) return out;
+    for (const NamePair& pair : pairs)
+        if (crude_share(*reader, pair) >= (pair.kind == NameKind::person ? 0.5 : 0.66)) out.push_back(pair);
+    return out;
+}
 
 Half NamePair::half() const { return (fnv(group) & 1U) == 0 ? Half::development : Half::report; }
 

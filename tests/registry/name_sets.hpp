@@ -30,6 +30,9 @@ std::vector<NamePair> read_latin_cyrillic(const std::filesystem::path& sanctions
 std::vector<NamePair> read_latin_cyrillic_negatives(const std::filesystem::path& sanctions, registry::NameKind kind);
 /// restricted/pairs/cross_script_eu.csv and pairs/un_original_script.csv; `slice` = ARABIC, HANGUL, CJK, HEBREW, CYRILLIC.
 std::vector<NamePair> read_cross_script(const std::filesystem::path& sanctions);
+/// Of these the pairs that are spellings of one another rather than translations, other names or damaged cells: at least half of the words of a person and two thirds of those of
+/// an organisation are found by ICU's plain transliteration (the rule of the token share of the Latin-Cyrillic sets, with a reading that shares no table with the product).
+std::vector<NamePair> spelled_alike(const std::vector<NamePair>& pairs);
 /// The same crossed at random within a script: negatives.
 std::vector<NamePair> cross(const std::vector<NamePair>& pairs, std::size_t per_row);
 /// The names of the UN list and of its aliases, with the reference in `group` (query empty).

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <vector>
 
 #include "registry/names/fold.hpp"
 
@@ -51,6 +52,33 @@ constexpr Costs written_costs = make_costs(false);
 constexpr Costs unwritten_costs = make_costs(true);
 
 std::size_t index(char c) { return static_cast<unsigned char>(c) & 0x7FU; }
+
+/// Characters of a text that is valid UTF-8.
+std::u32string characters(std::string_view text)
+{
+    std::u32string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0U) != 0x80U) out += static_cast<char32_t>(byte);
+        else out.back() = (out.back() << 6U) | (byte & 0x3FU);
+    }
+    return out;
+}
+
+int character_edits(const std::u32string& a, const std::u32string& b)
+{
+    std::vector<int> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        int diagonal = row[0]++;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const int above = row[j + 1];
+            row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1)});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
 
 bool leaves_vowels_out(WordScript script) { return script == WordScript::arabic || script == WordScript::hebrew; }
 
@@ -141,6 +169,13 @@ WordDistance compare(const NameWord& a, const NameWord& b)
             for (const std::string& first : letter.forms)
                 if (form[0] == first[0] || (form[0] == 'J' && first[0] == 'i')) return {WordMatch::initial, 0, 1, 0, 0};
         return best;
+    }
+    if (a.script == b.script && (a.script == WordScript::hangul || a.script == WordScript::han)) {
+        // A character is a syllable or a meaning: another one is another name, however it sounds.
+        const std::u32string one = characters(a.written);
+        const std::u32string other = characters(b.written);
+        const int distance = whole_letter * character_edits(one, other);
+        return {distance == 0 ? WordMatch::same : WordMatch::spelling, distance, static_cast<int>(std::max(one.size(), other.size())), 0, 0};
     }
     const bool korean = (a.script == WordScript::hangul) != (b.script == WordScript::hangul);
     const bool vowels_out = leaves_vowels_out(a.script) != leaves_vowels_out(b.script);
