@@ -98,18 +98,49 @@ std::vector<std::string> crude_words(const icu::Transliterator& reader, const st
     return out;
 }
 
+/// The letters of ICU's reading, run together or with blanks between words.
+std::string crude_letters(const icu::Transliterator& reader, const std::string& text, bool blanks = false)
+{
+    icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);
+    reader.transliterate(letters);
+    std::string latin;
+    letters.toUTF8String(latin);
+    std::string out;
+    for (const char c : latin) {
+        if (c >= 'a' && c <= 'z') out += c;
+        else if (blanks && c != '\'' && c != '`') out += ' ';
+    }
+    return out;
+}
+
+bool has_consonants(const std::vector<std::string>& words, const std::vector<std::string>& wanted)
+{
+    std::string joined;
+    for (const std::string& word : words) joined += word;
+    return !wanted.empty() && joined.find(wanted.front()) != std::string::npos;
+}
+
 /// Share of the words of the shorter side that a crude transliteration finds on the other.
 double crude_share(const icu::Transliterator& reader, const NamePair& pair)
 {
     std::vector<std::string> a = crude_words(reader, pair.query);
     std::vector<std::string> b = crude_words(reader, pair.record);
-    std::string joined;
-    // Han and Hangul are read syllable by syllable: words are found where their consonants follow each other.
+    // Han and Hangul are read syllable by syllable: a Latin word is found where its letters (of Hangul: its consonants) follow each other; English words of trade are not asked for.
     if (pair.slice == "CJK" || pair.slice == "HANGUL") {
-        for (const std::string& word : b) joined += word;
+        constexpr std::string_view english = " co company ltd limited corporation corp inc group trading trade international technology technologies technical electronic electronics optoelectronics industry industrial import export development supply chain management logistics aviation aerospace satellite components petrochemical machine tool engineering enterprise hong kong hk china ";
         std::size_t found = 0;
-        for (const std::string& word : a) found += joined.find(word) != std::string::npos ? 1U : 0U;
-        return a.empty() ? 0 : static_cast<double>(found) / static_cast<double>(a.size());
+        std::size_t asked = 0;
+        const std::string whole = crude_letters(reader, pair.record);
+        std::string word;
+        for (const char c : crude_letters(reader, pair.query, true) + " ") {
+            if (c != ' ') { word += c; continue; }
+            if (!word.empty() && english.find(' ' + word + ' ') == english.npos) {
+                ++asked;
+                found += whole.find(word) != std::string::npos || (pair.slice == "HANGUL" && has_consonants(b, crude_words(reader, word))) ? 1U : 0U;
+            }
+            word.clear();
+        }
+        return asked == 0 ? 0 : static_cast<double>(found) / static_cast<double>(asked);
     }
     if (a.size() > b.size()) std::swap(a, b);
     std::size_t found = 0;

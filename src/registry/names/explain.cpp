@@ -20,6 +20,7 @@ std::string_view name(Loss loss)
     case Loss::legal_form: return "legal form";
     case Loss::numeral_missing: return "number on one side only";
     case Loss::split: return "words parted otherwise";
+    case Loss::acronym: return "abbreviated to first letters";
     case Loss::numerals_differ: return "different numbers";
     case Loss::one_word: return "one shared word";
     case Loss::nothing_shared: return "nothing shared";

@@ -101,12 +101,14 @@ std::string icu_latin(std::u32string_view word)
         return U_SUCCESS(status) ? std::move(made) : nullptr;
     }();
     std::string out;
-    if (reader == nullptr) return out;
     icu::UnicodeString text;
     for (const char32_t c : word) text.append(static_cast<UChar32>(c));
-    reader->transliterate(text);
+    if (reader != nullptr) reader->transliterate(text);
     for (std::int32_t at = 0; at < text.length(); ++at)
         if (const char16_t c = text[at]; (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')) out += static_cast<char>(c);
+    // A script that ICU does not read either (Khmer): a letter for each character, so that the word can be told from others of its script.
+    if (out.empty())
+        for (const char32_t c : word) out += "bdfgklmnprstvz"[c % 14];
     return out;
 }
 

@@ -183,7 +183,7 @@ void split_syllables(const Piece& piece, NameKind kind, std::vector<Piece>& out)
         std::string_view rest = term->english;
         while (!rest.empty()) {
             const std::size_t blank = rest.find(' ');
-            add(term->characters, std::string(rest.substr(0, blank)), WordScript::latin);
+            add(term->characters, std::string(rest.substr(0, blank)), piece.script);
             rest = blank == rest.npos ? std::string_view{} : rest.substr(blank + 1);
         }
         at += term->characters.size();
@@ -271,7 +271,7 @@ PreparedName prepare(std::string_view raw, NameKind kind)
         written.push_back(utf8(piece.text));
         readings.push_back(readings_of(piece));
         // Legal forms are looked up in Latin letters without marks, else as written.
-        plain.push_back(piece.script == WordScript::latin && !readings.back().empty() ? readings.back().front() : utf8(piece.text));
+        plain.push_back((piece.script == WordScript::latin || !piece.latin.empty()) && !readings.back().empty() ? readings.back().front() : utf8(piece.text));
     }
     for (std::size_t i = 0; i < pieces.size() && out.words.size() < longest_name;) {
         NameWord word;

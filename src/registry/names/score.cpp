@@ -221,6 +221,22 @@ std::string run_together(Views words)
     return out.substr(0, 2 * longest_word);
 }
 
+/// Whether the one telling word of a name, countries apart, spells the first letters of the other's words.
+bool abbreviates(Views name, Views whole)
+{
+    std::string letters;
+    for (const NameWord* w : name) {
+        if (w->role != WordRole::plain) continue;
+        if (!letters.empty() || w->script != WordScript::latin) return false;
+        letters = w->written;
+    }
+    if (letters.size() < 3 || letters.size() > 6) return false;
+    std::string firsts;
+    for (const NameWord* w : whole)
+        if (telling(*w) && w->script == WordScript::latin) firsts += w->written.front();
+    return firsts == letters;
+}
+
 /// Scores two names of one kind, each one name.
 Match score_single(const NameView& query, const NameView& record, std::span<const WordDistance> distances)
 {
@@ -247,7 +263,7 @@ Match score_single(const NameView& query, const NameView& record, std::span<cons
         tally.telling_word = tally.telling_word || ((a.role == WordRole::plain || row.query_count == 2) && (b.role == WordRole::plain || row.record_count == 2) && row.distance.length >= 4 && row.distance.distance <= 25 * row.distance.length);
         const int weight = (row.query_count == 2 ? weight_of(b) : row.record_count == 2 ? weight_of(a) : std::max(weight_of(a), weight_of(b)));
         tally.shared += weight;
-        tally.apart += std::min(weight, weight * weights::spelling * row.distance.distance / std::max(1, row.distance.length) / identical_score);
+        tally.apart += std::min(weight, weight * (row.distance.length >= weights::long_word ? weights::long_spelling : weights::spelling) * row.distance.distance / std::max(1, row.distance.length) / identical_score);
     }
     count_left(query.words, alignment.query_taken, tally.query_extra, tally.query_weight, tally);
     count_left(record.words, alignment.record_taken, tally.record_extra, tally.record_weight, tally);
@@ -278,6 +294,11 @@ Match score_single(const NameView& query, const NameView& record, std::span<cons
                 tally.aligned = 2;
             }
         }
+    }
+    if (kind == NameKind::organisation && tally.aligned == 0 && (abbreviates(query.words, record.words) || abbreviates(record.words, query.words))) {
+        out.losses.assign(1, {Loss::acronym, weights::acronym});
+        points = identical_score - weights::acronym;
+        tally.aligned = 1;
     }
     const auto cap = [&](Loss loss, int most) {
         if (points <= most) return;

@@ -18,7 +18,7 @@ constexpr int name_threshold = 7000;
 constexpr int numeral_cap = 5000;
 
 /// Why points were taken off, in the order in which explanations print them.
-enum class Loss : std::uint8_t { spelling, initial, query_extra, record_extra, conflict, particles, legal_form, numeral_missing, split, numerals_differ, one_word, nothing_shared, not_identical };
+enum class Loss : std::uint8_t { spelling, initial, query_extra, record_extra, conflict, particles, legal_form, numeral_missing, split, acronym, numerals_differ, one_word, nothing_shared, not_identical };
 std::string_view name(Loss loss);
 
 struct LossRow {

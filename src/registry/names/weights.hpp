@@ -6,6 +6,9 @@
 namespace tw::registry::weights {
 
 constexpr int spelling = 170;             ///< times hundredths of a letter per letter
+constexpr int long_word = 8;              ///< letters of an organisation's word from which slips weigh less
+constexpr int long_spelling = 130;
+constexpr int acronym = 2700;             ///< "PLA" for the words it abbreviates
 constexpr int initial = 500;
 constexpr int particle = 30;
 constexpr int title = 100;
