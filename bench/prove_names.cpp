@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "registry/name_sets.hpp"
+#include "registry/names/index.hpp"
 #include "registry/names/score.hpp"
 #include "support/shared_data.hpp"
 
@@ -117,6 +118,59 @@ void print_f1(const char* title, const std::vector<NamePair>& pairs, const Asked
     }
 }
 
+/// The UN list as an index of persons; queries that must find their entry, and invented persons that must find nothing.
+void print_list(const std::filesystem::path& sanctions, const Asked& asked)
+{
+    std::vector<NamePair> listed;
+    for (NamePair& pair : read_un_names(sanctions))
+        if (pair.kind == tw::registry::NameKind::person) listed.push_back(std::move(pair));
+    std::vector<std::string_view> texts;
+    for (const NamePair& pair : listed) texts.push_back(pair.record);
+    const auto index = tw::registry::NameIndex::build(tw::registry::NameKind::person, texts);
+    std::printf("UN list: %zu names of persons, %zu words\n", index.size(), index.distinct_words());
+    std::size_t asked_scans = 0;
+    std::size_t lost = 0;
+    for (const bool typos : {false, true}) {
+        const auto queries = read_un_positives(sanctions, typos);
+        for (const Half half : {Half::development, Half::report}) {
+            if (half == Half::development && !asked.development) continue;
+            Share share;
+            std::string failed;
+            for (const NamePair& query : queries) {
+                if (query.half() != half) continue;
+                ++share.of;
+                const auto prepared = prepare(query.query, query.kind);
+                const auto hits = index.find(prepared, 50);
+                const bool found = std::any_of(hits.begin(), hits.end(), [&](const auto& hit) { return listed[hit.name].group == query.group; });
+                share.hits += found ? 1U : 0U;
+                if (!found) failed += ' ' + std::to_string(query.row) + (asked.texts ? "[" + query.query + "]\n" : "");
+                ++asked_scans;
+                lost += index.scan(prepared, 50) != hits ? 1U : 0U;
+            }
+            std::printf("%-34s %-13s %-4s %5zu of %5zu = %6.2f %% [%.2f, %.2f]\n", "listed persons found", typos ? "typos" : "clean", half == Half::development ? "dev" : "test", share.hits, share.of, share.percent(), share.low(), share.high());
+            if (asked.rows && !failed.empty()) std::printf("    failed rows:%s\n", failed.c_str());
+        }
+    }
+    std::printf("answers of the index that differ from the full scan: %zu of %zu queries\n", lost, asked_scans);
+    const auto invented = read_invented(sanctions);
+    Share alarms;
+    std::size_t one = 0;
+    std::size_t lost_alarms = 0;
+    std::string failed;
+    for (std::size_t i = 0; i < invented.size(); ++i) {
+        const auto prepared = prepare(invented[i], tw::registry::NameKind::person);
+        const auto hits = index.find(prepared, 1);
+        ++alarms.of;
+        if (i % 40 == 0) lost_alarms += index.scan(prepared, 1) != hits ? 1U : 0U;
+        if (hits.empty()) continue;
+        ++alarms.hits;
+        one += hits[0].score >= 9000 ? 1U : 0U;
+        failed += ' ' + std::to_string(i) + (asked.texts ? "[" + invented[i] + " | " + listed[hits[0].name].record + " | " + std::to_string(hits[0].score) + "]\n" : "");
+    }
+    std::printf("%-34s %-13s all  %5zu of %5zu = %6.3f %% [%.3f, %.3f]; of these %zu score 0.9 or more; differs from the full scan: %zu of %zu looked at\n", "invented persons", "false alarms", alarms.hits, alarms.of, alarms.percent(), alarms.low(), alarms.high(), one, lost_alarms, (invented.size() + 39) / 40);
+    if (asked.rows) std::printf("    rows:%s\n", failed.c_str());
+}
+
 }  // namespace
 
 int main(int count, char** words)
@@ -153,6 +207,7 @@ int main(int count, char** words)
         print_shares("other scripts, spelled alike", spelled_alike(pairs), asked);
         print_shares("other scripts crossed", cross(pairs, 20), asked);
     }
+    if (wanted("list")) print_list(sanctions, asked);
     if (wanted("hulls")) {
         print_shares("hulls, same number, equal names", read_hull_pairs(sanctions, false), asked);
         print_shares("hulls, namesakes", read_hull_pairs(sanctions, true), asked);

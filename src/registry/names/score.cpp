@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "registry/names/index_keys.hpp"
 #include "registry/names/weights.hpp"
 
 namespace tw::registry {
@@ -210,15 +211,6 @@ void judge_organisation(const Tally& t, NameKind kind, Match& out)
     if (t.legal_differs) lose(Loss::legal_form, weights::legal_differs);
     else if (t.legal_missing) lose(Loss::legal_form, weights::legal_missing);
     if (t.numeral_missing) lose(Loss::numeral_missing, kind == NameKind::hull ? weights::hull_numeral_missing : weights::numeral_missing);
-}
-
-/// All telling letters of a name in one word.
-std::string run_together(Views words)
-{
-    std::string out;
-    for (const NameWord* w : words)
-        if ((telling(*w) || w->role == WordRole::particle) && !w->forms.empty()) out += w->forms[0];
-    return out.substr(0, 2 * longest_word);
 }
 
 /// Whether the one telling word of a name, countries apart, spells the first letters of the other's words.

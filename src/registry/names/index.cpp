@@ -1,0 +1,216 @@
+#include "registry/names/index.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+#include "registry/names/fold.hpp"
+#include "registry/names/index_keys.hpp"
+
+namespace tw::registry {
+namespace {
+
+std::uint32_t hash_of(char sort, std::string_view text)
+{
+    std::uint64_t hash = 0xCBF29CE484222325U ^ static_cast<unsigned char>(sort);
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    return static_cast<std::uint32_t>((hash ^ (hash >> 29)) >> 16);
+}
+
+/// What makes two prepared words one.
+std::string identity(const NameWord& word)
+{
+    std::string out{static_cast<char>(word.role), static_cast<char>(word.script), static_cast<char>(word.repaired)};
+    out += std::to_string(word.value) + '\x1f' + word.written;
+    for (const std::string& form : word.forms) out += '\x1f' + form;
+    return out;
+}
+
+bool telling(const NameWord& word)
+{
+    return word.role == WordRole::plain || word.role == WordRole::generic || word.role == WordRole::place || word.role == WordRole::initial;
+}
+
+}  // namespace
+
+class WordTable {
+public:
+    std::unordered_map<std::string, std::uint32_t> numbers;
+};
+
+std::vector<std::uint32_t> word_keys(const NameWord& word)
+{
+    std::vector<std::uint32_t> out;
+    const auto with_gaps = [&out](char sort, const std::string& text) {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            std::string less = text;
+            less.erase(i, 1);
+            out.push_back(hash_of(sort, less));
+        }
+    };
+    for (const std::string& form : word.forms) {
+        const std::string bones = skeleton(form);
+        out.push_back(hash_of('f', form));
+        if (form.size() <= 5 && form.size() >= 2) {
+            out.push_back(hash_of('d', form));
+            with_gaps('d', form);
+        }
+        if (bones.size() >= 2) out.push_back(hash_of('s', bones));
+        if (bones.size() >= 4) with_gaps('s', bones);
+        if (form.size() <= 12) out.push_back(hash_of('k', fold_korean(form)));
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+std::string run_together(std::span<const NameWord* const> words)
+{
+    std::string out;
+    for (const NameWord* w : words)
+        if ((telling(*w) || w->role == WordRole::particle) && !w->forms.empty()) out += w->forms[0];
+    return out.substr(0, 2 * longest_word);
+}
+
+/// Keys of a whole name: its letters run together, and the first letters of its words.
+std::vector<std::uint32_t> name_keys(std::span<const NameWord* const> words, NameKind kind)
+{
+    std::vector<std::uint32_t> out;
+    const std::string bones = skeleton(run_together(words));
+    if (bones.size() >= 3) out.push_back(hash_of('t', bones));
+    if (kind == NameKind::organisation) {
+        std::string firsts;
+        std::string single;
+        for (const NameWord* w : words) {
+            if (!telling(*w) || w->script != WordScript::latin) continue;
+            firsts += w->written.front();
+            if (w->role == WordRole::plain) single = w->written;
+        }
+        if (firsts.size() >= 3 && firsts.size() <= 6) out.push_back(hash_of('a', firsts));
+        if (single.size() >= 3 && single.size() <= 6) out.push_back(hash_of('a', single));
+    }
+    return out;
+}
+
+void NameIndex::add(std::string_view raw, WordTable& table)
+{
+    const PreparedName name = prepare(raw, kind_);
+    texts_ += raw;
+    text_ends_.push_back(texts_.size());
+    std::vector<const NameWord*> words;
+    for (const NameWord& word : name.words) {
+        const auto [at, added] = table.numbers.try_emplace(identity(word), static_cast<std::uint32_t>(words_.size()));
+        if (added) {
+            words_.push_back(word);
+            words_.back().forms.shrink_to_fit();
+            words_.back().letters.shrink_to_fit();
+        }
+        name_words_.push_back(at->second);
+        words.push_back(&word);
+    }
+    word_ends_.push_back(static_cast<std::uint32_t>(name_words_.size()));
+    const auto number = static_cast<NameNumber>(text_ends_.size() - 1);
+    if (!name.parts.empty()) parts_.emplace_back(number, name.parts);
+    for (const std::uint32_t key : name_keys(words, kind_)) name_keys_.push_back({key, number});
+    const std::string together = run_together(words);
+    together_letters_.push_back(consonants(together));
+    together_length_.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(together.size(), 255)));
+}
+
+void NameIndex::finish()
+{
+    const auto starts = [](std::vector<Key>& keys) {
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        keys.shrink_to_fit();
+        std::vector<std::uint32_t> out((1U << 16) + 1, 0);
+        for (const Key& key : keys) ++out[(key.hash >> 16) + 1];
+        for (std::size_t i = 1; i < out.size(); ++i) out[i] += out[i - 1];
+        return out;
+    };
+    for (std::size_t w = 0; w < words_.size(); ++w)
+        if (telling(words_[w]))
+            for (const std::uint32_t key : word_keys(words_[w])) word_keys_.push_back({key, static_cast<std::uint32_t>(w)});
+    word_key_starts_ = starts(word_keys_);
+    name_key_starts_ = starts(name_keys_);
+
+    posting_starts_.assign(words_.size() + 1, 0);
+    for (const std::uint32_t word : name_words_) ++posting_starts_[word + 1];
+    for (std::size_t i = 1; i < posting_starts_.size(); ++i) posting_starts_[i] += posting_starts_[i - 1];
+    postings_.resize(name_words_.size());
+    std::vector<std::uint32_t> next(posting_starts_.begin(), posting_starts_.end());
+    for (NameNumber name = 0; name < size(); ++name)
+        for (const std::uint32_t word : words_of(name)) postings_[next[word]++] = name;
+    texts_.shrink_to_fit();
+    text_ends_.shrink_to_fit();
+    name_words_.shrink_to_fit();
+    word_ends_.shrink_to_fit();
+    words_.shrink_to_fit();
+    together_letters_.shrink_to_fit();
+    together_length_.shrink_to_fit();
+}
+
+NameIndex NameIndex::build(NameKind kind, std::span<const std::string_view> names)
+{
+    NameIndex out(kind);
+    WordTable table;
+    const std::size_t count = std::min<std::size_t>(names.size(), std::numeric_limits<std::uint32_t>::max() - 1);
+    out.text_ends_.reserve(count);
+    out.word_ends_.reserve(count);
+    for (const std::string_view name : names.first(count)) {
+        // Words are numbered in 32 bits: what would not fit is left out like names beyond the limit.
+        if (out.name_words_.size() + longest_name > std::numeric_limits<std::uint32_t>::max()) break;
+        out.add(name, table);
+    }
+    table.numbers.clear();
+    out.finish();
+    return out;
+}
+
+std::string_view NameIndex::text(NameNumber name) const
+{
+    const std::uint64_t from = name == 0 ? 0 : text_ends_[name - 1];
+    return std::string_view(texts_).substr(from, text_ends_[name] - from);
+}
+
+std::span<const std::uint32_t> NameIndex::words_of(NameNumber name) const
+{
+    const std::uint32_t from = name == 0 ? 0 : word_ends_[name - 1];
+    return std::span(name_words_).subspan(from, word_ends_[name] - from);
+}
+
+std::span<const std::uint8_t> NameIndex::parts_of(NameNumber name) const
+{
+    const auto at = std::lower_bound(parts_.begin(), parts_.end(), name, [](const auto& row, NameNumber wanted) { return row.first < wanted; });
+    return at == parts_.end() || at->first != name ? std::span<const std::uint8_t>{} : std::span<const std::uint8_t>(at->second);
+}
+
+std::span<const std::uint32_t> NameIndex::names_with(std::uint32_t word) const
+{
+    return std::span(postings_).subspan(posting_starts_[word], posting_starts_[word + 1] - posting_starts_[word]);
+}
+
+std::span<const NameIndex::Key> NameIndex::find_key(const std::vector<Key>& keys, const std::vector<std::uint32_t>& starts, std::uint32_t hash)
+{
+    if (starts.empty()) return {};
+    const auto from = keys.begin() + starts[hash >> 16];
+    const auto to = keys.begin() + starts[(hash >> 16) + 1];
+    const auto first = std::lower_bound(from, to, Key{hash, 0});
+    const auto last = std::upper_bound(first, to, Key{hash, std::numeric_limits<std::uint32_t>::max()});
+    return {first, last};
+}
+
+std::size_t NameIndex::bytes() const
+{
+    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
+    out += 4 * (name_words_.capacity() + word_ends_.capacity() + postings_.capacity() + posting_starts_.capacity() + word_key_starts_.capacity() + name_key_starts_.capacity() + together_letters_.capacity());
+    for (const NameWord& word : words_) {
+        out += sizeof(NameWord) + word.letters.capacity() * 4 + word.forms.capacity() * sizeof(std::string);
+        for (const std::string& form : word.forms) out += form.capacity() > 15 ? form.capacity() + 1 : 0;
+        out += word.written.capacity() > 15 ? word.written.capacity() + 1 : 0;
+    }
+    for (const auto& [name, parts] : parts_) out += sizeof(name) + sizeof(parts) + parts.capacity();
+    return out;
+}
+
+}  // namespace tw::registry

@@ -1,0 +1,16 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "registry/names/name.hpp"
+
+namespace tw::registry {
+
+/// The first forms of the telling words and particles of a name in one word.
+std::string run_together(std::span<const NameWord* const> words);
+/// Keys of a whole name: its letters run together, and the first letters of its words.
+std::vector<std::uint32_t> name_keys(std::span<const NameWord* const> words, NameKind kind);
+
+}  // namespace tw::registry
