@@ -144,12 +144,20 @@ std::string_view name(WordMatch match)
     case WordMatch::none: return "none";
     case WordMatch::same: return "same";
     case WordMatch::spelling: return "spelling";
+    case WordMatch::unwritten: return "spelling, vowels not written";
     case WordMatch::initial: return "initial";
     case WordMatch::number: return "number";
     case WordMatch::legal_form: return "legal form";
     }
     return "none";
 }
+
+namespace {
+int consonant_count(std::string_view form)
+{
+    return static_cast<int>(std::count_if(form.begin(), form.end(), [](char c) { return !is_vowel(c); }));
+}
+}  // namespace
 
 WordDistance compare(const NameWord& a, const NameWord& b)
 {
@@ -179,15 +187,17 @@ WordDistance compare(const NameWord& a, const NameWord& b)
     }
     const bool korean = (a.script == WordScript::hangul) != (b.script == WordScript::hangul);
     const bool vowels_out = leaves_vowels_out(a.script) != leaves_vowels_out(b.script);
+    // Syllables are read in one way or few: what differs after folding differs in fact.
+    const bool syllables = korean || a.script == WordScript::han || b.script == WordScript::han;
     for (std::size_t i = 0; i < a.forms.size(); ++i) {
         for (std::size_t j = 0; j < b.forms.size(); ++j) {
             const bool folded = korean;
-            const int length = static_cast<int>(std::max(a.forms[i].size(), b.forms[j].size()));
+            const int length = vowels_out ? 1 + std::max(consonant_count(a.forms[i]), consonant_count(b.forms[j])) : static_cast<int>(std::max(a.forms[i].size(), b.forms[j].size()));
             // Three strange consonants are more than any limit allows.
             if (!folded && std::popcount(a.letters[i] & ~b.letters[j]) + std::popcount(b.letters[j] & ~a.letters[i]) > 6) continue;
-            const int distance = folded ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false) : spelling_distance(a.forms[i], b.forms[j], vowels_out);
+            const int distance = (syllables ? 3 : 2) * (folded ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false) : spelling_distance(a.forms[i], b.forms[j], vowels_out)) / 2;
             if (best.match == WordMatch::none || distance < best.distance) {
-                best = {distance == 0 ? WordMatch::same : WordMatch::spelling, distance, length, static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j)};
+                best = {distance == 0 ? WordMatch::same : vowels_out ? WordMatch::unwritten : WordMatch::spelling, distance, length, static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j)};
                 if (distance == 0) return best;
             }
         }

@@ -17,13 +17,13 @@ int edits(std::string_view a, std::string_view b);
 int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels);
 
 /// How two words were taken for the same.
-enum class WordMatch : std::uint8_t { none, same, spelling, initial, number, legal_form };
+enum class WordMatch : std::uint8_t { none, same, spelling, unwritten, initial, number, legal_form };
 std::string_view name(WordMatch match);
 
 struct WordDistance {
     WordMatch match = WordMatch::none;
     int distance = 0;           ///< hundredths of a letter
-    int length = 0;             ///< letters of the longer form
+    int length = 0;             ///< letters of the longer form; where vowels are not written its consonants and one
     std::uint8_t form = 0;      ///< of the first word
     std::uint8_t other_form = 0;
     bool operator==(const WordDistance&) const = default;

@@ -29,9 +29,10 @@ std::string_view name(Loss loss)
     return "unknown";
 }
 
-int spelling_limit(NameKind kind, int length)
+int spelling_limit(NameKind kind, const WordDistance& distance)
 {
-    return std::min(200, kind == NameKind::person ? 55 * length : 40 * length);
+    if (distance.match == WordMatch::unwritten) return std::min(200, 30 * distance.length);
+    return std::min(200, kind == NameKind::person ? 55 * distance.length : 40 * distance.length);
 }
 
 int join_limit(NameKind, int length) { return std::min(160, 20 * length); }
@@ -57,7 +58,7 @@ std::string explain(const PreparedName& query, const PreparedName& record, const
         for (std::size_t i = 0; i < row.query_count; ++i) query_seen[row.query + i] = 1;
         for (std::size_t i = 0; i < row.record_count; ++i) record_seen[row.record + i] = 1;
         out += fmt::format("  {} = {}: {}", words(query, row.query, row.query_count), words(record, row.record, row.record_count), name(row.distance.match));
-        if (row.distance.match == WordMatch::same || row.distance.match == WordMatch::spelling)
+        if (row.distance.match == WordMatch::same || row.distance.match == WordMatch::spelling || row.distance.match == WordMatch::unwritten)
             out += fmt::format(" ({} / {}, {}.{:02} of {} letters)", form(query, row.query, row.query_count, row.distance.form), form(record, row.record, row.record_count, row.distance.other_form),
                 row.distance.distance / 100, row.distance.distance % 100, row.distance.length);
         out += '\n';

@@ -69,7 +69,7 @@ const NameQuery::Row& NameQuery::row(std::uint32_t word)
     const NameWord& other = index_.words_[word];
     for (std::size_t q = 0; q < words_.size(); ++q) {
         const WordDistance d = compare(*words_[q], other);
-        if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d.length)) at->second.near |= 1U << q;
+        if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d)) at->second.near |= 1U << q;
         distances_.push_back(d);
     }
     return at->second;
@@ -217,7 +217,7 @@ std::vector<NameHit> NameQuery::scan(std::size_t limit, int least)
         const NameWord& other = index_.words_[w];
         for (const std::size_t q : telling_) {
             const WordDistance d = compare(*words_[q], other);
-            if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d.length)) near[w] = 1;
+            if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d)) near[w] = 1;
         }
     }
     const std::string together = run_together(words_);

@@ -154,7 +154,7 @@ bool letters_for_digits(std::u32string& word)
 }
 
 /// Han and Hangul run words together: known terms become words of their own, what lies between is one word; for persons the surname is parted from the given name.
-void split_syllables(const Piece& piece, NameKind kind, std::vector<Piece>& out)
+void split_syllables(const Piece& piece, NameKind kind, bool parted, std::vector<Piece>& out)
 {
     constexpr std::array<std::u32string_view, 12> double_surnames{U"欧阳", U"歐陽", U"司马", U"司馬", U"上官", U"诸葛", U"諸葛", U"남궁", U"황보", U"제갈", U"선우", U"독고"};
     const auto reading = [&piece](std::u32string_view part) {
@@ -166,7 +166,7 @@ void split_syllables(const Piece& piece, NameKind kind, std::vector<Piece>& out)
     const std::u32string_view text = piece.text;
     if (kind == NameKind::person) {
         const bool twice = std::any_of(double_surnames.begin(), double_surnames.end(), [text](auto surname) { return text.starts_with(surname) && text.size() > 2; });
-        const std::size_t surname = text.size() >= 2 && text.size() <= 4 ? (twice ? 2U : 1U) : text.size();
+        const std::size_t surname = !parted && text.size() >= 2 && text.size() <= 4 ? (twice ? 2U : 1U) : text.size();
         add(text.substr(0, surname), reading(text.substr(0, surname)), piece.script);
         if (surname < text.size()) add(text.substr(surname), reading(text.substr(surname)), piece.script);
         return;
@@ -254,12 +254,15 @@ PreparedName prepare(std::string_view raw, NameKind kind)
     out.raw = raw;
     out.kind = kind;
     std::vector<Piece> pieces;
-    for (Piece& piece : split(normalise(kind == NameKind::person ? part_at_capitals(raw) : std::string(raw)), kind)) {
+    std::vector<Piece> split_pieces = split(normalise(kind == NameKind::person ? part_at_capitals(raw) : std::string(raw)), kind);
+    // Names of persons that are already parted by blanks are not parted again.
+    const bool parted = kind == NameKind::person && split_pieces.size() > 1;
+    for (Piece& piece : split_pieces) {
         piece.repaired = repair_look_alikes(piece.text);
         if (kind == NameKind::person && letters_for_digits(piece.text)) piece.repaired = true;
         for (const char32_t c : piece.text)
             if (const WordScript script = script_of(c); !is_digit(c)) { piece.script = script; break; }
-        if (piece.script == WordScript::han || piece.script == WordScript::hangul) split_syllables(piece, kind, pieces);
+        if (piece.script == WordScript::han || piece.script == WordScript::hangul) split_syllables(piece, kind, parted, pieces);
         else pieces.push_back(std::move(piece));
     }
     if (pieces.size() > 4 * longest_name) pieces.resize(4 * longest_name);

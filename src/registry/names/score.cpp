@@ -25,7 +25,7 @@ struct Alignment {
 
 bool accepted(const WordDistance& d, NameKind kind)
 {
-    return d.match != WordMatch::none && (d.match != WordMatch::spelling || d.distance <= spelling_limit(kind, d.length));
+    return d.match != WordMatch::none && d.distance <= spelling_limit(kind, d);
 }
 
 /// Nearest pairs first, longer words before shorter, then in the order of the words.
@@ -184,7 +184,8 @@ void judge_person(const Tally& t, Match& out)
     const auto lose = [&out](Loss loss, int points) {
         if (points != 0) out.losses.push_back({loss, points});
     };
-    lose(Loss::spelling, weights::spelling * t.distance / std::max(1, t.letters));
+    const int spelling = weights::spelling * t.distance / std::max(1, t.letters);
+    lose(Loss::spelling, t.query_extra + t.record_extra > 0 ? spelling * weights::extra_and_spelling / 100 : spelling);
     lose(Loss::initial, t.initials * weights::initial);
     const int conflicts = std::min(t.query_extra, t.record_extra);
     lose(Loss::query_extra, weights::person_extra(t.query_extra - conflicts) + 30 * (t.query_extra - conflicts));

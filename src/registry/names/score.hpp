@@ -53,7 +53,7 @@ struct NameView {
 Match score_words(const NameView& query, const NameView& record, std::span<const WordDistance> distances);
 
 /// How far two words may lie apart, in hundredths of a letter, to be taken for one.
-int spelling_limit(NameKind kind, int length);
+int spelling_limit(NameKind kind, const WordDistance& distance);
 
 /// The score in words, one line per aligned pair, loss, repair: the same bytes for the same names on every run.
 std::string explain(const PreparedName& query, const PreparedName& record, const Match& match);

@@ -9,6 +9,7 @@ constexpr int spelling = 170;             ///< times hundredths of a letter per 
 constexpr int long_word = 8;              ///< letters of an organisation's word from which slips weigh less
 constexpr int long_spelling = 130;
 constexpr int acronym = 2700;             ///< "PLA" for the words it abbreviates
+constexpr int extra_and_spelling = 150;   ///< percent: slips count more where words are left over too
 constexpr int initial = 500;
 constexpr int particle = 30;
 constexpr int title = 100;
