@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "registry/name_sets.hpp"
+#include "registry/names/name_sets.hpp"
 #include "registry/names/index.hpp"
 #include "registry/names/score.hpp"
 #include "support/shared_data.hpp"

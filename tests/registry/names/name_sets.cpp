@@ -1,4 +1,4 @@
-#include "registry/name_sets.hpp"
+#include "registry/names/name_sets.hpp"
 
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
