@@ -92,6 +92,30 @@ std::vector<std::uint32_t> name_keys(std::span<const NameWord* const> words, Nam
     return out;
 }
 
+/// Keys of two neighbours as one word, as they may stand in another name.
+void add_pair_keys(std::span<const NameWord* const> words, std::vector<std::uint32_t>& out)
+{
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const NameWord& a = *words[i];
+        const NameWord& b = *words[i + 1];
+        if (a.forms.empty() || b.forms.empty() || a.role == WordRole::initial || b.role == WordRole::initial || a.forms[0].size() + b.forms[0].size() > 16) continue;
+        const std::string form = a.forms[0] + b.forms[0];
+        if (const std::string bones = skeleton(form); bones.size() >= 3) out.push_back(hash_of('j', bones));
+        if (a.forms[0].size() <= 6 && b.forms[0].size() <= 6) out.push_back(hash_of('K', fold_korean(form)));
+    }
+}
+
+std::vector<std::uint32_t> keys_of_pairs_like(const NameWord& word)
+{
+    std::vector<std::uint32_t> out;
+    for (const std::string& form : word.forms) {
+        if (form.size() < 4) continue;
+        out.push_back(hash_of('j', skeleton(form)));
+        if (word.script == WordScript::hangul) out.push_back(hash_of('K', fold_korean(form)));
+    }
+    return out;
+}
+
 void NameIndex::add(std::string_view raw, WordTable& table)
 {
     const PreparedName name = prepare(raw, kind_);
@@ -111,7 +135,9 @@ void NameIndex::add(std::string_view raw, WordTable& table)
     word_ends_.push_back(static_cast<std::uint32_t>(name_words_.size()));
     const auto number = static_cast<NameNumber>(text_ends_.size() - 1);
     if (!name.parts.empty()) parts_.emplace_back(number, name.parts);
-    for (const std::uint32_t key : name_keys(words, kind_)) name_keys_.push_back({key, number});
+    std::vector<std::uint32_t> keys = name_keys(words, kind_);
+    if (kind_ != NameKind::hull) add_pair_keys(words, keys);
+    for (const std::uint32_t key : keys) name_keys_.push_back({key, number});
     const std::string together = run_together(words);
     together_letters_.push_back(consonants(together));
     together_length_.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(together.size(), 255)));

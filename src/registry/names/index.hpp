@@ -25,7 +25,7 @@ public:
     static NameIndex build(NameKind kind, std::span<const std::string_view> names);
 
     /// Names that score at least `least`, best first, then by number; at most `limit`. At most `most_scored` candidates are scored, those with the most in common.
-    /// Keys of words find the candidates: `scan` says what they miss.
+    /// Keys of words find the candidates: `scan` says what they miss. A query without a word that tells (numbers and legal forms alone) finds nothing.
     std::vector<NameHit> find(const PreparedName& query, std::size_t limit, int least = name_threshold) const;
     /// The same answer from a look at every name, without keys: slow, complete.
     std::vector<NameHit> scan(const PreparedName& query, std::size_t limit, int least = name_threshold) const;

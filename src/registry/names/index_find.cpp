@@ -120,7 +120,7 @@ std::vector<NameHit> NameQuery::best(std::vector<NameHit> hits, std::size_t limi
 
 std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
 {
-    if (query_.kind != index_.kind_ || index_.size() == 0) return {};
+    if (query_.kind != index_.kind_ || index_.size() == 0 || telling_.empty()) return {};
     // Words of the index near each word of the query, and how many names have one.
     struct Near {
         std::size_t query = 0;
@@ -192,6 +192,12 @@ std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
             if (names.size() <= most_read / 40) others.insert(others.end(), names.begin(), names.end());
         }
     }
+    for (const std::size_t q : telling_)
+        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) {
+            const auto keys = NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash);
+            if (keys.size() > most_read / 40) continue;
+            for (const NameIndex::Key& key : keys) others.push_back(key.value);
+        }
     for (const NameNumber name : others) {
         const auto [shared, strange, apart] = in_common(name);
         ranked.emplace_back(strange * 150 - (shared + 1) * 600 + apart, name);
@@ -210,7 +216,7 @@ std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
 
 std::vector<NameHit> NameQuery::scan(std::size_t limit, int least)
 {
-    if (query_.kind != index_.kind_) return {};
+    if (query_.kind != index_.kind_ || telling_.empty()) return {};
     // A name that shares no word, neither whole nor run together nor by its first letters, scores 0.
     std::vector<std::uint8_t> near(index_.words_.size(), 0);
     for (std::size_t w = 0; w < near.size(); ++w) {

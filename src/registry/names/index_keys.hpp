@@ -13,4 +13,7 @@ std::string run_together(std::span<const NameWord* const> words);
 /// Keys of a whole name: its letters run together, and the first letters of its words.
 std::vector<std::uint32_t> name_keys(std::span<const NameWord* const> words, NameKind kind);
 
+/// Keys of a word under which names are filed that hold it in two parts.
+std::vector<std::uint32_t> keys_of_pairs_like(const NameWord& word);
+
 }  // namespace tw::registry

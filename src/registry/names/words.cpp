@@ -36,21 +36,34 @@ constexpr std::array legal{
     Legal{"фгуп", state}, Legal{"гуп", state}, Legal{"фку", state}, Legal{"гк", state}, Legal{"компания", company}, Legal{"компанія", company}, Legal{"ип", sole}, Legal{"شرکت", company}, Legal{"شركة", company}, Legal{"شرکة", company}, Legal{"م م ح", limited}, Legal{"ش م ح", limited},
 };
 
-constexpr std::array<std::string_view, 44> titles{"mr", "mrs", "ms", "dr", "prof", "professor", "president", "prasident", "prezident", "sir", "sheikh", "shaikh", "shaykh", "sheik", "haji", "hajji", "haj", "hajj", "mullah", "mulla", "mawlawi", "maulavi",
-    "mawlavi", "qari", "general", "gen", "brigadier", "colonel", "col", "major", "lieutenant", "captain", "admiral", "monsieur", "madame", "ayatollah", "hojjatoleslam", "doctor", "alhaj", "alhaji", "ustad", "شیخ", "الشيخ", "jr"};
-constexpr std::array<std::string_view, 36> particles{"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "bent", "de", "del", "la", "le", "van", "von", "der", "den", "di", "da", "dos", "das", "du", "the", "of", "and", "y", "بن", "ابن", "ال", "بنت", "und", "et", "na", "e", "i", "z"};
-constexpr std::array<std::string_view, 27> org_fillers{"the", "of", "and", "for", "in", "de", "der", "die", "und", "et", "la", "le", "du", "y", "a", "an", "i", "и", "с", "в", "imeni", "имени", "so", "called", "им", "named", "after"};
+constexpr std::array<std::string_view, 44> titles{
+    "mr", "mrs", "ms", "dr", "prof", "professor", "president", "prasident", "prezident", "sir", "sheikh", "shaikh", "shaykh", "sheik", "haji", "hajji", "haj", "hajj",
+    "mullah", "mulla", "mawlawi", "maulavi", "mawlavi", "qari", "general", "gen", "brigadier", "colonel", "col", "major", "lieutenant", "captain", "admiral", "monsieur",
+    "madame", "ayatollah", "hojjatoleslam", "doctor", "alhaj", "alhaji", "ustad", "شیخ", "الشيخ", "jr"};
+constexpr std::array<std::string_view, 31> particles{"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "bent", "de", "del", "la", "le", "van", "von", "der", "den", "di", "da", "dos", "das", "du", "the", "of", "and", "بن", "ابن", "ال", "بنت", "und", "et"};
+constexpr std::array<std::string_view, 27> org_fillers{
+    "the", "of", "and", "for", "in", "de", "der", "die", "und", "et", "la", "le", "du", "y", "a", "an", "i", "и", "с", "в", "imeni", "имени", "so", "called", "им",
+    "named", "after"};
 constexpr std::array<std::string_view, 22> prefixes{"mv", "mt", "ms", "ss", "m/v", "m/t", "mt.", "fv", "mts", "lpg", "lng", "gt", "мв", "тх", "т/х", "тн", "vessel", "ship", "motor", "tanker", "m", "the"};
 /// Words that many organisations share; they weigh little, and their absence on one side costs little.
-constexpr std::array<std::string_view, 118> generics{"group", "holding", "holdings", "trading", "trade", "international", "technology", "technologies", "technical", "industry", "industries", "industrial", "enterprise", "enterprises", "electronic", "electronics", "development", "import", "export", "import-export", "general",
-    "logistics", "services", "service", "systems", "system", "solutions", "research", "institute", "institution", "center", "centre", "scientific", "science", "production", "manufacturing", "plant", "factory", "works", "association", "organization", "organisation", "agency", "bureau", "design", "firm", "supply", "chain",
-    "engineering", "equipment", "materials", "products", "investment", "investments", "management", "shipping", "marine", "maritime", "aviation", "machine", "building", "state", "federal", "national", "zavod", "gruppa", "global", "asia", "europe", "trust", "foundation", "fund", "society", "union", "department", "ministry", "corporation", "obedinenie", "predpriyatie",
-    "institut", "tsentr", "nauchno", "proizvodstvennoe", "firma", "concern", "kontsern", "complex", "kompleks", "branch", "filial", "npo", "nii", "npp", "npk", "okb", "kb", "sc", "fkp", "tsnii", "company", "bank", "shipyard", "shipbuilding", "defence", "defense", "space", "special", "unitary", "republican", "limited", "joint", "stock", "imperial"};
+constexpr std::array<std::string_view, 113> generics{
+    "group", "holding", "holdings", "trading", "trade", "international", "technology", "technologies", "technical", "industry", "industries", "industrial", "enterprise",
+    "enterprises", "electronic", "electronics", "development", "import", "export", "import-export", "general", "logistics", "services", "service", "systems", "system",
+    "solutions", "research", "institute", "institution", "center", "centre", "scientific", "science", "production", "manufacturing", "plant", "factory", "works",
+    "association", "organization", "organisation", "agency", "bureau", "design", "firm", "supply", "chain", "engineering", "equipment", "materials", "products",
+    "investment", "investments", "management", "shipping", "marine", "maritime", "aviation", "machine", "building", "state", "federal", "national", "zavod", "gruppa",
+    "global", "asia", "europe", "trust", "foundation", "fund", "society", "union", "department", "ministry", "corporation", "obedinenie", "predpriyatie", "institut",
+    "tsentr", "nauchno", "proizvodstvennoe", "firma", "concern", "kontsern", "complex", "kompleks", "branch", "filial", "npo", "nii", "npp", "npk", "okb", "kb", "sc",
+    "fkp", "tsnii", "company", "bank", "shipyard", "shipbuilding", "defence", "defense", "space", "special", "unitary", "republican", "limited", "joint", "stock",
+    "imperial"};
 
 /// Countries and large towns: they part branches of one firm, and tell little about a firm across scripts.
-constexpr std::array<std::string_view, 62> places{"russia", "russian", "rossiya", "rossii", "rossiyskaya", "rossiyskiy", "rossiyskoy", "federation", "federatsii", "federatsiya", "ukraine", "belarus", "iran", "iranian", "syria", "syrian", "iraq", "libya", "yemen", "china", "chinese", "korea",
-    "hong", "kong", "hk", "shenzhen", "beijing", "shanghai", "guangzhou", "guangdong", "shandong", "wuhan", "xiamen", "dubai", "damascus", "tehran", "moscow", "moskva", "moskovskiy", "moskovskoy", "sevastopol", "crimea", "krym", "donetsk", "donetskaya", "lugansk", "luganskaya", "luhansk", "donbass", "petersburg", "peterburg", "japan",
-    "india", "turkey", "germany", "france", "spain", "italy", "mexico", "netherlands", "canada", "chile"};
+constexpr std::array<std::string_view, 62> places{
+    "russia", "russian", "rossiya", "rossii", "rossiyskaya", "rossiyskiy", "rossiyskoy", "federation", "federatsii", "federatsiya", "ukraine", "belarus", "iran",
+    "iranian", "syria", "syrian", "iraq", "libya", "yemen", "china", "chinese", "korea", "hong", "kong", "hk", "shenzhen", "beijing", "shanghai", "guangzhou", "guangdong",
+    "shandong", "wuhan", "xiamen", "dubai", "damascus", "tehran", "moscow", "moskva", "moskovskiy", "moskovskoy", "sevastopol", "crimea", "krym", "donetsk", "donetskaya",
+    "lugansk", "luganskaya", "luhansk", "donbass", "petersburg", "peterburg", "japan", "india", "turkey", "germany", "france", "spain", "italy", "mexico", "netherlands",
+    "canada", "chile"};
 
 struct Twin {
     std::string_view from, to;

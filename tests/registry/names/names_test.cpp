@@ -185,6 +185,7 @@ TEST_CASE("An index gives the scores of the pairs, best first, and what it answe
     const NameIndex index = NameIndex::build(NameKind::person, views);
     CHECK(index.size() == texts.size());
     for (const std::string& text : texts) {
+        CAPTURE(text);
         const auto query = prepare(text, NameKind::person);
         const auto found = index.find(query, 20);
         CHECK(found == index.scan(query, 20));
