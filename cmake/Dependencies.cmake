@@ -1,6 +1,7 @@
 # Every outside library, found once. Arrow comes from the system where it exists, else from the pinned pyarrow wheel, which
 # documents its headers and libraries for use from C++ (pyarrow.get_include(), pyarrow.get_library_dirs()).
 find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED)  # headers only: Beast and Asio
 find_package(fmt REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(nlohmann_json REQUIRED)

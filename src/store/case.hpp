@@ -122,6 +122,8 @@ public:
     Result<std::map<std::string, std::string>> stage_fingerprints(std::string_view name) const;
     /// Entries with `seq` >= from, at most `limit` (0 = all).
     Result<std::vector<evidence::LogEntry>> log(std::int64_t from = 1, std::size_t limit = 0) const;
+    /// `seq` of the last entry, 0 in an empty log: every change of the case raises it.
+    Result<std::int64_t> log_head() const;
     Result<evidence::Object> object(const evidence::ObjectId& id) const;
 
     /// For this room only.

@@ -391,6 +391,14 @@ Result<std::vector<evidence::LogEntry>> Case::log(std::int64_t from, std::size_t
     return entries;
 }
 
+Result<std::int64_t> Case::log_head() const
+{
+    auto rows = database().prepare("SELECT coalesce(max(seq), 0) FROM log");
+    const std::int64_t head = rows.step() ? rows.integer(0) : 0;
+    if (auto done = database().outcome(); !done) return tl::unexpected(done.error());
+    return head;
+}
+
 Result<evidence::Object> Case::object(const evidence::ObjectId& id) const
 {
     auto rows = database().prepare("SELECT body FROM object WHERE id = ?");
