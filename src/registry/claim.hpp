@@ -55,8 +55,8 @@ std::string printed_percent(std::int64_t millionths);
 
 /// One version of one list or register.
 struct ListVersion {
-    std::string list;          ///< "ofac-sdn", "un-sc", "eu-833/2014", "uk-sl", or the name the user gave
-    std::string authority;     ///< "US", "UN", "EU", "UK", or empty for a register
+    std::string list{};        ///< "ofac-sdn", "un-sc", "eu-833/2014", "uk-sl", or the name the user gave
+    std::string authority{};   ///< "US", "UN", "EU", "UK", or empty for a register
     Day date = Day::none();    ///< the version's own date, else the day the user gave
     CaptureOrdinal ingest{};
     bool operator==(const ListVersion&) const = default;
@@ -64,10 +64,10 @@ struct ListVersion {
 
 /// One statement of one source about one subject. Everything else in this room is computed from claims.
 struct Claim {
-    std::string subject;       ///< the record: "ofac:37059", "un:KPi.025", "hull:lady-r"; never a number that is itself claimed
+    std::string subject{};      ///< the record: "ofac:37059", "un:KPi.025", "hull:lady-r"; never a number that is itself claimed
     Property property = Property::remark;
-    std::string value;         ///< normalised (NFC, trimmed, codes), else as `raw`
-    std::string raw;           ///< exactly as printed; empty when equal to `value`
+    std::string value{};        ///< normalised (NFC, trimmed, codes), else as `raw`
+    std::string raw{};          ///< exactly as printed; empty when equal to `value`
     Validity valid{};
     Seen seen{};
     std::optional<Share> share{};
