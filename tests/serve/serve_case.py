@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""serve_case.py TIDEWAITER: makes a small case, serves it, and uses it as a browser, a stranger and fifty readers beside a writer would."""
+import gzip
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+
+program = os.path.abspath(sys.argv[1])
+hostile = '<img src=x onerror=alert(1)>'
+failures = []
+
+
+def check(good, what):
+    if not good:
+        failures.append(what)
+        print('FAILED:', what)
+
+
+def command(*words):
+    done = subprocess.run([program, *words], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f'{words}: {done.returncode} {done.stderr}')
+    return done.stdout
+
+
+def positions(first, count, ship=273000001):
+    rows = ['mmsi,time,lon,lat,sog,cog,name']
+    for i in range(count):
+        rows.append(f'{ship},2024-01-{1 + (first + i) // 1440:02}T{(first + i) // 60 % 24:02}:{(first + i) % 60:02}:00Z,{130.3 + (first + i) * 0.001:.5f},{42.2 - (first + i) * 0.0007:.5f},10.0,120.0,"{hostile}"')
+    return '\n'.join(rows) + '\n'
+
+
+class Service:
+    def __init__(self, *words):
+        self.process = subprocess.Popen([program, 'serve', *words, '--json'], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        text = ''
+        while '}' not in text:
+            line = self.process.stdout.readline()
+            if not line:
+                sys.exit('serve ended: ' + self.process.stderr.read())
+            text += line
+        found = re.search(r'http://127\.0\.0\.1:(\d+)/#code=([0-9a-f]{64})', text)
+        self.port, code = int(found[1]), found[2]
+        self.token = json.loads(self.ask('/session', json.dumps({'code': code}).encode(), token=None)[1])['token']
+
+    def ask(self, path, body=None, headers=None, token=''):
+        request = urllib.request.Request(f'http://127.0.0.1:{self.port}{path}', data=body, headers={'Content-Type': 'application/json', **(headers or {})})
+        if token is not None:
+            request.add_header('X-Tidewaiter-Token', token or self.token)
+        try:
+            with urllib.request.urlopen(request, timeout=120) as reply:
+                text = reply.read()
+                return reply.status, gzip.decompress(text) if reply.headers.get('Content-Encoding') == 'gzip' else text, reply.headers
+        except urllib.error.HTTPError as error:
+            return error.code, error.read(), error.headers
+
+    def end(self):
+        self.process.terminate()
+        check(self.process.wait(timeout=20) == 0, 'serve ends in order when told to')
+
+
+with tempfile.TemporaryDirectory() as folder:
+    case = os.path.join(folder, 'Sea & <b>')
+    first = os.path.join(folder, 'first.csv')
+    with open(first, 'w') as out:
+        out.write(positions(0, 600))
+    places = os.path.join(folder, 'places.csv')
+    with open(places, 'w') as out:
+        out.write('id,name,lat,lon,kind\nstart,Start <i>,42.2,130.3,port\n')
+    command('init', case, '--name', hostile)
+    command('add', case, first, places, '--source', hostile)
+    command('run', case)
+
+    service = Service(case)
+    status, text, headers = service.ask('/api/v1/meta')
+    meta = json.loads(text)
+    served = meta['cases'][0]
+    base = f"/api/v1/cases/{served['id']}"
+    check(re.fullmatch(r'[a-z0-9-]+', served['id']) is not None, 'the case is named by a slug in addresses')
+    check(served['name'] == hostile, 'a hostile name stays the text that it is, in JSON')
+    check(headers['Content-Type'] == 'application/json' and headers['X-Content-Type-Options'] == 'nosniff', 'JSON is said to be JSON')
+
+    # Every described address answers; every question without needed words gives what the command line gives.
+    described = json.loads(service.ask('/api/v1/openapi.json')[1])
+    check(described['openapi'].startswith('3.1'), 'the description is OpenAPI 3.1')
+    asked = 0
+    for question in meta['commands']:
+        path = ('do/' if question['writes'] else 'ask/') + question['name']
+        check(any(p.endswith('/' + path) for p in described['paths']) or question['name'] == 'add', f'{path} is described')
+        if question['writes'] or any(word['required'] for word in question['words']):
+            continue
+        status, text, headers = service.ask(f'{base}/ask/{question["name"]}')
+        line = subprocess.run([program, question['name'], case, '--json'], capture_output=True, text=True)
+        check((status == 200) == (line.stdout != ''), f'{path}: status {status} beside exit {line.returncode}')
+        if status == 200:
+            check(json.loads(text) == json.loads(line.stdout) or question['name'] == 'info', f'{path} is the command line\'s document')
+            check(headers['X-Tidewaiter-Revision'] == str(served['revision']), f'{path} says its revision')
+            check(service.ask(f'{base}/ask/{question["name"]}', headers={'If-None-Match': headers['ETag']})[0] in (200, 304), f'{path} again')
+            asked += 1
+        else:
+            check(headers['Content-Type'] == 'application/problem+json' and 'code' in json.loads(text), f'{path} gives a problem document')
+    check(asked >= 12, f'at least twelve questions were answered, not {asked}')
+
+    # Words that could name files or become options.
+    for path in ('/ask/events?output=/tmp/x', '/ask/site?verb=add&what=/etc/passwd', '/ask/report', '/ask/verify', '/ask/init', '/do/init', '/ask/claims?accept=1', '/ask/events?limit=1&limit=2',
+                 '/ask/show?id=--help', '/ask/where?hull=--output%3D/tmp/x&at=2024-01-01', '/bytes/../../../etc/passwd', '/bytes/' + 'a' * 64, '/captures/..%2f..%2fetc%2fpasswd'):
+        status, text, _ = service.ask(base + path)
+        check(status in (400, 404, 405), f'{path} is refused: {status}')
+        check(b'root:' not in text, f'{path} gives nothing away')
+    check(service.ask('/api/v1/cases/other/ask/info')[0] == 404, 'a case that is not served is not found')
+    check(service.ask(base + '/ask/info', token=None)[0] == 401, 'no token, no answer')
+    check(service.ask(base + '/ask/info', token='0' * 64)[0] == 401, 'a wrong token, no answer')
+
+    # Positions, evidence, the report.
+    status, text, _ = service.ask(base + '/tracks?zoom=22')
+    magic, version, flags, points, segments = struct.unpack_from('<4sHHII', text)
+    check((magic, version, points, segments) == (b'TWTK', 1, 600, 1), f'all positions come at the finest zoom: {points} in {segments}')
+    coarse = struct.unpack_from('<4sHHII', service.ask(base + '/tracks?zoom=3')[1])[3]
+    check(2 <= coarse < 20, f'a straight way is a few points at a coarse zoom: {coarse}')
+    away = struct.unpack_from('<4sHHII', service.ask(base + '/tracks?bbox=0,0,10,10')[1])[3]
+    check(away == 0, 'nothing is shown where nothing was')
+    captures = json.loads(service.ask(base + '/ask/info')[1])['captures']
+    sha = captures[0]['sha256']
+    status, text, _ = service.ask(f'{base}/bytes/{sha}?from=0&length=20')
+    check(json.loads(text)['text'].startswith('mmsi,time'), 'the bytes of a capture can be read')
+    status, text, headers = service.ask(f'{base}/captures/{sha}')
+    check(headers['Content-Type'] == 'application/octet-stream' and 'attachment' in headers['Content-Disposition'] and text == open(first, 'rb').read(), 'a capture is downloaded, never shown')
+    ticket = json.loads(service.ask(base + '/report', b'{}')[1])
+    status, text, headers = service.ask(ticket['path'], token=None)
+    check(status == 200 and hostile.encode() not in text, 'the report comes, and hostile names are text in it')
+    check('sandbox' in headers['Content-Security-Policy'] and "script-src" not in headers['Content-Security-Policy'], 'the report is in a sandbox without script')
+    check(b' style="' not in text, 'the report has no style that its policy would refuse')
+    check(service.ask(ticket['path'], token=None)[0] == 404, 'a ticket opens once')
+
+    # Acts carry the revision that they were decided on.
+    look = {'words': {'verb': 'add', 'site': 'start', 'at': '2024-01-05', 'usable': 'yes'}, 'if_revision': served['revision'] - 1}
+    check(service.ask(base + '/do/look', json.dumps(look).encode())[0] == 409, 'an act on an old state is refused')
+    check(service.ask(base + '/do/look', b'{"words": 3}')[0] == 400, 'a body that is no act is refused')
+    check(service.ask(base + '/do/look', b'{}', headers={'Content-Type': 'text/plain'})[0] == 415, 'a form can\'t act')
+    status, text, headers = service.ask(base + '/add?name=second.csv&source=desk', positions(600, 60).encode(), headers={'Content-Type': 'application/octet-stream'})
+    check(status == 200 and json.loads(text)['files'][0]['decoded'] == 60, f'a dropped file becomes evidence: {text[:200]}')
+    changed = json.loads(service.ask(f"{base}/changes?since={served['revision']}")[1])
+    check(changed['revision'] > served['revision'] and len(changed['entries']) == changed['revision'] - served['revision'], 'the changes since then are listed')
+
+    # Fifty readers while another process adds and runs.
+    stop = threading.Event()
+    counts, wrong = [], []
+
+    def read():
+        while not stop.is_set():
+            seen = []
+            for question in ('info', 'tracks', 'hulls'):
+                status, text, headers = service.ask(f'{base}/ask/{question}')
+                if status != 200:
+                    wrong.append((question, status, text[:200]))
+                else:
+                    seen.append((int(headers['X-Tidewaiter-Revision']), question, text))
+            counts.append(seen)
+
+    readers = [threading.Thread(target=read) for _ in range(50)]
+    for reader in readers:
+        reader.start()
+    for n in range(4):
+        more = os.path.join(folder, f'more{n}.csv')
+        with open(more, 'w') as out:
+            out.write(positions(660 + 60 * n, 60))
+        command('add', case, more)
+        command('run', case)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    check(not wrong, f'no reader met an error: {wrong[:3]}')
+    by_revision = {}
+    for seen in counts:
+        for revision, question, text in seen:
+            by_revision.setdefault((revision, question), set()).add(text)
+    check(all(len(texts) == 1 for texts in by_revision.values()), 'what is said of one revision is always the same')
+    check(len({revision for revision, _ in by_revision}) >= 4, 'the readers saw the case move')
+    service.end()
+
+    service = Service(case, '--read-only')
+    check(service.ask(base + '/do/look', json.dumps({'words': look['words']}).encode())[0] == 403, 'a case served read-only is not changed')
+    check(service.ask(base + '/add?name=x.csv', b'x', headers={'Content-Type': 'application/octet-stream'})[0] == 403, 'nor added to')
+    service.end()
+
+print(f'{len(failures)} of the checks failed' if failures else 'all checks hold')
+sys.exit(1 if failures else 0)
