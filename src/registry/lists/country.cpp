@@ -50,11 +50,15 @@ std::string country_code(std::string_view printed)
     }
     if (const auto hit = found(country_names(), folded(printed)); !hit.empty()) return std::string(hit);
     if (printed.size() == 3) return std::string(found(country_codes(), lower(printed)));
-    if (printed.ends_with(')'))
-        if (const auto open = printed.rfind('('); open != std::string_view::npos && open > 0) {
-            if (const auto hit = found(country_names(), folded(printed.substr(0, open))); !hit.empty()) return std::string(hit);
-            return std::string(found(country_codes(), lower(printed.substr(open + 1, printed.size() - open - 2))));
-        }
+    // What stands in brackets behind the name: an alpha-3 code, a second register.
+    while (printed.ends_with(')')) {
+        const auto open = printed.rfind('(');
+        if (open == std::string_view::npos || open == 0) break;
+        const auto inside = printed.substr(open + 1, printed.size() - open - 2);
+        printed = trim(printed.substr(0, open));
+        if (const auto hit = found(country_names(), folded(printed)); !hit.empty()) return std::string(hit);
+        if (const auto hit = inside.size() == 3 ? found(country_codes(), lower(inside)) : std::string_view{}; !hit.empty()) return std::string(hit);
+    }
     return {};
 }
 

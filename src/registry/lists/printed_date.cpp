@@ -54,7 +54,8 @@ std::optional<DayRange> printed_date(std::string_view text)
     text = trim(text);
     if (text.size() > 40) return std::nullopt;
     if (lower(text).starts_with("circa ")) text = trim(text.substr(6));
-    if (text.size() > 10 && text[10] == 'T') text = text.substr(0, 10);
+    // A time of day or a time zone behind a date in ISO form goes: 2015-03-27-04:00.
+    if (text.size() > 10 && text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == '+' || text[10] == '-' || text[10] == 'Z')) text = text.substr(0, 10);
     if (const auto iso = read_day_range(text)) return *iso;
     const auto cut = text.find_first_of("./- ");
     if (cut == std::string_view::npos || cut == 0) return std::nullopt;

@@ -105,7 +105,9 @@ void read_register(const ListInput& of)
         for (const auto& column : columns.names()) {
             const auto text = columns.get(row, column);
             if (text.empty()) continue;
-            if (const auto it = mapping.columns.find(column); it == mapping.columns.end()) entry.say(Property::remark, text, column);
+            const auto it = mapping.columns.find(column);
+            if (it == mapping.columns.end() && column == mapping.key) continue;
+            if (it == mapping.columns.end()) entry.say(Property::remark, text, column);
             else if (mapping.separator.empty()) say_cell(entry, it->second, text);
             else
                 for (const auto& one : split_printed(text, mapping.separator)) say_cell(entry, it->second, one);
