@@ -14,7 +14,7 @@ struct Mid {
 constexpr State st(const char (&code)[3]) { return {{code[0], code[1]}}; }
 
 // Maritime identification digits as the ITU allocates them (Table of MIDs), ascending.
-constexpr std::array mids{
+constexpr Mid mids[]{
     Mid{201, st("AL")}, Mid{202, st("AD")}, Mid{203, st("AT")}, Mid{204, st("PT")}, Mid{205, st("BE")}, Mid{206, st("BY")},
     Mid{207, st("BG")}, Mid{208, st("VA")}, Mid{209, st("CY")}, Mid{210, st("CY")}, Mid{211, st("DE")}, Mid{212, st("CY")},
     Mid{213, st("GE")}, Mid{214, st("MD")}, Mid{215, st("MT")}, Mid{216, st("AM")}, Mid{218, st("DE")}, Mid{219, st("DK")},
@@ -71,7 +71,7 @@ struct Series {
 };
 
 // International call sign series, Radio Regulations, Appendix 42.
-constexpr std::array series{
+constexpr Series series[]{
     Series{"AA", "AL", st("US")}, Series{"AM", "AO", st("ES")}, Series{"AP", "AS", st("PK")}, Series{"AT", "AW", st("IN")},
     Series{"AX", "AX", st("AU")}, Series{"AY", "AZ", st("AR")}, Series{"A2", "A2", st("BW")}, Series{"A3", "A3", st("TO")},
     Series{"A4", "A4", st("OM")}, Series{"A5", "A5", st("BT")}, Series{"A6", "A6", st("AE")}, Series{"A7", "A7", st("QA")},
@@ -176,7 +176,7 @@ State state_of(std::string_view code)
 State state_of_mid(std::uint32_t mid)
 {
     const auto found = std::ranges::lower_bound(mids, mid, {}, [](const Mid& m) { return std::uint32_t{m.digits}; });
-    return found != mids.end() && found->digits == mid ? found->state : State{};
+    return found != std::end(mids) && found->digits == mid ? found->state : State{};
 }
 
 State state_of_call_sign(std::string_view letters)

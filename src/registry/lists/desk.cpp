@@ -111,6 +111,21 @@ Claim* Entry::say_number(Property property, std::string_view printed, std::strin
     return say_as(property, digits, printed, std::move(note));
 }
 
+void Entry::since(Claim* claim, std::string_view printed_day)
+{
+    if (claim == nullptr || trim(printed_day).empty()) return;
+    const auto day = printed_date(printed_day);
+    if (!day) return note("date_unreadable", desk_.decoded(printed_day, offset_));
+    claim->valid.from = *day;
+    claim->valid.still = true;
+}
+
+void Entry::doubt(std::string_view why)
+{
+    note("record_doubtful", why);
+    for (auto& claim : claims_) claim.note += (claim.note.empty() ? "" : ", ") + std::string("doubtful");
+}
+
 void Entry::done()
 {
     for (auto& claim : claims_) desk_.give(std::move(claim));

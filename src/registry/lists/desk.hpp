@@ -55,6 +55,10 @@ public:
     /// (identity/identifiers.hpp). Words in place of a number become a remark.
     Claim* say_number(Property property, std::string_view printed, std::string note = {});
     void note(std::string_view code, std::string_view text) { desk_.note(code, subject_, text, offset_); }
+    /// Lets the claim (null: nothing) hold from a printed date on, still so. A date that can't be read, or outside 1850 to 2100, leaves it open, noted.
+    void since(Claim* claim, std::string_view printed_day);
+    /// Marks every claim so far as doubtful: something in the record stands where it can't belong.
+    void doubt(std::string_view why);
     /// Hands the claims over. Those of an entry that is not done are lost.
     void done();
 

@@ -32,14 +32,9 @@ void read_head(Entry& entry, const Columns& columns, const Row& row)
     entry.say(Property::other_number, get("Entity_UnitedNationId"), "UN reference");
     entry.say(Property::remark, get("Entity_Remark"), "remark");
     entry.say(Property::remark, get("Entity_DesignationDetails"), "designation");
-    if (Claim* listed = entry.say(Property::listed, get("Entity_Regulation_Programme"), entry.desk().decoded(get("Entity_Regulation_NumberTitle"), row.offset)); listed != nullptr) {
-        auto day = printed_date(get("Entity_DesignationDate"));
-        if (!day) day = printed_date(get("Entity_Regulation_EntryIntoForceDate"));
-        if (day) {
-            listed->valid.from = *day;
-            listed->valid.still = true;
-        }
-    }
+    const auto designated = get("Entity_DesignationDate");
+    entry.since(entry.say(Property::listed, get("Entity_Regulation_Programme"), entry.desk().decoded(get("Entity_Regulation_NumberTitle"), row.offset)),
+                designated.empty() ? get("Entity_Regulation_EntryIntoForceDate") : designated);
 }
 
 /// The one attribute that a row adds.

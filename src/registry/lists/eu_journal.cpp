@@ -77,11 +77,7 @@ void read_row(Entry& entry, const Columns& columns, const Row& row, std::string_
     const auto schema = get("schema"), kind = kind_of(schema);
     entry.say_as(Property::kind, std::string(kind), schema);
     say_name_cell(entry, get("name"));
-    if (Claim* listed = entry.say_as(Property::listed, fmt::format("{} annex {}", act, get("annex")), {}, entry.desk().decoded(get("measure"), entry.offset())); listed != nullptr)
-        if (const auto day = printed_date(get("startDate"))) {
-            listed->valid.from = *day;
-            listed->valid.still = true;
-        }
+    entry.since(entry.say_as(Property::listed, fmt::format("{} annex {}", act, get("annex")), {}, entry.desk().decoded(get("measure"), entry.offset())), get("startDate"));
     for (const auto& field : fields)
         for (const auto& one : split_cell(get(field.column))) {
             std::string note(field.note);

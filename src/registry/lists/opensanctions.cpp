@@ -74,7 +74,6 @@ void read_targets(const ListInput& of)
         for (const auto& address : split_printed(get("addresses"), ";")) entry.say(Property::address, address);
         say_identifiers(entry, get("identifiers"), kind == "hull");
         for (const auto& sanction : split_cell(get("sanctions"))) {
-            if (sanction == "\"\"") continue;
             Claim* listed = entry.say(Property::listed, sanction, entry.desk().decoded(get("dataset"), row.offset));
             const auto dash = sanction.rfind(" - ");
             if (listed == nullptr || dash == std::string::npos) continue;

@@ -17,12 +17,17 @@ bool is_state(Property property)
 
 tl::unexpected<Error> bad(std::string message, std::string where = {}) { return fail(Fault::usage, std::move(message), std::move(where)); }
 
-void say_cell(Entry& entry, Property property, std::string_view text)
+/// False when a cell of numbers holds words: the columns of the row may have shifted.
+bool say_cell(Entry& entry, Property property, std::string_view text)
 {
+    if (property == Property::imo || property == Property::company_imo || property == Property::mmsi) {
+        const Claim* claim = entry.say_number(property, text);
+        return claim == nullptr || claim->property == property;
+    }
     if (is_state(property)) entry.say_state(property, text);
     else if (property == Property::birth_date) entry.say_date(property, text);
-    else if (property == Property::imo || property == Property::company_imo || property == Property::mmsi) entry.say_number(property, text);
     else entry.say(property, text);
+    return true;
 }
 
 }  // namespace
@@ -102,16 +107,18 @@ void read_register(const ListInput& of)
         Entry entry(desk, fmt::format("{}:{}", mapping.name, key), row.offset, row.raw.size(), mapping.basis);
         if (!desk.first_of(entry.subject())) entry.note("repeated_entry", row.raw);
         entry.say(Property::kind, mapping.kind);
+        std::string misplaced;
         for (const auto& column : columns.names()) {
             const auto text = columns.get(row, column);
             if (text.empty()) continue;
             const auto it = mapping.columns.find(column);
             if (it == mapping.columns.end() && column == mapping.key) continue;
             if (it == mapping.columns.end()) entry.say(Property::remark, text, column);
-            else if (mapping.separator.empty()) say_cell(entry, it->second, text);
             else
-                for (const auto& one : split_printed(text, mapping.separator)) say_cell(entry, it->second, one);
+                for (const auto& one : mapping.separator.empty() ? std::vector<std::string>{std::string(text)} : split_printed(text, mapping.separator))
+                    if (!say_cell(entry, it->second, one)) misplaced = one;
         }
+        if (!misplaced.empty()) entry.doubt(desk.decoded(misplaced, row.offset));
         entry.done();
         ++desk.books().decoded;
     }

@@ -104,11 +104,7 @@ void say_listing(Entry& entry, const Columns& columns, const Row& row, const Lay
     if (!once(entry.subject(), "listed", regime)) return;
     std::string measures;
     for (const auto& measure : split_printed(columns.get(row, "Sanctions Imposed"), "|")) measures += (measures.empty() ? "" : "; ") + measure;
-    Claim* listed = entry.say(Property::listed, regime, entry.desk().decoded(measures, row.offset));
-    const auto day = printed_date(columns.get(row, layout.listed_on));
-    if (listed == nullptr || !day) return;
-    listed->valid.from = *day;
-    listed->valid.still = true;
+    entry.since(entry.say(Property::listed, regime, entry.desk().decoded(measures, row.offset)), columns.get(row, layout.listed_on));
 }
 
 void read_row(Entry& entry, const Columns& columns, const Row& row, const Layout& layout, bool old, Once& once)

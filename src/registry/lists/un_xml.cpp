@@ -86,11 +86,7 @@ void read_party(Desk& desk, XmlRecord&& record, bool person)
     entry.say(Property::kind, person ? "person" : "organisation");
     entry.say(Property::name, joined(e, {"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"}, " "));
     entry.say(Property::original_name, e.text_of("NAME_ORIGINAL_SCRIPT"));
-    if (Claim* listed = entry.say(Property::listed, e.text_of("UN_LIST_TYPE"), std::string(id)); listed != nullptr)
-        if (const auto day = printed_date(e.text_of("LISTED_ON"))) {
-            listed->valid.from = *day;
-            listed->valid.still = true;
-        }
+    entry.since(entry.say(Property::listed, e.text_of("UN_LIST_TYPE"), std::string(id)), e.text_of("LISTED_ON"));
     read_aliases(entry, e);
     for (const auto& child : e.children) {
         if (child.name == "NATIONALITY")

@@ -122,6 +122,39 @@ TEST_CASE("an entity bomb, an outside reference, deep nesting and a record of tw
     CHECK(list.outcome == Outcome::partial);
 }
 
+TEST_CASE("an owner relation printed from a person to a ship is turned round, one from a ship to a person is not")
+{
+    const std::string bytes = "<Sanctions><ReferenceValueSets><PartySubTypeValues><PartySubType ID=\"1\" PartyTypeID=\"4\">Vessel</PartySubType><PartySubType ID=\"4\" PartyTypeID=\"1\">Unknown</PartySubType></PartySubTypeValues>"
+                              "<PartyTypeValues><PartyType ID=\"1\">Individual</PartyType></PartyTypeValues><RelationTypeValues><RelationType ID=\"15003\">Owned or Controlled By</RelationType></RelationTypeValues></ReferenceValueSets>"
+                              "<DistinctParties><DistinctParty><Profile ID=\"1\" PartySubTypeID=\"1\"/></DistinctParty><DistinctParty><Profile ID=\"2\" PartySubTypeID=\"4\"/></DistinctParty></DistinctParties>"
+                              "<ProfileRelationships><ProfileRelationship From-ProfileID=\"2\" To-ProfileID=\"1\" RelationTypeID=\"15003\"/><ProfileRelationship From-ProfileID=\"1\" To-ProfileID=\"2\" RelationTypeID=\"15003\" Former=\"true\"/>"
+                              "<ProfileRelationship From-ProfileID=\"1\" RelationTypeID=\"15003\"/></ProfileRelationships></Sanctions>";
+    const ListReading list = test::reading(ListFormat::ofac_advanced_xml, bytes);
+    CHECK(values(list.claims, "ofac:1", Property::owned_or_controlled_by) == Texts{"ofac:2", "ofac:2"});
+    CHECK(values(list.claims, "ofac:2", Property::owned_or_controlled_by).empty());
+    CHECK(test::claim_of(list.claims, "ofac:1", Property::owned_or_controlled_by)->note == "15003 Owned or Controlled By, printed backwards");
+    CHECK(list.noted.at("relation_flipped") == 1);
+    CHECK(list.accounting.rejected[static_cast<std::size_t>(Reject::member_missing)] == 1);
+}
+
+TEST_CASE("a listing whose day can't be read stays, without its day and with a note")
+{
+    const ListReading list = test::reading(ListFormat::un_xml, "<CONSOLIDATED_LIST><ENTITIES><ENTITY><REFERENCE_NUMBER>EXe.1</REFERENCE_NUMBER><UN_LIST_TYPE>EX</UN_LIST_TYPE><LISTED_ON>1066-10-14</LISTED_ON></ENTITY></ENTITIES></CONSOLIDATED_LIST>");
+    CHECK(list.noted.at("date_unreadable") == 1);
+    REQUIRE(test::claim_of(list.claims, "un:EXe.1", Property::listed) != nullptr);
+    CHECK_FALSE(test::claim_of(list.claims, "un:EXe.1", Property::listed)->valid.from.stated());
+}
+
+TEST_CASE("claims that go to a sink are those of the reading, and are not kept")
+{
+    const std::string bytes = sdn({company("900001", "EXAMPLE A"), ship("900002", "EXAMPLE B")});
+    std::vector<Claim> taken;
+    const auto read = read_list(ListFormat::ofac_sdn, bytes, {}, {}, [&](Claim&& claim) { taken.push_back(std::move(claim)); });
+    REQUIRE(read.has_value());
+    CHECK(read->claims.empty());
+    CHECK(ListState(std::span<const Claim>(taken)) == ListState(test::reading(ListFormat::ofac_sdn, bytes)));
+}
+
 TEST_CASE("JSON that nests too deep or is none is rejected alone")
 {
     const ListReading list = test::reading(ListFormat::ftm_ndjson, std::string("{\"id\":\"a\",\"schema\":\"Vessel\",\"x\":") + std::string(100, '[') + std::string(100, ']') + "}\n[1]\n\"x\"\n{\"id\":\"b\",\"schema\":\"Vessel\"}\n");
@@ -137,7 +170,7 @@ TEST_CASE("JSON that nests too deep or is none is rejected alone")
 
 TEST_CASE("an unknown file is an unknown dialect, and a request that can't be served is a usage error")
 {
-    for (const std::string_view text : {"", "hello", "a,b,c\n1,2,3\n", "<html></html>", "{\"a\":1}", "\x1f\x8b\x08", "12,13\n"}) {
+    for (const std::string_view text : {"", "hello", "a,b,c\n1,2,3\n", "<html></html>", "{\"a\":1}", "\x1f\x8b\x08", "12,13\n", "12,ab,c,d,e\n", "12,ab,c,d,e,f\n"}) {
         const auto found = sniff_list(text);
         REQUIRE_FALSE(found.has_value());
         CHECK(found.error().fault == Fault::dialect_unknown);
@@ -162,6 +195,10 @@ TEST_CASE("a mapping says what is wrong with it")
     CHECK(test::claim_of(list.claims, "reg:1", Property::remark)->note == "Colour");
     CHECK(values(list.claims, "reg:2", Property::imo).empty());
     CHECK(list.noted.at("imo_not_a_number") == 1);
+    // Words where a number belongs: the columns may have shifted, and the row's other cells are doubtful.
+    CHECK(list.noted.at("record_doubtful") == 1);
+    CHECK(test::claim_of(list.claims, "reg:2", Property::name)->note == "doubtful");
+    CHECK(test::claim_of(list.claims, "reg:1", Property::name)->note.empty());
     CHECK(list.accounting.rejected[static_cast<std::size_t>(Reject::row_too_short)] == 1);
     CHECK(test::reading(ListFormat::register_csv, "Nr;Ship\n", {.mapping = &*mapping}).refusal.find("No") != std::string::npos);
 }
