@@ -15,6 +15,9 @@ struct Step {
 
 Step step_at(std::string_view text, std::size_t at)
 {
+    // Letters are what nearly all steps are over.
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if ((lead >= 'a' && lead <= 'z') || (lead >= 0x80 && lead < 0xC0) || (lead >= 0xD0 && lead != 0xE2)) return {text[at], at + 1};
     const auto blank_length = [&](std::size_t i) -> std::size_t {
         if (i >= text.size()) return 0;
         if (text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r') return 1;
@@ -68,6 +71,29 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     }
 }
 
+std::uint32_t Lexicon::Edges::find_or_add(std::uint64_t key, std::uint32_t fresh)
+{
+    if (const std::uint32_t known = find(key); known != 0) return known;
+    if (++count_ * 2 > keys_.size()) {
+        std::vector<std::uint64_t> keys(keys_.size() * 2);
+        std::vector<std::uint32_t> nodes(keys.size());
+        keys.swap(keys_);
+        nodes.swap(nodes_);
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            if (nodes[i] == 0) continue;
+            std::size_t at = place(keys[i]);
+            while (nodes_[at] != 0) at = (at + 1) & (keys_.size() - 1);
+            keys_[at] = keys[i];
+            nodes_[at] = nodes[i];
+        }
+    }
+    std::size_t at = place(key);
+    while (nodes_[at] != 0) at = (at + 1) & (keys_.size() - 1);
+    keys_[at] = key;
+    nodes_[at] = fresh;
+    return fresh;
+}
+
 void Lexicon::add_text(std::string text, TermKind kind, std::string id, std::string note)
 {
     if (text.size() < 3) return;
@@ -88,9 +114,9 @@ void Lexicon::add(const Term& term, Tongue tongue)
     if (open) text.remove_suffix(1);
     std::uint32_t node = 0;
     for (const char byte : text) {
-        const auto [at, fresh] = edges_.try_emplace(edge(node, byte), static_cast<std::uint32_t>(ending_of_.size()));
-        if (fresh) ending_of_.push_back(0);
-        node = at->second;
+        const auto fresh = static_cast<std::uint32_t>(ending_of_.size());
+        node = edges_.find_or_add(edge(node, byte), fresh);
+        if (node == fresh) ending_of_.push_back(0);
     }
     if (node == 0) return;
     if (ending_of_[node] == 0) {
@@ -116,9 +142,9 @@ std::vector<Mark> Lexicon::find(const Tokens& tokens, std::string_view language)
         bool best_whole = false;
         for (std::size_t at = tokens.list[i].span.from; at < text.size();) {
             const Step step = step_at(text, at);
-            const auto next = edges_.find(edge(node, step.byte));
-            if (next == edges_.end()) break;
-            node = next->second;
+            const std::uint32_t next = edges_.find(edge(node, step.byte));
+            if (next == 0) break;
+            node = next;
             at = step.next;
             while (token + 1 < tokens.list.size() && tokens.list[token + 1].span.from < at) ++token;
             if (ending_of_[node] == 0 || at <= tokens.list[token].span.from) continue;

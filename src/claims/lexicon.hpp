@@ -48,7 +48,28 @@ private:
         bool open = false;      ///< ends anywhere in a word, not only at its end
         Tongue tongue = Tongue::any;
     };
-    std::unordered_map<std::uint64_t, std::uint32_t> edges_;   ///< node and byte to node
+    /// Node and byte to node: an open table of twice as many places as edges, looked through from a multiplied key on.
+    class Edges {
+    public:
+        /// The node an edge leads to; 0 = no such edge.
+        std::uint32_t find(std::uint64_t key) const
+        {
+            for (std::size_t at = place(key);; at = (at + 1) & (keys_.size() - 1)) {
+                if (keys_[at] == key) return nodes_[at];
+                if (nodes_[at] == 0) return 0;
+            }
+        }
+        /// As `find`; adds the edge to `fresh` where there is none.
+        std::uint32_t find_or_add(std::uint64_t key, std::uint32_t fresh);
+
+    private:
+        std::size_t place(std::uint64_t key) const { return static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15U) >> 32) & (keys_.size() - 1); }
+
+        std::vector<std::uint64_t> keys_ = std::vector<std::uint64_t>(1 << 12);
+        std::vector<std::uint32_t> nodes_ = std::vector<std::uint32_t>(1 << 12);
+        std::size_t count_ = 0;
+    };
+    Edges edges_;
     std::vector<std::uint32_t> ending_of_;                     ///< by node; 0 = none
     std::vector<std::vector<Entry>> endings_;
     std::deque<std::string> texts_;

@@ -130,10 +130,10 @@ private:
 
     std::optional<Quantity> ordinal(std::size_t i)
     {
-        const auto found = std::ranges::find(ordinals, reading_.low(i), &Ordinal::word);
-        if (found == ordinals.end() || i + 1 >= end_) return std::nullopt;
-        const Mark* thing = reading_.at(i + 1, object);
+        const Mark* thing = i + 1 < end_ ? reading_.at(i + 1, object) : nullptr;
         if (thing == nullptr || thing->term->note.empty()) return std::nullopt;
+        const auto found = std::ranges::find(ordinals, reading_.low(i), &Ordinal::word);
+        if (found == ordinals.end()) return std::nullopt;
         const std::string_view id = thing->term->id;
         if (id != "call" && id != "trip" && id != "voyage" && id != "delivery" && id != "shipment") return std::nullopt;
         Quantity q;

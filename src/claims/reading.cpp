@@ -24,33 +24,22 @@ std::string language_of_letters(std::string_view text)
 Reading::Reading(std::string_view text, const Lexicon& lexicon, std::string language)
     : lexicon_(lexicon), tokens_(tokens_of(text)), language_(language.empty() ? language_of_letters(text) : std::move(language)), marks_(lexicon.find(tokens_, language_))
 {
-    begins_.assign(size(), static_cast<std::uint32_t>(marks_.size()));
-    covers_.assign(size() + 1, 0);
+    begins_.assign(size(), 0);
+    kinds_.assign(size(), 0);
+    covers_.assign(size(), 0);
     for (std::size_t m = marks_.size(); m-- > 0;) {
-        begins_[marks_[m].first] = static_cast<std::uint32_t>(m);
-        for (std::size_t i = marks_[m].first; i < marks_[m].last; ++i) covers_[i] = static_cast<std::uint32_t>(marks_[m].first + 1);
+        const Mark& mark = marks_[m];
+        begins_[mark.first] = static_cast<std::uint32_t>(m);
+        kinds_[mark.first] |= kind_bit(mark.term->kind);
+        for (std::size_t i = mark.first; i < mark.last; ++i) covers_[i] = static_cast<std::uint32_t>(mark.first + 1);
     }
-    for (std::size_t i = size(); i-- > 0;)
-        if (i + 1 < size()) begins_[i] = std::min(begins_[i], begins_[i + 1]);
 }
 
-const Mark* Reading::at(std::size_t i, TermKind kind) const
+const Mark* Reading::find_at(std::size_t i, TermKind kind) const
 {
-    for (std::size_t m = first_mark(i); m < marks_.size() && marks_[m].first == i; ++m)
+    for (std::size_t m = begins_[i]; m < marks_.size() && marks_[m].first == i; ++m)
         if (marks_[m].term->kind == kind) return &marks_[m];
     return nullptr;
-}
-
-const Mark* Reading::before(std::size_t i, TermKind kind) const
-{
-    if (i == 0 || i > size() || covers_[i - 1] == 0) return nullptr;
-    const Mark* mark = at(covers_[i - 1] - 1, kind);
-    return mark != nullptr && mark->last == i ? mark : nullptr;
-}
-
-const Mark* Reading::over(std::size_t i, TermKind kind) const
-{
-    return i >= size() || covers_[i] == 0 ? nullptr : at(covers_[i] - 1, kind);
 }
 
 }  // namespace tw::claims

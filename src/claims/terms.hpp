@@ -40,6 +40,7 @@ enum class TermKind : std::uint8_t {
     calibre_unit,
     stop,          ///< never a name, though it may begin with a capital
 };
+static_assert(static_cast<unsigned>(TermKind::stop) < 64);   // a set of kinds is a word of bits
 
 struct Term {
     std::string_view text;   ///< lower case; '*' at the end = any ending of the word

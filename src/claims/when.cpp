@@ -34,6 +34,10 @@ public:
     {
         std::vector<Time> times;
         for (std::size_t i = first; i < end_;) {
+            if (!may_begin(i)) {
+                ++i;
+                continue;
+            }
             auto time = time_at(i, first);
             if (!time) {
                 ++i;
@@ -46,6 +50,15 @@ public:
     }
 
 private:
+    /// Whether any time can begin at a token: a number, a word of time, or one of the few others.
+    bool may_begin(std::size_t i) const
+    {
+        constexpr std::uint64_t words = Reading::kind_bit(TermKind::month) | Reading::kind_bit(TermKind::season) | Reading::kind_bit(weekday) | Reading::kind_bit(part) | Reading::kind_bit(relative) | Reading::kind_bit(period) | Reading::kind_bit(TermKind::since) | Reading::kind_bit(TermKind::until) |
+                                        Reading::kind_bit(between) | Reading::kind_bit(from_date) | Reading::kind_bit(through) | Reading::kind_bit(TermKind::number);
+        if (reading_.is_number(i) || (reading_.kinds(i) & words) != 0 || reading_.token(i).script == Script::hangul) return true;
+        if (reading_.token(i).kind != Token::Kind::word) return false;
+        return word_of(i, reading_.token(i).script == Script::cyrillic ? std::initializer_list<std::string_view>{"самого", "же", "тот", "того", "через", "спустя", "згодом"} : std::initializer_list<std::string_view>{"a", "an", "next", "same", "that", "weekend", "year", "last"});
+    }
     // ---- plain numbers ----
     std::optional<int> small(std::size_t i, int least, int most) const
     {
