@@ -1,0 +1,223 @@
+#include "claims/frame_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "claims/read_claims.hpp"
+
+namespace tw::claims {
+
+using enum TermKind;
+
+bool SentenceFrame::eventful(std::string_view id) const
+{
+    static const std::set<std::string_view> acts{"depart", "arrive", "call", "load", "unload", "seen", "list", "delist", "dark", "start", "pause", "resume"};
+    return acts.contains(id);
+}
+
+bool SentenceFrame::has_figure(const Mark& does) const
+{
+    const std::size_t next = next_act(does);
+    const std::size_t before = act_before(does);
+    return std::ranges::any_of(quantities_, [&](const Quantity& q) {
+        if (q.first >= does.last && q.first < next) return true;
+        return q.last <= does.first && q.first >= before && !comma_between(q.last, does.first);
+    });
+}
+
+std::size_t SentenceFrame::next_act(const Mark& does) const
+{
+    for (std::size_t i = does.last; i < end_; ++i)
+        if (const Mark* mark = reading_.at(i, act); mark != nullptr && eventful(mark->term->id)) return i;
+    return end_;
+}
+
+std::size_t SentenceFrame::act_before(const Mark& does) const
+{
+    for (std::size_t i = does.first; i-- > first_;)
+        if (const Mark* mark = reading_.over(i, act)) return mark->last;
+    return first_;
+}
+
+void SentenceFrame::events()
+{
+    for (std::size_t i = first_; i < end_; ++i) {
+        const Mark* does = reading_.at(i, act);
+        if (does == nullptr || !eventful(does->term->id) || does->last > end_) continue;
+        const std::string_view id = does->term->id;
+        const bool none = denied_subject(*does);
+        if (!none && id != "dark" && has_figure(*does)) continue;
+        const bool ship = ship_near(*does) || pronoun_ship(*does);
+        const std::size_t from = act_before(*does), to = next_act(*does);
+        std::vector<const Time*> times;
+        if (reading_.language() != "en") {
+            // The verb comes last, or the time first: "24 октября вышел", "23일 도착했다".
+            for (const Time& t : times_)
+                if (!t.of_speech && t.first >= from && t.last <= does->first) times = {&t};
+        }
+        if (times.empty() && reading_.language() != "ko")
+            for (const Time& t : times_)
+                if (!t.of_speech && t.first >= does->last && t.last <= to && !(times.size() == 1 && parted(times.back()->last, t.first))) times.push_back(&t);
+        if (times.empty())
+            for (const Time& t : times_)
+                if (!t.of_speech && t.last <= does->first && t.first >= from) times.push_back(&t);
+        if (times.empty() && (none || ship))
+            if (const Time* t = time_for(does->first, does->last, false); t != nullptr && (t->first >= from || leading(*t))) times.push_back(t);
+        const bool turning = id == "start" || id == "pause" || id == "resume" || id == "list" || id == "delist";
+        if (turning && !none) std::erase_if(times, [&](const Time* t) { return t->first >= does->last ? t->first > does->last + 12 || comma_between(does->last, t->first) : false; });
+        if (none ? false : id == "dark" ? !ship : turning ? times.empty() : !(ship && !times.empty())) continue;
+        if (times.empty()) times.push_back(nullptr);
+        for (const Time* t : times)
+            if (none || t == nullptr || !told_already(*t)) event(*does, t, none);
+    }
+}
+
+bool SentenceFrame::told_already(const Time& time) const
+{
+    // "two ships, the A and the B, began sailing in May": the figure says it all.
+    if (std::ranges::any_of(claims_, [&](const Claim& c) { return c.figure.unit == "ships" && c.when.interval == time.when.interval && c.polarity == Polarity::asserts; })) return true;
+    if (std::ranges::any_of(ships_, [&](const Vessel& v) { return v.first >= first_ && v.last <= end_ && !v.former; })) return false;
+    return std::ranges::any_of(claims_, [&](const Claim& c) { return c.figure.known() && c.when.interval == time.when.interval; });
+}
+
+void SentenceFrame::event(const Mark& does, const Time* time, bool none)
+{
+    Claim claim = base(does.first);
+    claim.act = act_from_name(does.term->id).value_or(Act::other);
+    claim.figure = {};
+    if (does.term->id == "delist") claim.act = Act::list;
+    // "since 4 November the trips have been suspended": that day it began.
+    Time turned;
+    if (time != nullptr && time->since && (claim.act == Act::start || claim.act == Act::pause || claim.act == Act::resume)) {
+        turned = *time;
+        turned.when.interval = time->stated;
+        time = &turned;
+    }
+    if (none || does.term->id == "delist") claim.polarity = Polarity::denies;
+    put_time(claim, time);
+    const std::size_t to = next_act(does);
+    Direction d = direction_in(reading_, reading_.language() == "en" ? does.first : act_before(does), std::max(to, does.last), times_);
+    claim.from = d.from;
+    claim.to = d.to;
+    claim.place = d.place;
+    put_object_place(claim, does, d);
+    if (!none) {
+        put_ships(claim, does.first, true);
+        if (claim.hulls.empty() && pronoun_ship(does) && !memory_.ship.empty()) claim.hulls.push_back(memory_.ship);
+    }
+    claims_.push_back(std::move(claim));
+}
+
+void SentenceFrame::put_object_place(Claim& claim, const Mark& does, const Direction& d) const
+{
+    if (claim.act == Act::depart && claim.from.empty() && does.last < end_) {
+        const Mark* at = reading_.at(does.last, place);
+        if (at == nullptr && does.first > first_) at = reading_.before(does.first, place);
+        if (at != nullptr) claim.from = std::string(at->term->id);
+    }
+    if (claim.act == Act::arrive && claim.to.empty()) {
+        const Mark* at = does.last < end_ ? reading_.at(does.last, place) : nullptr;
+        if (at != nullptr) claim.to = std::string(at->term->id);
+        else if (!d.between) std::swap(claim.to, claim.place);
+    }
+    if (claim.act == Act::call && claim.place.empty() && does.last < end_)
+        if (const Mark* at = reading_.at(does.last, place)) claim.place = std::string(at->term->id);
+}
+
+bool SentenceFrame::ship_near(const Mark& does) const
+{
+    for (const Vessel& ship : ships_)
+        if (ship.first >= first_ && ship.last <= end_ && !ship.former) return true;
+    for (std::size_t i = first_; i < does.first; ++i)
+        if (reading_.over(i, ship_word) != nullptr && reading_.token(i).script != Script::hangul) return true;
+    return false;
+}
+
+bool SentenceFrame::pronoun_ship(const Mark& does) const
+{
+    if (memory_.ship.empty()) return false;
+    for (std::size_t i = first_; i < does.first && i < first_ + 14; ++i) {
+        const std::string_view word = reading_.low(i);
+        if (word == "it" || word == "she" || word == "they" || word == "оно" || word == "он" || word == "воно" || word == "він" || word == "her" || word == "its") return true;
+    }
+    return false;
+}
+
+bool SentenceFrame::negated_act(const Mark& does) const
+{
+    std::size_t at = does.first;
+    while (at > first_ && does.first - at < 3 && (reading_.is_word(at - 1, "been") || reading_.is_word(at - 1, "be") || reading_.is_word(at - 1, "ever") || reading_.is_word(at - 1, "actually") || reading_.is_word(at - 1, "yet") || reading_.is_word(at - 1, "have"))) --at;
+    if (at == first_) return false;
+    const std::string_view word = reading_.low(at - 1);
+    if (contrasted(at - 1)) return false;
+    return word == "not" || word == "never" || word == "не" || word.ends_with("n't") || word.ends_with("n\xE2\x80\x99t");
+}
+
+bool SentenceFrame::contrasted(std::size_t at) const
+{
+    if (!reading_.is_word(at, "not")) return false;
+    for (std::size_t i = at + 1; i < std::min(end_, at + 6); ++i)
+        if (reading_.is_word(i, "but")) return true;
+    return false;
+}
+
+bool SentenceFrame::denied_subject(const Mark& does) const
+{
+    const std::size_t from = act_before(does);
+    for (std::size_t i = from; i < does.first; ++i) {
+        const std::string_view word = reading_.low(i);
+        const bool none = word == "no" || word == "none" || word == "never" || (word == "not" && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 1, "a") || reading_.is_word(i + 1, "any"))) || word == "жодного" || word == "жодне" || word == "ни" || word == "nobody";
+        if (!none || contrasted(i)) continue;
+        if (word == "no" && reading_.is_word(i + 1, "longer")) continue;
+        // "no evidence", "no comment" are not about what moves.
+        if (word == "no" && !(reading_.over(i + 1, object) != nullptr || reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, object) != nullptr || reading_.over(i + 2, ship_word) != nullptr)) continue;
+        return true;
+    }
+    // "saw no shell", "had seen no ship".
+    return does.last + 1 < end_ && reading_.is_word(does.last, "no") && (reading_.over(does.last + 1, object) != nullptr || reading_.over(does.last + 1, ship_word) != nullptr);
+}
+
+void SentenceFrame::nothings()
+{
+    bool nothing = false;
+    std::size_t at = first_;
+    for (std::size_t i = first_; i < end_ && !nothing; ++i) {
+        const std::string_view word = reading_.low(i);
+        const bool none = word.starts_with("없었") || word.starts_with("없다") || (word == "не" && i + 1 < end_ && (reading_.is_word(i + 1, "было") || reading_.is_word(i + 1, "було"))) || (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) ||
+                          ((word == "nothing" || word == "ничего" || word == "нічого") && i > first_ && reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || (word == "not" && i + 2 < end_ && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 2, "single")) && reading_.over(i + 2, object) != nullptr) ||
+                          (word == "neither" && i + 1 < end_ && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr || reading_.is_word(i + 1, "of"))) || (word == "no" && i + 2 < end_ && (i <= first_ + 1 || reading_.token(i - 1).kind == Token::Kind::mark) && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr)) || (word == "none" && reading_.is_word(i + 1, "of")) || (word == "никто") || (word == "never" && reading_.over(i + 1, act) != nullptr);
+        const Mark* does = reading_.at(i, act);
+        const bool undone = does != nullptr && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold" && negated_act(*does) && !future_;
+        const bool passive = (word == "nothing" || word == "ничего" || word == "нічого" || word == "none") && i + 2 < end_ && (reading_.at(i + 1, act) != nullptr || reading_.at(i + 2, act) != nullptr || reading_.at(i + 3, act) != nullptr || reading_.at(i + 2, say) != nullptr || reading_.at(i + 3, say) != nullptr);
+        if ((none || undone || passive) && !contrasted(i)) {
+            nothing = true;
+            at = i;
+        }
+    }
+    if (!nothing || std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity == Polarity::denies; })) return;
+    const bool about = !times_.empty() || any_ship() || any_thing();
+    if (!about) return;
+    Claim claim = base(at);
+    claim.polarity = Polarity::denies;
+    claim.act = Act::seen;
+    put_time(claim, time_for(at, at + 1, false));
+    put_place(claim, at, at + 1);
+    claims_.push_back(std::move(claim));
+}
+
+bool SentenceFrame::any_ship() const
+{
+    for (std::size_t i = first_; i < end_; ++i)
+        if (reading_.at(i, ship_word) != nullptr) return true;
+    return false;
+}
+
+bool SentenceFrame::any_thing() const
+{
+    for (std::size_t i = first_; i < end_; ++i)
+        if (reading_.at(i, object) != nullptr) return true;
+    return false;
+}
+
+}  // namespace tw::claims

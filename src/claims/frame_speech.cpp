@@ -1,0 +1,128 @@
+#include "claims/frame_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "claims/read_claims.hpp"
+
+namespace tw::claims {
+
+using enum TermKind;
+
+void SentenceFrame::mark_times_of_speech()
+{
+    for (Time& time : times_) {
+        if (time.since || time.when.open_start) continue;
+        const bool day = time.when.grain == Grain::day || time.when.grain == Grain::minute || time.when.grain == Grain::month;
+        if (!day) continue;
+        for (const Speech& s : speeches_) {
+            if (s.kind == Speech::Kind::finds && reading_.language() != "ko") continue;
+            if (reading_.language() == "ko") {
+                // "국방부는 6일 …고 밝혔다": the day right behind the speaker.
+                if (s.forward && s.first < time.first && time.first <= s.first + 4 && topic_before(time.first)) time.of_speech = true;
+                // "…고 합참이 5일 국회에 보고했다": between who says it and the verb.
+                if (time.first > s.first && time.last <= s.verb && s.verb - time.last <= 3 && subject_mark(time.first) && !says_before(time.last, s.verb)) time.of_speech = true;
+                continue;
+            }
+            const std::size_t behind = verb_end(s);
+            if (time.first >= behind && time.first <= behind + 4 && plain_between(behind, time.first)) time.of_speech = true;
+            if (time.last == s.verb && s.kind != Speech::Kind::finds && reading_.at(s.verb, say) != nullptr && subject_before(time.first)) time.of_speech = true;
+            if (time.first >= s.verb && time.last <= s.last) time.of_speech = true;
+        }
+    }
+}
+
+std::size_t SentenceFrame::verb_end(const Speech& s) const
+{
+    for (const TermKind kind : {decline, deny, say})
+        if (const Mark* mark = reading_.at(s.verb, kind)) return mark->last;
+    return s.verb + 1;
+}
+
+bool SentenceFrame::plain_between(std::size_t a, std::size_t b) const
+{
+    for (std::size_t i = a; i < b; ++i) {
+        if (reading_.token(i).kind != Token::Kind::word || reading_.is_word(i, "that") || reading_.is_number(i)) return false;
+        if (reading_.at(i, object) != nullptr || reading_.at(i, act) != nullptr) return false;
+    }
+    return true;
+}
+
+bool SentenceFrame::subject_mark(std::size_t i) const
+{
+    const std::string_view word = i > first_ ? reading_.low(i - 1) : std::string_view{};
+    return word.size() > 3 && (word.ends_with("는") || word.ends_with("은") || word.ends_with("이") || word.ends_with("가") || word.ends_with("도"));
+}
+
+bool SentenceFrame::says_before(std::size_t a, std::size_t b) const
+{
+    for (std::size_t i = a; i < b; ++i)
+        if (reading_.low(i).ends_with("고") || reading_.at(i, object) != nullptr || reading_.is_number(i)) return true;
+    return false;
+}
+
+bool SentenceFrame::topic_before(std::size_t i) const
+{
+    const std::string_view word = i > first_ ? reading_.low(i - 1) : std::string_view{};
+    return word.ends_with("는") || word.ends_with("은");
+}
+
+const Speech* SentenceFrame::speech_for(std::size_t token) const
+{
+    const Speech* best = nullptr;
+    for (const Speech& s : speeches_) {
+        if (s.adjective || s.speaker.empty()) continue;
+        if (s.forward && s.last <= token + (reading_.language() == "ko" ? 64 : 0) ) best = &s;
+        else if (reading_.language() == "ko" && s.first <= token) best = &s;
+    }
+    if (best != nullptr && best->kind != Speech::Kind::finds) return best;
+    const Speech* behind = nullptr;
+    for (const Speech& s : speeches_)
+        if (!s.adjective && !s.speaker.empty() && s.first > token) {
+            behind = &s;
+            break;
+        }
+    if (best != nullptr && (behind == nullptr || behind->kind == Speech::Kind::finds)) return best;
+    if (behind != nullptr) return behind;
+    for (const Speech& s : speeches_)
+        if (!s.adjective && !s.speaker.empty() && s.first <= token && token < s.last) return &s;
+    if (best == nullptr)
+        for (const Speech& s : speeches_)
+            if (!s.adjective && !s.speaker.empty() && !s.forward && s.kind != Speech::Kind::declines) return &s;
+    return best;
+}
+
+std::string SentenceFrame::gapped(std::size_t at, const Speech& speech) const
+{
+    if (reading_.language() != "en" || !speech.forward || speech.verb >= at) return {};
+    const auto figure = std::ranges::find(quantities_, at, &Quantity::number);
+    if (figure == quantities_.end() || figure == quantities_.begin()) return {};
+    std::size_t end = figure->first;
+    if (end > first_ && reading_.at(end - 1, between) != nullptr) --end;
+    std::size_t begin = end;
+    while (begin > first_ && end - begin < 6 && reading_.token(begin - 1).kind == Token::Kind::word && !reading_.is_word(begin - 1, "and") && reading_.at(begin - 1, act) == nullptr && reading_.at(begin - 1, say) == nullptr) --begin;
+    if (begin == first_ || begin == end || !(reading_.is_mark(begin - 1, ',') || reading_.is_word(begin - 1, "and") || reading_.is_mark(begin - 1, ';'))) return {};
+    if (!reading_.is_word(begin, "the") && !reading_.token(begin).capital) return {};
+    while (reading_.is_word(begin, "the")) ++begin;
+    if (begin >= end || !reading_.token(begin).capital || reading_.over(begin, country) != nullptr || reading_.over(begin, place) != nullptr) return {};
+    std::string name(reading_.tokens().raw(begin, end));
+    if (name.ends_with(" group")) name.resize(name.size() - 6);
+    return name;
+}
+
+std::string SentenceFrame::bracketed(std::size_t at) const
+{
+    const auto figure = std::ranges::find(quantities_, at, &Quantity::number);
+    if (figure == quantities_.end() || figure->last >= end_ || !reading_.is_mark(figure->last, '(') || !reading_.token(figure->last).after_space) return {};
+    std::size_t a = figure->last + 1, b = a;
+    while (b < end_ && !reading_.is_mark(b, ')')) ++b;
+    if (b >= end_ || b - a > 5) return {};
+    for (std::size_t i = a; i < b; ++i)
+        if (reading_.token(i).kind != Token::Kind::word || reading_.over(i, place) != nullptr || reading_.over(i, country) != nullptr || reading_.over(i, unit) != nullptr || reading_.over(i, object) != nullptr || reading_.over(i, month) != nullptr || reading_.over(i, ship_mark) != nullptr || reading_.over(i, relative) != nullptr) return {};
+    while (a < b && reading_.is_word(a, "the")) ++a;
+    const bool one_of_more = quantities_.size() > 1 && (reading_.is_mark(b + 1, ',') || reading_.is_mark(b + 1, ';') || reading_.is_word(b + 1, "and") || reading_.is_word(b + 1, "or") || figure != quantities_.begin());
+    return one_of_more && a < b ? std::string(reading_.tokens().raw(a, b)) : std::string{};
+}
+
+}  // namespace tw::claims

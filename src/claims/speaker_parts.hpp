@@ -1,0 +1,142 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "claims/speaker.hpp"
+
+namespace tw::claims {
+
+namespace speech_words {
+
+/// Words that stand between a speaker and the verb.
+inline constexpr std::array<std::string_view, 44> helpers{"therefore", "thus", "hence", "however", "alone", "nonetheless", "nevertheless", "likewise", "instead", "thereby", "has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
+    "также", "ранее", "тоже", "уже", "сам", "сама", "також", "раніше", "теж", "вже", "neither", "only", "still"};
+inline constexpr std::array<std::string_view, 46> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
+    "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де"};
+/// Prepositions that end a speaker's name: "a gunner near the front".
+inline constexpr std::array<std::string_view, 66> cuts{"від", "до", "для", "про", "по", "при", "під", "о", "об", "от", "к", "ко", "через", "между", "між", "над", "со", "перед", "после", "після", "цю", "це", "цей", "ці", "эти", "эту", "это", "этот", "такие", "такі", "все", "всё", "ничего", "нічого", "these", "against", "amid", "citing", "upon", "than", "near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
+
+template <std::size_t N>
+bool has(const std::array<std::string_view, N>& list, std::string_view word)
+{
+    return std::ranges::find(list, word) != list.end();
+}
+
+/// Without a possessive or Korean particle.
+inline std::string_view stem(std::string_view word)
+{
+    for (const std::string_view tail : {std::string_view("'s"), std::string_view("\xE2\x80\x99s"), std::string_view("s'"), std::string_view("s\xE2\x80\x99")})
+        if (word.size() > tail.size() && word.ends_with(tail)) return word.substr(0, word.size() - (tail.front() == 's' ? tail.size() - 1 : tail.size()));
+    return word;
+}
+
+}  // namespace speech_words
+
+/// Finds the acts of speech of one sentence; its parts stand in speaker*.cpp.
+class SpeechFinder {
+public:
+    SpeechFinder(const Reading& reading, std::size_t first, std::size_t last, const std::vector<Time>& times, LastSpeaker& before)
+        : reading_(reading), first_(first), end_(last), times_(times), before_(before)
+    {}
+
+    std::vector<Speech> run();
+
+private:
+    bool in_time(std::size_t i) const;
+    bool punctuation(std::size_t i) const;
+    bool quote(std::size_t i) const { return reading_.is_mark(i, '"'); }
+
+    // ---- names ----
+    /// Tokens [a, b) as a speaker: a person's name where there is one, else the whole without article.
+    std::string name_of(std::size_t a, std::size_t b) const;
+    /// Words that open a sentence or a clause and belong to no name.
+    bool opener(std::size_t i) const;
+    /// "military analyst Rolf Esten of the Curlew Centre", "port worker Oleg K.", "представитель службы Ардании Олег Брант": the person among the words.
+    std::string titled_person(std::size_t a, std::size_t b) const;
+    static bool title(std::string_view word);
+    /// Two names at the end behind a role and whatever it is of; three where they stand right behind the role ("посол Пак Чхоль Ун").
+    std::string slavic_person(std::size_t a, std::size_t b) const;
+    /// "satellite firm Corvus Optics": the name behind what it is.
+    std::size_t past_class(std::size_t a, std::size_t b) const;
+    /// Behind a preposition that puts it into another case: "в Пхеньяне", "по оценке центра".
+    bool located(std::size_t a) const;
+    std::string pronoun(std::size_t a) const;
+    /// The canonical name of a body the case knows, when the words are that body and nothing more.
+    std::string whole_body(std::size_t a, std::size_t b) const;
+    /// "the ministry", "the army": the one named before whose name has that word.
+    std::string named_again(std::size_t a, std::size_t b) const;
+    /// "railway waybills leaked to the Quill Project", "the mission's ledger": papers speak for whom they are of.
+    std::string of_papers(std::size_t a, std::size_t b) const;
+    /// "the Tern Institute's summary", "Moll's own report", "RUSI's analysis": whose it is.
+    std::string possessor(std::size_t a, std::size_t b) const;
+    /// Two or more capital words at the end after a role, or before a comma: "junior minister Paula Stein".
+    std::string person_in(std::size_t a, std::size_t b) const;
+    static bool house(std::string_view word);
+    bool organisation(std::size_t a, std::size_t b) const;
+    bool person(std::size_t a, std::size_t b) const;
+
+    /// Where the words that can be one subject begin, going left from `at`.
+    std::size_t left_edge(std::size_t at) const;
+    /// A closing quotation mark whose opening one lies close before it: a name in quotes.
+    bool paired_left(std::size_t close) const;
+    std::size_t right_edge(std::size_t at) const;
+    bool paired_right(std::size_t open) const;
+
+    // ---- phrases ----
+    void phrase(std::size_t i);
+
+    void verb(std::size_t i);
+
+    bool sets_at(std::size_t at) const;
+    /// "New pictures of the depot show": nobody in particular; "the group's pictures" are the group's.
+    bool shows_pictures(std::size_t at) const;
+
+    /// Whether a role, a body or a person, and nothing else, stands between a verb and the end of the clause.
+    bool named_behind(std::size_t at) const;
+    /// "… said X, and denied that": the speaker before; "the trader, which denied": whom the clause is about; "Oke Dahl sailed … and says".
+    std::string carried(std::size_t at) const;
+    bool negated(std::size_t i) const { return i > first_ && (reading_.is_word(i - 1, "not") || reading_.is_word(i - 1, "не") || reading_.is_word(i - 1, "never")); }
+    /// "the reports", "its claims": a noun.
+    bool noun_use(std::size_t i) const;
+    bool only_filler(std::size_t a, std::size_t b) const;
+    /// A finder must be somebody: a body, a role, a capital name, "the group"; things that ships do are not found by ships.
+    bool speaker_like(std::size_t from, std::size_t at, bool inverted) const;
+    bool tail_end(std::size_t at) const;
+    /// "X, a minister, said": the comma before the parenthesis that ends at `close`; `close` + 1 when there is none.
+    std::size_t parenthesis(std::size_t close) const;
+    /// Of "Pyongyang's envoy, Ri Gwang" and "Jon Hale, a fellow": the person; else what stands first.
+    std::string apposed(std::size_t from, std::size_t close) const;
+    std::string subject(std::size_t from, std::size_t at) const;
+    /// Verb of naming before an adjective: "called the claims false", "назвала заявление ложью".
+    std::size_t calls(std::size_t i) const;
+
+    // ---- Korean ----
+    void korean(std::size_t i);
+    bool another_denial(std::size_t i) const;
+    void korean_after(const Mark& mark, std::size_t i);
+    /// Begin of the words before a particle: to the last comma, sentence begin, or a word that ends a clause.
+    std::size_t korean_edge(std::size_t at) const;
+    /// The subject of a verb: "…다고 X가 밝혔다" right before it, else the topic "X는" nearest to the sentence's begin.
+    std::pair<std::size_t, std::size_t> korean_subject(std::size_t i) const;
+    bool quoted_at(std::size_t at) const;
+    /// Whether what is said ends a few words before: "…다고 아르단 합동참모부가".
+    bool quoted_before(std::size_t at) const;
+    std::string korean_name(std::size_t a, std::size_t b, std::string_view particle) const;
+
+    void add(Speech::Kind kind, std::string who, std::size_t first, std::size_t last, std::size_t verb_at, bool forward);
+
+    /// "every paper said" is nobody to whom "he" can point later.
+    static bool memorable(const std::string& name);
+
+    const Reading& reading_;
+    std::size_t first_, end_;
+    const std::vector<Time>& times_;
+    LastSpeaker& before_;
+    std::vector<Speech> list_;
+};
+
+}  // namespace tw::claims

@@ -1,0 +1,117 @@
+#include "claims/when_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "claims/calendar.hpp"
+#include "claims/numbers.hpp"
+#include "core/text.hpp"
+#include "core/time.hpp"
+
+namespace tw::claims {
+
+using enum TermKind;
+
+std::optional<Piece> TimeReader::korean(std::size_t i) const
+{
+    if (auto counted_days = native(i)) return counted_days;
+    PartialDate date;
+    std::size_t at = i;
+    const auto counted = [&](std::size_t token, std::string_view word) {
+        return token + 1 < end_ && reading_.is_number(token) && !reading_.token(token + 1).after_space && reading_.low(token + 1).starts_with(word);
+    };
+    const auto tail = [&](std::size_t token, std::string_view word) { return reading_.low(token).substr(word.size()); };
+    if (counted(at, "년") && year(at)) {
+        date.year = *year(at);
+        at += 2;
+    }
+    if (counted(at, "월") && small(at, 1, 12)) {
+        date.month = *small(at, 1, 12);
+        at += 2;
+    }
+    if (counted(at, "일") && small(at, 1, 31)) {
+        // "3일간" and "3일 동안" are lengths of time.
+        const std::string_view rest = tail(at + 1, "일");
+        if (rest.starts_with("간") || rest.starts_with("째") || (at + 2 < end_ && (reading_.low(at + 2).starts_with("동안") || reading_.low(at + 2) == "전" || reading_.low(at + 2) == "뒤" || reading_.low(at + 2) == "만에"))) return std::nullopt;
+        date.day = *small(at, 1, 31);
+        at += 2;
+    } else if (at < end_ && at > i) {
+        if (const Mark* p = reading_.at(at, part); p != nullptr && p->term->id != "") {
+            put_part(date, p->term->id);
+            at = p->last;
+        }
+    }
+    if (at == i) {
+        if (reading_.low(i).starts_with("올여름") || reading_.low(i).starts_with("올봄") || reading_.low(i).starts_with("올가을") || reading_.low(i).starts_with("올겨울")) {
+            date.season = reading_.low(i).starts_with("올여름") ? 3 : reading_.low(i).starts_with("올봄") ? 2 : reading_.low(i).starts_with("올가을") ? 4 : 1;
+            return piece(i, i + 1, date);
+        }
+        return std::nullopt;
+    }
+    if (date.year == 0 && date.month == 0 && date.day == 0) return std::nullopt;
+    if (date.month == 0 && date.day != 0) {
+        if (date.year != 0 || !anchor_) return std::nullopt;
+        return bare_day(i, at, date.day);
+    }
+    return piece(i, at, date);
+}
+
+std::optional<Piece> TimeReader::native(std::size_t i) const
+{
+    std::string_view tail;
+    int days = native_days(i, &tail);
+    std::size_t at = i + 1;
+    if (days == 0 && reading_.is_number(i) && i + 1 < end_ && reading_.low(i + 1) == "일" && small(i, 1, 90)) {
+        days = *small(i, 1, 90);
+        at = i + 2;
+    }
+    if (days == 0) return std::nullopt;
+    if (tail.empty() && at < end_) tail = reading_.low(at++);
+    const bool after = tail.starts_with("뒤") || tail.starts_with("후") || tail.starts_with("만에"), before = tail.starts_with("전") || tail.starts_with("앞서");
+    if (!after && !before) return std::nullopt;
+    const auto base = after ? last_day_ : last_day_ && tail.starts_with("앞서") ? last_day_ : anchor_;
+    if (!base) return std::nullopt;
+    const std::int64_t day = *base + (after ? days : -days);
+    return piece(i, at, Days{day, day + 1}, Grain::day);
+}
+
+std::optional<Piece> TimeReader::bare_day(std::size_t i, std::size_t last, int day) const
+{
+    std::int64_t from = *anchor_;
+    if (last_day_ && day > day_of_month(*last_day_) && *last_day_ <= *anchor_) {
+        const auto same_month = day_of(year_of(*last_day_), month_of(*last_day_), day);
+        if (same_month && *same_month <= *anchor_) return piece(i, last, Days{*same_month, *same_month + 1}, Grain::day);
+    }
+    for (int back_months = 0; back_months < 3; ++back_months) {
+        const int index = year_of(from) * 12 + month_of(from) - 1 - back_months;
+        const auto found = day_of(index / 12, index % 12 + 1, day);
+        if (found && *found <= *anchor_) return piece(i, last, Days{*found, *found + 1}, Grain::day);
+    }
+    return std::nullopt;
+}
+
+int TimeReader::native_days(std::size_t i, std::string_view* tail) const
+{
+    static constexpr std::array<std::pair<std::string_view, int>, 11> words{{{"하루", 1}, {"이틀", 2}, {"사흘", 3}, {"나흘", 4}, {"닷새", 5}, {"엿새", 6}, {"이레", 7}, {"여드레", 8}, {"아흐레", 9}, {"열흘", 10}, {"보름", 15}}};
+    for (const auto& [word, days] : words)
+        if (i < end_ && reading_.low(i).starts_with(word)) {
+            if (tail != nullptr) *tail = reading_.low(i).substr(word.size());
+            return days;
+        }
+    return 0;
+}
+
+bool TimeReader::korean_opening(std::size_t last, std::initializer_list<std::string_view> words) const
+{
+    for (const std::string_view word : words) {
+        if (reading_.low(last - 1).find(word) != std::string_view::npos) return true;
+        if (last < end_ && reading_.low(last).starts_with(word)) return true;
+    }
+    // "항로가 열린 뒤": after something began.
+    if (words.size() == 3)
+        for (std::size_t i = last + 1; i < std::min(last + 4, end_); ++i)
+            if (reading_.low(i) == "뒤" || reading_.low(i) == "후" || reading_.low(i) == "뒤로") return !reading_.is_number(i - 1) && reading_.at(i - 1, period) == nullptr && native_days(i - 1) == 0;
+    return false;
+}
+
+}  // namespace tw::claims

@@ -1,0 +1,274 @@
+#include "claims/when_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "claims/calendar.hpp"
+#include "claims/numbers.hpp"
+#include "core/text.hpp"
+#include "core/time.hpp"
+
+namespace tw::claims {
+
+using enum TermKind;
+
+std::optional<int> TimeReader::small(std::size_t i, int least, int most) const
+{
+    if (i >= end_ || !reading_.is_number(i)) return std::nullopt;
+    const auto value = parse_integer(reading_.raw(i));
+    if (!value || *value < least || *value > most || reading_.raw(i).size() > 4) return std::nullopt;
+    return static_cast<int>(*value);
+}
+
+const Mark* TimeReader::month(std::size_t i) const
+{
+    if (i >= end_) return nullptr;
+    const Mark* mark = reading_.at(i, TermKind::month);
+    if (mark == nullptr || mark->term->value == 0) return nullptr;
+    if (reading_.token(i).script == Script::latin && !reading_.token(i).capital) return nullptr;
+    return mark;
+}
+
+std::size_t TimeReader::past_ordinal(std::size_t i) const
+{
+    if (i < end_ && !reading_.token(i).after_space && (reading_.is_word(i, "st") || reading_.is_word(i, "nd") || reading_.is_word(i, "rd") || reading_.is_word(i, "th"))) return i + 1;
+    return i;
+}
+
+std::size_t TimeReader::take_year(std::size_t i, PartialDate& date) const
+{
+    std::size_t at = i;
+    if (reading_.is_mark(at, ',') || reading_.is_word(at, "of") || reading_.is_word(at, "in")) ++at;
+    if (const auto y = year(at)) {
+        date.year = *y;
+        return past_year_word(at + 1);
+    }
+    if (reading_.is_word(at, "this") && reading_.is_word(at + 1, "month") && date.month == 0) return at + 2;
+    if (const Mark* last_year = i < end_ ? reading_.at(i, relative) : nullptr; last_year != nullptr && anchor_ && (last_year->term->id == "last_year" || last_year->term->id == "this_year")) {
+        date.year = year_of(*anchor_) - (last_year->term->id == "last_year" ? 1 : 0);
+        return last_year->last;
+    }
+    return i;
+}
+
+std::size_t TimeReader::past_year_word(std::size_t i) const
+{
+    if (i >= end_) return i;
+    const Mark* word = reading_.at(i, period);
+    if (word == nullptr || word->term->id != "year" || reading_.token(i).script != Script::cyrillic) return i;
+    return past_stop(word->last);
+}
+
+std::optional<Piece> TimeReader::day_month(std::size_t i) const
+{
+    PartialDate date;
+    if (const Mark* m = month(i)) {
+        date.month = static_cast<int>(m->term->value);
+        std::size_t at = past_stop(m->last);
+        if (const auto d = small(at, 1, 31); d && reading_.raw(at).size() <= 2 && !counts(at + 1)) {
+            date.day = *d;
+            at = past_ordinal(at + 1);
+        }
+        at = take_year(at, date);
+        return piece(i, at, date);
+    }
+    const auto d = small(i, 1, 31);
+    if (!d || reading_.raw(i).size() > 2) return std::nullopt;
+    std::size_t at = past_ordinal(i + 1);
+    if (reading_.is_word(at, "of")) ++at;
+    const Mark* m = month(at);
+    if (m == nullptr && reading_.is_mark(at, '-') && month(at + 1) != nullptr) {
+        m = month(++at);                                       // 10-Apr-24
+        date.day = *d;
+        date.month = static_cast<int>(m->term->value);
+        at = m->last;
+        if (reading_.is_mark(at, '-'))
+            if (const auto y = small(at + 1, 0, 2049)) {
+                date.year = *y < 100 ? 2000 + *y : *y;
+                at += 2;
+            }
+        return piece(i, at, date);
+    }
+    if (m == nullptr) return std::nullopt;
+    date.day = *d;
+    date.month = static_cast<int>(m->term->value);
+    at = take_year(past_stop(m->last), date);
+    return piece(i, at, date);
+}
+
+std::optional<Piece> TimeReader::ordinal_day(std::size_t i) const
+{
+    const auto d = small(i, 1, 31);
+    if (!d || !anchor_ || i == 0 || !reading_.is_word(i - 1, "the")) return std::nullopt;
+    std::size_t at = past_ordinal(i + 1);
+    if (at == i + 1) return std::nullopt;
+    if (reading_.is_word(at, "of"))
+        if (const Mark* month_mark = reading_.at(at + 1, relative); month_mark != nullptr && (month_mark->term->id == "this_month" || month_mark->term->id == "last_month")) {
+            const std::int64_t inside = month_mark->term->id == "this_month" ? *anchor_ : *anchor_ - day_of_month(*anchor_);
+            return piece(i, month_mark->last, {year_of(inside), month_of(inside), *d});
+        }
+    const bool ends = at >= end_ || reading_.token(at).kind == Token::Kind::mark || reading_.at(at, TermKind::until) != nullptr || reading_.at(at, origin) != nullptr || reading_.is_word(at, "the") || reading_.is_word(at, "of") || reading_.is_word(at, "after");
+    if (!ends || (reading_.is_word(at, "of") && !reading_.is_word(at + 1, "the"))) return std::nullopt;
+    if (reading_.is_word(at, "of")) at += reading_.is_word(at + 2, "month") ? 3 : 0;
+    return bare_day(i, at, *d);
+}
+
+bool TimeReader::counts(std::size_t i) const
+{
+    return i < end_ && (reading_.at(i, object) != nullptr || reading_.at(i, unit) != nullptr || reading_.at(i, multiplier) != nullptr);
+}
+
+std::optional<Piece> TimeReader::numeric(std::size_t i) const
+{
+    if (!reading_.is_number(i)) return std::nullopt;
+    if (const auto y = year(i); y && reading_.is_mark(i + 1, '-') && small(i + 2, 1, 12) && reading_.is_mark(i + 3, '-') && small(i + 4, 1, 31)) {
+        return piece(i, i + 5, {*y, *small(i + 2, 1, 12), *small(i + 4, 1, 31)});
+    }
+    const std::string_view raw = reading_.raw(i);
+    int a = 0, b = 0, y = 0;
+    std::size_t last = i + 1;
+    if (std::ranges::count(raw, '.') == 2) {
+        const std::size_t p = raw.find('.'), q = raw.find('.', p + 1);
+        const auto x = parse_integer(raw.substr(0, p)), z = parse_integer(raw.substr(p + 1, q - p - 1)), w = parse_integer(raw.substr(q + 1));
+        if (!x || !z || !w || *x > 2100 || *z > 31 || *w > 2100) return std::nullopt;
+        if (*x > 31) return piece(i, last, {static_cast<int>(*x), static_cast<int>(*z), static_cast<int>(*w)});
+        return piece(i, last, {static_cast<int>(*w < 100 ? 2000 + *w : *w), static_cast<int>(*z), static_cast<int>(*x)});
+    }
+    const char mark = reading_.is_mark(i + 1, '/') ? '/' : '\0';
+    if (mark == '\0' || !small(i, 1, 31) || !small(i + 2, 1, 31) || !reading_.is_mark(i + 3, '/')) return std::nullopt;
+    const auto third = small(i + 4, 0, 2049);
+    if (!third) return std::nullopt;
+    a = *small(i, 1, 31);
+    b = *small(i + 2, 1, 31);
+    y = *third < 100 ? 2000 + *third : *third;
+    last = i + 5;
+    const auto day_first = day_of(y, b, a), month_first = day_of(y, a, b);
+    if (!day_first && !month_first) return std::nullopt;
+    const std::int64_t low = std::min(day_first.value_or(*(month_first ? month_first : day_first)), month_first.value_or(*(day_first ? day_first : month_first)));
+    const std::int64_t high = std::max(day_first.value_or(low), month_first.value_or(low));
+    Piece both = piece(i, last, Days{low, high + 1}, Grain::day);
+    both.relative = false;
+    if (low != high) both.readings = {interval_of({low, low + 1}), interval_of({high, high + 1})};
+    return both;
+}
+
+std::optional<Piece> TimeReader::with_part(std::size_t i)
+{
+    const Mark* part_mark = reading_.at(i, part);
+    if (part_mark == nullptr) return std::nullopt;
+    std::size_t at = part_mark->last;
+    while (reading_.is_mark(at, '-') || reading_.is_word(at, "of") || reading_.is_word(at, "in") || reading_.is_word(at, "the")) ++at;
+    if (at >= end_) return std::nullopt;
+    PartialDate date;
+    if (month(at) != nullptr || season(at)) {
+        auto inner = month(at) != nullptr ? day_month(at) : season_piece(at);
+        if (!inner || inner->date.day != 0) return std::nullopt;
+        inner->first = i;
+        if (inner->date.season == 0) inner->date.part = month_part(part_mark->term->id);
+        inner->grain = grain_of(inner->date);
+        return inner;
+    }
+    if (const auto y = year(at)) {
+        date.year = *y;
+        put_part(date, part_mark->term->id);
+        return piece(i, past_year_word(at + 1), date);
+    }
+    if (anchor_ && (reading_.is_word(at, "year") || reading_.is_word(at, "month")) && reading_.is_word(at - 1, "the") && !reading_.is_word(at + 1, "before")) {
+        date.year = year_of(*anchor_);
+        if (reading_.is_word(at, "month")) date.month = month_of(*anchor_);
+        put_part(date, part_mark->term->id);
+        return piece(i, at + 1, date);
+    }
+    const Mark* of = reading_.at(at, relative);
+    if (of == nullptr || !anchor_) return std::nullopt;
+    const std::string_view id = of->term->id;
+    if (id == "this_year" || id == "last_year") {
+        date.year = year_of(*anchor_) - (id == "last_year" ? 1 : 0);
+        put_part(date, part_mark->term->id);
+        return piece(i, of->last, date);
+    }
+    date.part = month_part(part_mark->term->id);
+    if (id != "this_month" && id != "last_month") return std::nullopt;
+    const std::int64_t day = id == "this_month" ? *anchor_ : *anchor_ - day_of_month(*anchor_);
+    date.year = year_of(day);
+    date.month = month_of(day);
+    return piece(i, of->last, date);
+}
+
+void TimeReader::put_part(PartialDate& date, std::string_view id)
+{
+    if (id == "end" && date.month == 0) date.month = 12;
+    date.part = month_part(id);
+}
+
+std::optional<Piece> TimeReader::season_piece(std::size_t i) const
+{
+    std::size_t at = i;
+    const Mark* before = reading_.at(i, relative);
+    if (before != nullptr) at = before->last;
+    if (!season(at)) return std::nullopt;
+    const Mark* mark = reading_.at(at, TermKind::season);
+    PartialDate date;
+    date.season = static_cast<int>(mark->term->value);
+    std::size_t last = take_year(mark->last, date);
+    if (before != nullptr && before->term->id == "last_year" && anchor_) {
+        date.year = year_of(*anchor_) - 1;
+    } else if (before != nullptr && reading_.token(at).script != Script::cyrillic && reading_.token(at).script != Script::hangul) {
+        return std::nullopt;
+    }
+    // A bare word ("spring" of water, "fall") needs a sign that it is meant.
+    if (date.year == 0 && mark->term->id.empty() && reading_.token(at).script == Script::latin) {
+        const bool placed = i > 0 && (reading_.is_word(i - 1, "the") || reading_.is_word(i - 1, "between") || reading_.is_word(i - 1, "in") || reading_.is_word(i - 1, "this") || reading_.is_word(i - 1, "last") || reading_.is_word(i - 1, "since"));
+        if (!placed) return std::nullopt;
+    }
+    Piece p = piece(i, last, date);
+    if (mark->term->id == "last" && anchor_) {
+        // "Last summer" spoken in autumn is the one just gone.
+        p.days = days_near(date, *anchor_ - 60, false);
+    }
+    return p;
+}
+
+std::optional<Piece> TimeReader::weekday_piece(std::size_t i) const
+{
+    std::size_t at = i;
+    bool strictly_before = false;
+    if (reading_.is_word(at, "last")) {
+        ++at;
+        strictly_before = true;
+    }
+    const Mark* mark = at < end_ ? reading_.at(at, weekday) : nullptr;
+    if (mark == nullptr || !anchor_) return std::nullopt;
+    if (reading_.token(at).script == Script::latin && !reading_.token(at).capital) return std::nullopt;
+    const int wanted = static_cast<int>(mark->term->value);
+    std::int64_t back = (weekday_of(*anchor_) - wanted + 7) % 7;
+    if (back == 0 && strictly_before) back = 7;
+    std::size_t last = mark->last;
+    std::int64_t day = future_ && back != 0 ? *anchor_ - back + 7 : *anchor_ - back;
+    if (const Mark* week = last < end_ ? reading_.at(last, relative) : nullptr; week != nullptr && (week->term->id == "last_week" || week->term->id == "this_week")) {
+        const std::int64_t monday = *anchor_ - weekday_of(*anchor_) + 1;
+        day = monday + wanted - 1 - (week->term->id == "last_week" ? 7 : 0);
+        last = week->last;
+    }
+    return piece(i, last, Days{day, day + 1}, Grain::day);
+}
+
+std::optional<Piece> TimeReader::bare_year(std::size_t i) const
+{
+    const auto y = year(i);
+    if (!y || counts(i + 1)) return std::nullopt;
+    const std::size_t after = past_year_word(i + 1);
+    if (after == i + 1) {
+        if (i == 0) return std::nullopt;
+        const std::string_view before = reading_.low(i - 1);
+        const bool placed = before == "in" || before == "of" || before == "since" || before == "until" || before == "by" || before == "during" || before == "from" || before == "to" || before == "throughout" || before == "through" || before == "before" || before == "after" || before == "and" || before == "в" || before == "с" || before == "у" || before == "з";
+        if (!placed) return std::nullopt;
+        if (before == "and" || before == "to" || before == "from" || before == "of" || before == "by") {
+            // "between 2021 and 2023", not "and 2000 boxes".
+            if (i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::word && reading_.at(i + 1, through) == nullptr && reading_.at(i + 1, TermKind::until) == nullptr && !reading_.is_word(i + 1, "the") && !reading_.is_word(i + 1, "and")) return std::nullopt;
+        }
+    }
+    return piece(i, after, {*y});
+}
+
+}  // namespace tw::claims
