@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <string>
 
 #include <sys/resource.h>
@@ -33,9 +34,10 @@ int main()
         document.text = std::move(text);
         document.language = language;
         document.dateline = tw::site::Interval{tw::Second{1'700'006'400}, tw::Second{1'700'092'800}};
-        const auto start = std::chrono::steady_clock::now();
+        // Processor time: what one core gives, whoever else is on the machine.
+        const std::clock_t start = std::clock();
         claims += extract(document, lexicon).size();
-        seconds += seconds_since(start);
+        seconds += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
         bytes += document.text.size();
     };
     const auto repeat = [](const char* text, std::size_t size) {
