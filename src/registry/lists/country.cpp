@@ -41,12 +41,11 @@ std::string country_code(std::string_view printed)
 {
     printed = trim(printed);
     if (printed.size() > 100) return {};
-    if (printed.size() == 2 && std::ranges::all_of(printed, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); })) {
-        const std::string code = lower(printed);
-        if (code == "uk") return "GB";
-        for (const auto& row : country_codes())
-            if (lower(row.iso2) == code) return std::string(row.iso2);
-        return {};
+    if (printed.size() == 2) {
+        const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+        const std::string code{upper(printed[0]), upper(printed[1])};
+        if (code == "UK") return "GB";
+        return std::ranges::find(country_codes(), code, &CountryName::iso2) == country_codes().end() ? std::string{} : code;
     }
     if (const auto hit = found(country_names(), folded(printed)); !hit.empty()) return std::string(hit);
     if (printed.size() == 3) return std::string(found(country_codes(), lower(printed)));

@@ -75,6 +75,10 @@ Claim* Entry::say_as(Property property, std::string value, std::string_view prin
     if (control_removed) this->note("control_removed", tidy);
     if (value.empty()) value = tidy;
     if (value.empty()) return nullptr;
+    if (claims_.size() >= most_claims_of_record) {
+        this->note("too_many_claims", value);
+        return nullptr;
+    }
     Claim& claim = claims_.emplace_back();
     claim.subject = subject_;
     claim.property = property;

@@ -35,6 +35,9 @@ private:
     std::unordered_set<std::string> subjects_;
 };
 
+/// No record of any list says more; a hostile one is cut off here, noted as "too_many_claims".
+constexpr std::size_t most_claims_of_record = 100'000;
+
 /// The claims of one record, handed over together.
 class Entry {
 public:

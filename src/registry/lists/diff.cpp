@@ -9,11 +9,19 @@ namespace {
 
 std::string_view shown(const Claim& claim) { return claim.raw.empty() ? std::string_view(claim.value) : std::string_view(claim.raw); }
 
+/// Without an end that only says "before this version": that is the reader's inference from its date, not a print.
+Validity stated(const Claim& claim)
+{
+    Validity valid = claim.valid;
+    if (!valid.to.earliest.known() && valid.to.latest.known() && valid.to.latest == claim.seen.from) valid.to = {};
+    return valid;
+}
+
 bool same_print(const Claim& one, const Claim& other)
 {
     // A reader's marks on a link depend on the rest of the list; the words of the source do not.
     const bool link = one.property == Property::linked_to;
-    return one.property == other.property && shown(one) == shown(other) && (link || one.note == other.note) && one.valid == other.valid && one.share == other.share &&
+    return one.property == other.property && shown(one) == shown(other) && (link || one.note == other.note) && stated(one) == stated(other) && one.share == other.share &&
            one.standing == other.standing;
 }
 

@@ -9,6 +9,9 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// A relation of more ends with more others is no statement about any of them.
+constexpr std::size_t most_pairs = 10'000;
+
 /// Values of a property, all of them texts; only a list is one.
 std::vector<std::string> values_of(const Json& properties, std::string_view name)
 {
@@ -52,6 +55,7 @@ void say_relation(Entry& record, const FtmRelation& relation, const Json& proper
     Desk& desk = record.desk();
     const auto ones = values_of(properties, relation.subject), others = values_of(properties, relation.value);
     if (ones.empty() || others.empty()) record.note("relation_without_end", relation.schema);
+    if (ones.size() * others.size() > most_pairs) return record.note("too_many_claims", relation.schema);
     std::string note = first_of(properties, {"role", "relationship", "status"});
     if (note.empty()) note = relation.note;
     std::optional<Share> share;

@@ -46,6 +46,16 @@ TEST_CASE("two versions of a list differ by dated events, and the first with the
     CHECK(diff_lists(ListState(two), two).events.empty());
 }
 
+TEST_CASE("the passing of days alone changes no entry, not even one with a previous owner")
+{
+    const std::string bytes = "Report Date: 14-May-2024\nUnique ID,Name 6,Name type,Alias strength,Regime Name,Designation Type,Date Designated,IMO number,Previous owner/operator (s)\nEXA1,EXAMPLE A,Primary Name,,Example,Ship,14/05/2024,2000016,SAMPLE LLC\n";
+    const auto one = test::reading(ListFormat::uk_sanctions_list, bytes, {}, "2024-05-14"), two = test::reading(ListFormat::uk_sanctions_list, bytes, {}, "2024-06-14");
+    const Claim* owner = test::claim_of(two.claims, "uk:EXA1", Property::owner_or_operator);
+    REQUIRE(owner != nullptr);
+    CHECK(printed(owner->valid.to.latest) == "2024-06-14");
+    CHECK(diff_lists(ListState(one), two).events.empty());
+}
+
 TEST_CASE("a version that keeps fewer than nine tenths is held until someone confirms it")
 {
     const ListState before(entries(1, 100, "2024-01-01"));

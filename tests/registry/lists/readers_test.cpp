@@ -168,6 +168,19 @@ TEST_CASE("JSON that nests too deep or is none is rejected alone")
     }
 }
 
+TEST_CASE("a record of a million values, or a relation of thousands with thousands, is cut off and noted")
+{
+    std::string names, owners;
+    for (int i = 0; i < 1'000'000; ++i) names += i == 0 ? "\"a\"" : ",\"a\"";
+    for (int i = 0; i < 5'000; ++i) owners += (i == 0 ? "\"o" : ",\"o") + std::to_string(i) + "\"";
+    const ListReading list = test::reading(ListFormat::ftm_ndjson, "{\"id\":\"a\",\"schema\":\"Vessel\",\"properties\":{\"name\":[" + names + "]}}\n{\"id\":\"b\",\"schema\":\"Ownership\",\"properties\":{\"owner\":[" + owners +
+                                                                  "],\"asset\":[" + owners + "]}}\n");
+    CHECK(list.accounting.decoded == 2);
+    CHECK(list.claims.size() <= 100'000);
+    CHECK(list.noted.at("too_many_claims") >= 2);
+    CHECK(list.notes.size() <= 2 * ListReading::notes_kept);
+}
+
 TEST_CASE("an unknown file is an unknown dialect, and a request that can't be served is a usage error")
 {
     for (const std::string_view text : {"", "hello", "a,b,c\n1,2,3\n", "<html></html>", "{\"a\":1}", "\x1f\x8b\x08", "12,13\n", "12,ab,c,d,e\n", "12,ab,c,d,e,f\n"}) {
