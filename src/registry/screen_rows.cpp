@@ -111,7 +111,7 @@ void ScreenDay::State::rule_rows(const std::vector<std::string>& roots, ScreenAn
                 if (outcome.listed(stake.holder) == OnList::no) continue;
                 if (stake.kind == EdgeKind::manager) managers.push_back("listed_manager: " + printed(day, stake) + ", and is listed by " + authority + "; no ownership follows");
                 if (stake.kind == EdgeKind::linked)
-                    answer.rows.push_back({.authority = authority, .entry = holdings.name_of(stake.holder), .status = ScreenStatus::linked, .chain = {printed(day, stake)}, .why = {"a source says so; no share is stated"}});
+                    answer.rows.push_back({.authority = authority, .entry = entry_of(holdings.name_of(stake.holder), authority), .status = ScreenStatus::linked, .chain = {printed(day, stake)}, .why = {"a source says so; no share is stated"}});
             }
             if (status == RuleStatus::none || status == RuleStatus::listed) {
                 if (!managers.empty())
@@ -129,6 +129,15 @@ void ScreenDay::State::rule_rows(const std::vector<std::string>& roots, ScreenAn
                 answer.would_change.push_back(fmt::format("{}: {} if {}; {} without it", authority, name(one.with), printed(day, day.stakes()[one.stake]), name(one.without)));
         }
     }
+}
+
+std::string ScreenDay::State::entry_of(const std::string& root, std::string_view authority) const
+{
+    for (const std::string& member : components.members(root))
+        if (const auto at = listings.find(member); at != listings.end())
+            for (const std::uint32_t i : at->second)
+                if (const ListVersion* version = calendar.version_of(claims[i]); version != nullptr && version->authority == authority) return member;
+    return root;
 }
 
 std::map<std::string, std::uint32_t> ScreenDay::State::lists_of(const std::string& root) const

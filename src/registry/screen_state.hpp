@@ -24,6 +24,8 @@ struct ScreenDay::State {
     /// Lists on which a component stands on the day, by list.
     std::map<std::string, std::uint32_t> lists_of(const std::string& root) const;
     std::string list_of(const Claim& claim) const;
+    /// The record of a component that the authority lists; the component's own name when none is.
+    std::string entry_of(const std::string& root, std::string_view authority) const;
 
     Vantage vantage;
     std::span<const ListVersion> versions;
