@@ -242,7 +242,7 @@ Comparison compare(const Claim& a, const Claim& b, const chart::PlaceNames* name
 
 Roots roots_of(const Claim& claim, const RootTable& roots)
 {
-    return claim.root.empty() ? roots.roots_of(claim.source) : roots.roots_of(claim.root);
+    return claim.root.empty() ? roots.roots_of_text(claim.source) : roots.roots_of(claim.root);
 }
 
 }  // namespace tw::claims

@@ -46,7 +46,7 @@ ContradictionMember member_of(const Property& property, const RootTable& roots)
     if (!property.scope.empty()) text += ", " + property.scope;
     if (!property.frame.empty()) text += " (" + property.frame + ")";
     if (!property.said.empty()) text += ", as of " + property.said;
-    return {property.id, std::move(text), property.speaker, property.source, roots.roots_of(property.source), property.simulated, property.ingest, property.offset};
+    return {property.id, std::move(text), property.speaker, property.source, roots.roots_of_text(property.source), property.simulated, property.ingest, property.offset};
 }
 
 void finish(Contradiction& found, const std::string& what)

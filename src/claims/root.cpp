@@ -90,6 +90,21 @@ Roots RootTable::roots_of(std::span<const std::string> keys) const
     return roots;
 }
 
+Roots RootTable::roots_of_text(std::string_view cell) const
+{
+    const std::vector<std::string> keys = split_keys(cell);
+    Roots shared;
+    bool first = true;
+    for (const std::string& key : keys) {
+        Roots own = roots_of(std::span(&key, 1));
+        if (own.empty()) continue;
+        if (first) shared = std::move(own);
+        else std::erase_if(shared, [&](const std::string& root) { return !own.contains(root); });
+        first = false;
+    }
+    return shared.empty() ? roots_of(keys) : shared;
+}
+
 bool RootTable::derives(std::string_view key, std::string_view ancestor) const
 {
     std::set<std::string, std::less<>> seen;

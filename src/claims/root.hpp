@@ -52,6 +52,9 @@ public:
     /// The last keys of every chain that starts at one of these; "calc" (own arithmetic) and "unsourced" carry nothing and are left out.
     Roots roots_of(std::span<const std::string> keys) const;
     Roots roots_of(std::string_view cell) const { return roots_of(split_keys(cell)); }
+    /// The roots of one text that several keys carry: what all of them lead back to, since an outlet's own root, and those of its other texts, say nothing of this one. Where they have
+    /// nothing in common, all of them.
+    Roots roots_of_text(std::string_view cell) const;
     /// Whether `key` derives, at any remove, from `ancestor`; from itself only in a ring.
     bool derives(std::string_view key, std::string_view ancestor) const;
     /// Best letter among the keys; 'F' when none is known.

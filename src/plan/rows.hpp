@@ -15,6 +15,7 @@ namespace tw::plan {
 struct CaseRow {
     std::string id, kind;              ///< kind: "look", "sighting", "hull", "claim", "property"
     std::string source;                ///< source keys
+    std::string root;                  ///< of a claim: what the row itself says it derives from
     CaptureOrdinal ingest{};
     ByteOffset offset{};
     bool simulated = false;

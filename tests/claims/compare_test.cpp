@@ -19,6 +19,34 @@ const Claim& row(const Facts& facts, std::string_view id)
 
 }  // namespace
 
+TEST_CASE("a text that two outlets carry joins the root of the text, and no group by what else those outlets print")
+{
+    const RootTable table(read_sources(chart::RowForm::csv, "key,publisher,root_key\nministry-a,Agency,ministry\npaper-1,Paper,ministry;paper\npaper-2,Paper,paper\nstudy,Institute,\nmixed,Weekly,ministry;study\n", {}).sources);
+    CHECK(table.roots_of_text("ministry-a;paper-1") == Roots{"ministry"});
+    CHECK(table.roots_of_text("ministry-a;calc") == Roots{"ministry"});
+    CHECK(table.roots_of_text("paper-1") == Roots{"ministry", "paper"});
+    CHECK(table.roots_of_text("ministry-a;study") == Roots{"ministry", "study"});   // nothing in common: both
+    const std::vector<Roots> items{table.roots_of_text("ministry-a;paper-1"), table.roots_of_text("paper-2"), table.roots_of_text("study")};
+    CHECK(group_by_root(items).size() == 3);
+    // one that mixes two roots of its own is partly dependent on both, and strict groups count it with both
+    std::vector<Roots> with = items;
+    with.push_back(table.roots_of_text("mixed"));
+    CHECK(group_by_root(with).size() == 2);
+}
+
+TEST_CASE("the published claims of the case fall into groups by who said them first, none of which holds most of them")
+{
+    const Facts facts;
+    std::vector<Roots> items;
+    for (const Claim& claim : facts.claims) items.push_back(roots_of(claim, facts.roots));
+    const auto groups = group_by_root(items);
+    std::size_t greatest = 0;
+    for (const auto& group : groups) greatest = std::max(greatest, group.items.size());
+    MESSAGE(groups.size(), " groups, the greatest with ", greatest, " of ", facts.claims.size());
+    CHECK(groups.size() >= 19);
+    CHECK(greatest <= 25);   // ROK and US, joined by one reading of a US count by ROK
+}
+
 TEST_CASE("newspapers, an agency and a weekly that go back to one study are one source")
 {
     const Facts facts;
