@@ -10,7 +10,7 @@
 namespace tw::assess {
 namespace {
 
-constexpr std::array<std::string_view, 11> kinds{"count", "pause", "identify", "dark_before", "figure", "transit", "onset", "exceedance", "type_mix", "share", "quiet"};
+constexpr std::array<std::string_view, 17> kinds{"count", "pause", "identify", "dark_before", "figure", "transit", "onset", "exceedance", "type_mix", "share", "quiet", "conversion", "ratio", "claims", "ownership", "roots", "rivals"};
 
 std::string where(const toml::node& node) { return "line " + std::to_string(node.source().begin.line); }
 tl::unexpected<Error> bad(const toml::node& node, std::string message) { return fail(Fault::input_unusable, std::move(message), where(node)); }
@@ -81,6 +81,12 @@ bool complete(const Question& q)
     case QuestionKind::exceedance: return !q.sites.empty() && !q.object_class.empty() && !q.baseline.empty() && !q.sighting.empty();
     case QuestionKind::type_mix: return !q.sites.empty() && !q.from.empty();
     case QuestionKind::share: return !q.sighting.empty() && !q.look.empty();
+    case QuestionKind::conversion: return !q.figure.empty() && !q.unit.empty() && (q.operation == "times" || q.operation == "over") && !q.nodes.empty();
+    case QuestionKind::ratio: return !q.above.empty() && q.above.size() == q.below.size();
+    case QuestionKind::claims: return !q.claims.empty();
+    case QuestionKind::ownership: return !q.hulls.empty() && !q.from.empty();
+    case QuestionKind::roots: return true;
+    case QuestionKind::rivals: return !q.matrix.empty();
     }
     return false;
 }
@@ -89,12 +95,15 @@ Result<Question> read_question(const toml::node& node)
 {
     const auto* table = node.as_table();
     if (table == nullptr) return bad(node, "a question is a table");
-    static constexpr std::array<Member<Question>, 11> texts{{{"id", &Question::id}, {"text", &Question::text}, {"definition", &Question::definition},
+    static constexpr std::array<Member<Question>, 16> texts{{{"id", &Question::id}, {"text", &Question::text}, {"definition", &Question::definition},
         {"sighting", &Question::sighting}, {"look", &Question::look}, {"baseline", &Question::baseline}, {"class", &Question::object_class},
-        {"start", &Question::start}, {"from", &Question::from}, {"at", &Question::from}, {"to", &Question::to}}};
+        {"start", &Question::start}, {"from", &Question::from}, {"at", &Question::from}, {"to", &Question::to},
+        {"figure", &Question::figure}, {"unit", &Question::unit}, {"operation", &Question::operation}, {"matrix", &Question::matrix}, {"choice", &Question::choice}}};
     struct List { std::string_view name; std::vector<std::string> Question::*list; };
-    static constexpr std::array<List, 6> lists{{{"origin", &Question::origin}, {"destination", &Question::destination}, {"site", &Question::sites},
-        {"sites", &Question::sites}, {"hulls", &Question::hulls}, {"ends", &Question::ends}}};
+    static constexpr std::array<List, 13> lists{{{"origin", &Question::origin}, {"destination", &Question::destination}, {"site", &Question::sites},
+        {"sites", &Question::sites}, {"hulls", &Question::hulls}, {"ends", &Question::ends},
+        {"nodes", &Question::nodes}, {"factors", &Question::factors}, {"above", &Question::above}, {"below", &Question::below}, {"claims", &Question::claims},
+        {"complement", &Question::complement}, {"aside", &Question::aside}}};
     Question question;
     bool kind_given = false;
     for (const auto& [key, value] : *table) {

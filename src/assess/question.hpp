@@ -23,6 +23,12 @@ enum class QuestionKind {
     type_mix,     ///< counts by type at sites on a day: sites, at
     share,        ///< days with activity out of days looked at: sighting, look
     quiet,        ///< whether a quiet time was watched: site, from, to
+    conversion,   ///< a figure times or over a quantity of the assumptions file: figure, unit, operation, nodes
+    ratio,        ///< one claim's figure over another's: above, below
+    claims,       ///< what was said, a row for each and no single figure: claims
+    ownership,    ///< who owned and managed ships on a day, and whether they were listed: hulls, at
+    roots,        ///< which texts go back to one source
+    rivals,       ///< which explanation has least against it, which comes second, what would change that: matrix
 };
 std::string_view name(QuestionKind kind);
 
@@ -46,6 +52,12 @@ struct Question {
     std::string sighting, look, baseline, object_class;
     std::string start;                      ///< sighting id of a transit
     std::vector<std::string> ends;
+    std::string figure, unit, operation;    ///< of a conversion; operation is "times" or "over"
+    std::string choice;                     ///< of an alternative: the first node is answered where it holds alone; empty = for all
+    std::vector<std::string> nodes, factors;///< of the assumptions file; the first is the answer, others stand beside it. Factors that were published, in the first node's unit
+    std::vector<std::string> above, below;  ///< claim ids, in pairs
+    std::vector<std::string> claims, complement, aside;  ///< claim ids; of shares that say the opposite; of those that measure something else
+    std::string matrix;
     std::string from, to;                   ///< as written: dates of any precision
     std::vector<Published> published;
     std::size_t offset = 0;                 ///< byte at which its line begins in the list

@@ -10,7 +10,7 @@
 namespace tw::claims {
 namespace {
 
-constexpr std::array<std::string_view, 3> kinds{"accept", "reject", "correct"};
+constexpr std::array<std::string_view, 4> kinds{"accept", "reject", "correct", "add"};
 constexpr std::string_view heading = "decision,claim,field,value,why,decided\n";
 
 std::optional<Decision::Kind> kind_from_name(std::string_view text)
@@ -59,6 +59,7 @@ Decisions read_decisions(std::string_view content, CaptureOrdinal ingest, std::u
         decision.offset = {start + row.offset};
         if (decision.claim.empty() || !cells.given("decision")) cells.refuse(Reject::member_missing);
         if (decision.kind == Decision::Kind::reject && decision.why.empty()) cells.refuse(Reject::member_missing);
+        if (decision.kind == Decision::Kind::add && (decision.field != "quote" || decision.value.empty())) cells.refuse(Reject::member_missing);
         if (decision.kind == Decision::Kind::correct) {
             Claim trial;
             if (decision.field.empty()) cells.refuse(Reject::member_missing);

@@ -6,6 +6,7 @@
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/width.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -82,7 +83,7 @@ Result<ExitStatus> run_ask(Context& context)
     if (!threads) return tl::unexpected<Error>(threads.error());
     const auto seed = number_option(context, "--seed", 0, UINT64_MAX);
     if (!seed) return tl::unexpected<Error>(seed.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     plan::AskOptions options;
     options.only = context.given.all("--question");
@@ -117,7 +118,7 @@ Result<ExitStatus> run_ask(Context& context)
 constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--question", .value = "ID", .help = "only this question", .many = true},
                              Option{.name = "--seed", .value = "N", .help = "of the draws behind counts and probabilities (default 1)"},
-                             Option{.name = "--threads", .value = "N", .help = "threads to use; the answers do not depend on it"}};
+                             Option{.name = "--threads", .value = "N", .help = "threads to use; the answers do not depend on it"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter ask rajin", "every question of the case's lists"}, Example{"tidewaiter ask rajin --question 2 --json", "one of them, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

@@ -20,7 +20,7 @@ Cell figure_cell(const site::Figure& figure);
 /// The ends of what it leaves possible.
 Cell least_cell(const site::Figure& figure);
 Cell most_cell(const site::Figure& figure);
-std::string joined(const std::vector<std::string>& items, std::string_view by);
+std::string joined(const std::vector<std::string>& items, std::string_view by = "; ");
 
 /// The value of --lag ("16-19", "17.5~0.2"), else what the case's table of lags says between the two places.
 Result<cargo::LagModel> lag_option(const Context& context, const plan::Cargo& all, const chart::PlaceNames& names, const chart::Place& from, const chart::Place& to);

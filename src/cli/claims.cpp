@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
 #include "cli/width.hpp"
+#include "cli/vantage.hpp"
 #include "core/text.hpp"
 #include "core/time.hpp"
 #include "plan/claims_of.hpp"
@@ -103,7 +104,7 @@ Result<ExitStatus> list(Context& context)
 {
     const auto window = window_option(context);
     if (!window) return tl::unexpected<Error>(window.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     const auto all = plan::case_claims(*the_case);
     if (!all) return tl::unexpected<Error>(all.error());
@@ -168,8 +169,40 @@ Result<ExitStatus> decide(Context& context, claims::Decision decision)
     return add_text(context, "tidewaiter.claims", "claim-decision.csv", claims::text_of(decision));
 }
 
+/// Takes in a claim of the analyst's own: its words in a document, and what the options say about it.
+Result<ExitStatus> add_claim(Context& context)
+{
+    const std::string words = context.given.one("--quote");
+    if (words.empty()) return fail(Fault::usage, "a claim stands on words of its document", "--quote", "give them exactly as the document has them");
+    const auto stamp = stamp_of(context);
+    if (!stamp) return tl::unexpected<Error>(stamp.error());
+    std::string text;
+    {
+        auto the_case = open_case(context, store::Access::read_only);
+        if (!the_case) return tl::unexpected<Error>(the_case.error());
+        auto found = plan::added_claim(*the_case, context.given.one("--add"), words);
+        if (!found) return tl::unexpected<Error>(found.error());
+        claims::Decision decision{.kind = claims::Decision::Kind::add, .claim = found->claim.id, .field = "quote", .value = words, .why = context.given.one("--why"), .decided = format_rfc3339(Millisecond{stamp->at.value / 1000}), .ingest = {}, .offset = {}};
+        text = claims::text_of(decision);
+        decision.kind = claims::Decision::Kind::correct;
+        for (const std::string& set : context.given.all("--set")) {
+            const std::size_t equals = std::min(set.find('='), set.size());
+            decision.field = set.substr(0, equals);
+            decision.value = set.substr(std::min(equals + 1, set.size()));
+            if (!claims::correct(found->claim, decision.field, decision.value)) return fail(Fault::usage, "no such field, or its value can't be read so", set, "fields are columns of docs/formats/claims.md; put figure before qualifier and unit");
+            const std::string row = claims::text_of(decision);
+            text += row.substr(row.find('\n') + 1);
+        }
+    }
+    return add_text(context, "tidewaiter.claims", "claim-added.csv", text);
+}
+
 Result<ExitStatus> run_claims(Context& context)
 {
+    if (context.given.has("--add")) {
+        if (context.given.has("--accept") || context.given.has("--reject") || context.given.has("--correct")) return fail(Fault::usage, "one decision at a time", {}, "give --add alone");
+        return add_claim(context);
+    }
     const auto decision = decision_of(context);
     if (!decision) return tl::unexpected<Error>(decision.error());
     if (*decision) return decide(context, **decision);
@@ -187,13 +220,17 @@ constexpr std::array options{
     Option{.name = "--accept", .value = "ID", .help = "say that a claim was read rightly"},
     Option{.name = "--reject", .value = "ID", .help = "say that a claim was not made so, with --why"},
     Option{.name = "--correct", .value = "ID", .help = "put a field right, with --set"},
-    Option{.name = "--set", .value = "FIELD=VALUE", .help = "what a correction says: figure=1200, qualifier=at_least, speaker=RUSI"},
+    Option{.name = "--add", .value = "DOCUMENT", .help = "add a claim that reading missed, by the number of the document's capture, with --quote"},
+    Option{.name = "--quote", .value = "TEXT", .help = "the words it stands in, exactly as the document has them, and once"},
+    Option{.name = "--set", .value = "FIELD=VALUE", .help = "what a correction or an added claim says: figure=1200, qualifier=at_least, speaker=RUSI", .many = true},
     Option{.name = "--why", .value = "TEXT", .help = "reason of a decision"},
     Option{.name = "--source", .value = "NAME", .help = "source of the decision's capture (analyst)"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter claims rajin --object container", "who said how many boxes, when and with which bound"},
     Example{"tidewaiter claims rajin --polarity denies --json", "the denials, with byte offsets, for a program"},
+    Example{"tidewaiter claims rajin --add 7 --quote 'some forty crates were put ashore' --set object=crate --set figure=40 --set qualifier=about", "a claim of your own, standing on the document's words"},
     Example{"tidewaiter claims rajin --reject 7:120-131 --why 'a count of readers'", "a decision, kept as evidence of its own"},
 };
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
@@ -204,7 +241,7 @@ constexpr Command claims_command{
     .name = "claims", .summary = "list what others said: figures, dates, speakers, denials",
     .prose = "Claims come from tables (docs/formats/claims.md) and are read out of documents by rules; each shows its words and the bytes they stand in. A bound stays a\n"
              "bound, a range a range, a denial stands beside what it denies, and nothing here goes into a count or a voyage.\n\n"
-             "Analysts accept, reject and correct. A decision is captured like all evidence and is put on top of every later reading.",
+             "Analysts accept, reject, correct and add. A decision is captured like all evidence and is put on top of every later reading, which never overwrites it.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_claims};
 
 }  // namespace tw::cli

@@ -2,8 +2,12 @@
 
 #include <array>
 
+#include "cli/vantage.hpp"
+
 namespace tw::cli {
 namespace {
+
+constexpr std::string_view forecast_schema = "tidewaiter.forecast";
 
 constexpr std::array globals{
     Option{.name = "--json", .help = "print one JSON document"},
@@ -37,7 +41,11 @@ void Context::note(std::string_view line) const
     err.write("\n");
 }
 
-Printout Context::printout(std::string_view schema, int version) const { return {out, style, schema, version, color}; }
+Printout Context::printout(std::string_view schema, int version) const
+{
+    const auto vantage = vantage_of(*this, schema == forecast_schema ? Reading::case_only : Reading::world_and_case);
+    return {out, style, schema, version, color, vantage && vantage->any() ? "Seen " + plan::text_of(*vantage) : std::string{}};
+}
 
 std::span<const Option> global_options() { return globals; }
 

@@ -73,6 +73,7 @@ struct Context {
 
     /// A line for people on standard error, unless `--quiet`.
     void note(std::string_view line) const;
+    /// Its head says the vantage that --as-of and --known-at give.
     Printout printout(std::string_view schema, int version = 1) const;
 };
 

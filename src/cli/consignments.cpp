@@ -7,6 +7,7 @@
 #include "cli/cargo_cells.hpp"
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 #include "core/text.hpp"
 
 namespace tw::cli {
@@ -111,7 +112,7 @@ Result<ExitStatus> run_consignments(Context& context)
 {
     auto window = window_option(context);
     if (!window) return tl::unexpected<Error>(window.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     auto all = plan::load_cargo(*the_case);
     if (!all) return tl::unexpected<Error>(all.error());
@@ -145,7 +146,7 @@ constexpr std::array options{
     Option{.name = "--matrix", .help = "sums by origin and destination, each direction apart"}, Option{.name = "--lag", .value = "SITE", .help = "how long after ship arrivals trains leave this place, with a placebo", .offer = Offer::places},
     Option{.name = "--within", .value = "DAYS", .help = "with --lag: share of departures so soon after an arrival (7)"}, Option{.name = "--reclassify", .value = "TEXT=CLASS", .help = "take rows whose consignee or destination holds TEXT to be CLASS; what was declared stays", .many = true},
     Option{.name = "--from", .value = "TIME", .help = "only rows that may be after"}, Option{.name = "--to", .value = "TIME", .help = "only rows that may be before"},
-    Option{.name = "--shifts", .value = "N", .help = "with --lag: shifts of the placebo (999)"}, Option{.name = "--seed", .value = "N", .help = "with --lag: seed of the placebo (1)"}};
+    Option{.name = "--shifts", .value = "N", .help = "with --lag: shifts of the placebo (999)"}, Option{.name = "--seed", .value = "N", .help = "with --lag: seed of the placebo (1)"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter consignments rajin --matrix", "what went from where to where"}, Example{"tidewaiter consignments rajin --lag vostochny", "whether trains leave after ships come"},
                               Example{"tidewaiter consignments rajin --reclassify depot=munitions --json", "a reading of one's own beside what was declared"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/itineraries.hpp"
+#include "cli/vantage.hpp"
 #include "voyage/look_value.hpp"
 #include "voyage/trip_floor.hpp"
 
@@ -127,10 +128,11 @@ constexpr std::array options{
     question_options[0], question_options[1], question_options[2],
     Option{.name = "--sensitivity", .help = "also leave out one look at a time"},
     seed_option, draws_option, threads_of_draws,
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{Example{"tidewaiter count rajin --window 2023-08-17/2024-02-12 --route rajin:dunai", "deliveries in a window"},
                               Example{"tidewaiter count rajin --definition round_trips --sensitivity", "round trips, and the look that matters most"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 #include "plan/patterns.hpp"
 
 namespace tw::cli {
@@ -41,7 +42,7 @@ Result<ExitStatus> run_forecast(Context& context)
     const auto horizon = horizon_days(context);
     if (!horizon) return tl::unexpected<Error>(horizon.error());
     request.horizon_days = *horizon;
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context, Reading::case_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     const auto made = plan::forecast_site(*the_case, request);
     if (!made) return tl::unexpected<Error>(made.error());
@@ -84,12 +85,13 @@ constexpr std::array operands{case_operand, Operand{.name = "SITE", .help = "id,
 constexpr std::array options{
     Option{.name = "--as-of", .value = "TIME", .help = "the time the forecast is made at; only rows that ended before it are used"},
     Option{.name = "--horizon", .value = "LENGTH", .help = "how far ahead in whole days, for example 72h or 5d; 72h without it"},
+    known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter forecast rajin rajin --as-of 2024-02-20", "the three days after that"},
     Example{"tidewaiter forecast rajin rajin --as-of 2024-02-20 --horizon 7d --json", "a week, for a program"},
 };
-constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -81,7 +82,7 @@ void print(Printout& page, const std::vector<plan::WeighedMatrix>& all, bool for
 
 Result<ExitStatus> run_hypotheses(Context& context)
 {
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     auto all = plan::weigh_hypotheses(*the_case);
     if (!all) return tl::unexpected<Error>(all.error());
@@ -96,7 +97,7 @@ Result<ExitStatus> run_hypotheses(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--matrix", .value = "ID", .help = "only this matrix; may be given again", .many = true}};
+constexpr std::array options{Option{.name = "--matrix", .value = "ID", .help = "only this matrix; may be given again", .many = true}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter hypotheses rajin", "every matrix of the case, weighed"}, Example{"tidewaiter hypotheses rajin --matrix quiet --json", "one of them, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

@@ -4,6 +4,7 @@
 #include "cli/cargo_cells.hpp"
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -19,7 +20,7 @@ Result<ExitStatus> run_lots(Context& context)
 {
     auto window = window_option(context);
     if (!window) return tl::unexpected<Error>(window.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     auto all = plan::load_cargo(*the_case);
     if (!all) return tl::unexpected<Error>(all.error());
@@ -51,7 +52,7 @@ Result<ExitStatus> run_lots(Context& context)
 constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--site", .value = "SITE", .help = "only at this place and its parts", .offer = Offer::places}, Option{.name = "--from", .value = "TIME", .help = "only lots that may be after"},
                              Option{.name = "--to", .value = "TIME", .help = "only lots that may be before"},
-                             Option{.name = "--direction", .value = "WAY", .help = "only lots that go this way", .choices = "inbound outbound unknown", .offer = Offer::choices}};
+                             Option{.name = "--direction", .value = "WAY", .help = "only lots that go this way", .choices = "inbound outbound unknown", .offer = Offer::choices}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter lots rajin --site tikhoretsk_depot", "what was seen at the depot"}, Example{"tidewaiter lots rajin --json", "with the capture and byte offset of every row"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

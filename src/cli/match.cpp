@@ -5,6 +5,7 @@
 #include "cli/cargo_cells.hpp"
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -69,7 +70,7 @@ Result<ExitStatus> run_match(Context& context)
     auto shifts = number_option(context, "--shifts", 0, 10'000), seed = number_option(context, "--seed", 0, UINT64_MAX);
     for (const Error* wrong : {window ? nullptr : &window.error(), prior ? nullptr : &prior.error(), watched ? nullptr : &watched.error(), shifts ? nullptr : &shifts.error(), seed ? nullptr : &seed.error()})
         if (wrong != nullptr) return tl::unexpected<Error>(*wrong);
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     auto all = plan::load_cargo(*the_case);
     if (!all) return tl::unexpected<Error>(all.error());
@@ -121,7 +122,7 @@ constexpr std::array options{
     Option{.name = "--window", .value = "DAYS", .help = "over which a lot at B could have come from anywhere; else from the first lot to the last"},
     Option{.name = "--prior", .value = "P", .help = "that a lot at B is one of those at A at all (0.5)"},
     Option{.name = "--from", .value = "TIME", .help = "only lots that may be after"}, Option{.name = "--to", .value = "TIME", .help = "only lots that may be before"},
-    Option{.name = "--all", .help = "also pairs whose ratio is below 0.1"}, Option{.name = "--shifts", .value = "N", .help = "shifts of the placebo (199)"}, Option{.name = "--seed", .value = "N", .help = "seed of the placebo (1)"}};
+    Option{.name = "--all", .help = "also pairs whose ratio is below 0.1"}, Option{.name = "--shifts", .value = "N", .help = "shifts of the placebo (199)"}, Option{.name = "--seed", .value = "N", .help = "seed of the placebo (1)"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter match rajin rajin tikhoretsk_depot", "lots at the port against lots at the depot"}, Example{"tidewaiter match rajin rajin tikhoretsk_depot --lag 16-19 --window 120 --json", "with a lag and a watch of one's own, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

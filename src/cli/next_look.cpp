@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/itineraries.hpp"
+#include "cli/vantage.hpp"
 #include "voyage/look_value.hpp"
 
 namespace tw::cli {
@@ -45,9 +46,10 @@ constexpr std::array options{
     Option{.name = "--ahead", .value = "DAYS", .help = "days after the last row to think ahead (14)"},
     Option{.name = "--limit", .value = "N", .help = "how many (20)"},
     question_options[0], question_options[1], question_options[2], seed_option, draws_option, threads_of_draws,
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{Example{"tidewaiter next-look rajin", "which site and day would tell most"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

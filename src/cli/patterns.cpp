@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -106,7 +107,7 @@ Result<ExitStatus> run_patterns(Context& context)
     if (!stay) return tl::unexpected<Error>(stay.error());
     if (*stay) request.activity.stay.stay = {static_cast<std::int64_t>(**stay) * 3600};
     if (const auto rule = voyage::watch_rule_from_name(context.given.one("--watched"))) request.rule = *rule;
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     const auto found = plan::find_patterns(*the_case, request);
     if (!found) return tl::unexpected<Error>(found.error());
@@ -136,13 +137,14 @@ constexpr std::array options{
     Option{.name = "--stay", .value = "HOURS", .help = "length of the stays that looks are to meet, 48 without it; sightings nearer than that are one call"},
     Option{.name = "--watched", .value = "RULE", .help = "when a sailing would have been noticed; both_ends without it", .choices = "both_ends either_end", .offer = Offer::choices},
     Option{.name = "--all", .help = "with first records that are no finding; programs get them always"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter patterns rajin", "shuttles, first-seen routes and pauses of a case"},
     Example{"tidewaiter patterns rajin --site rajin --stay 72", "the silences of one port, were the stays three days long"},
     Example{"tidewaiter patterns rajin --hull 'Lady R' --json", "what one ship does, with all evidence, for a program"},
 };
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

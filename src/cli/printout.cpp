@@ -25,19 +25,32 @@ std::string object(std::span<const Column> columns, const std::vector<Cell>& cel
 
 }  // namespace
 
-Printout::Printout(Sink& out, Style style, std::string_view schema, int version, bool color)
-    : out_(out), style_(style), schema_(schema), version_(version), color_(color)
+Printout::Printout(Sink& out, Style style, std::string_view schema, int version, bool color, std::string head)
+    : out_(out), style_(style), schema_(schema), head_(std::move(head)), version_(version), color_(color)
 {
+}
+
+void Printout::begin()
+{
+    if (began_) return;
+    began_ = true;
+    if (style_ == Style::json)
+        out_.write(fmt::format("{{\"schema\":{},\"version\":{}{}", interchange::json_text(schema_), version_, head_.empty() ? "" : ",\"vantage\":" + interchange::json_text(head_)));
+    else if (head_.empty() || style_ == Style::csv)
+        return;
+    else if (style_ == Style::jsonl)
+        out_.write(fmt::format("{{\"schema\":{},\"version\":{},\"part\":\"vantage\",\"vantage\":{}}}\n", interchange::json_text(schema_), version_, interchange::json_text(head_)));
+    else
+        out_.write(head_ + "\n\n");
 }
 
 void Printout::begin_part(std::string_view part)
 {
     end_table();
-    if (style_ == Style::json)
-        out_.write(began_ ? "," : fmt::format("{{\"schema\":{},\"version\":{},", interchange::json_text(schema_), version_));
-    else if (style_ == Style::people && began_)
-        out_.write("\n");
-    began_ = true;
+    const bool first = !began_;
+    begin();
+    if (style_ == Style::json) out_.write(",");
+    else if (style_ == Style::people && !first) out_.write("\n");
     part_ = part;
 }
 
@@ -154,7 +167,7 @@ void Printout::say(std::string_view line)
 {
     if (style_ != Style::people) return;
     end_table();
-    began_ = true;
+    begin();
     out_.write(line);
     out_.write("\n");
 }
@@ -164,8 +177,8 @@ void Printout::finish()
     if (finished_) return;
     finished_ = true;
     end_table();
-    if (style_ == Style::json)
-        out_.write(began_ ? "}\n" : fmt::format("{{\"schema\":{},\"version\":{}}}\n", interchange::json_text(schema_), version_));
+    begin();
+    if (style_ == Style::json) out_.write("}\n");
     out_.flush();
 }
 

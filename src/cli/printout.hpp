@@ -23,7 +23,8 @@ struct Field {
 /// printed, and only the first.
 class Printout {
 public:
-    Printout(Sink& out, Style style, std::string_view schema, int version, bool color);
+    /// `head` stands in front of everything but CSV: what the whole is seen from. Empty = nothing.
+    Printout(Sink& out, Style style, std::string_view schema, int version, bool color, std::string head = {});
     Printout(const Printout&) = delete;
     Printout& operator=(const Printout&) = delete;
 
@@ -38,6 +39,7 @@ public:
     bool closed() const { return out_.closed(); }
 
 private:
+    void begin();
     void end_table();
     void flush_people();
     void begin_part(std::string_view part);
@@ -45,7 +47,7 @@ private:
 
     Sink& out_;
     Style style_;
-    std::string schema_;
+    std::string schema_, head_;
     int version_;
     bool color_;
     bool began_ = false, finished_ = false;

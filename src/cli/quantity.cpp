@@ -7,6 +7,8 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/totals.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -18,16 +20,9 @@ constexpr std::array people_output_columns{Column{"name", "quantity"}, Column{"u
 constexpr std::array draw_columns{Column{"choices", "if"}, Column{"draws", "draws", Kind::number}, Column{"rejected", "impossible", Kind::number}, Column{"agreement", "inputs"}, Column{"culprits", "culprits"}};
 constexpr std::array cap_columns{Column{"choices", "if"}, Column{"cap", "cap"}, Column{"hard", "hard", Kind::yes_no}, Column{"broken", "share of draws beyond it", Kind::number}, Column{"untested", "not tested for want of"}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
 constexpr std::array fork_columns{Column{"choices", "if"}, Column{"name", "quantity"}, Column{"op", "takes"}, Column{"left", "of"}, Column{"left_share", "binds in", Kind::number}, Column{"right", "and of"}, Column{"right_share", "binds in", Kind::number}};
-constexpr std::array driver_columns{Column{"choices", "if"}, Column{"output", "quantity"}, Column{"unit", "unit"}, Column{"driver", "assumption"}, Column{"low", "with it at 5 %", Kind::number}, Column{"middle", "all at medians", Kind::number}, Column{"high", "with it at 95 %", Kind::number},
-                                    Column{"first", "alone", Kind::number}, Column{"total", "with others", Kind::number}};
 constexpr std::array trip_columns{Column{"name", "node"}, Column{"bound", "bound", Kind::yes_no}, Column{"how", "how"}};
 constexpr std::array set_columns{Column{"period", "window"}, Column{"choices", "if"}, Column{"claims", "claims that can all be true"}, Column{"name", "then"}, Column{"unit", "unit"}, Column{"low", "from", Kind::number}, Column{"high", "to", Kind::number},
                                  Column{"before_low", "instead of", Kind::number}, Column{"before_high", "to", Kind::number}};
-constexpr std::array clash_columns{Column{"period", "window"}, Column{"verdict", "cannot all be true"}, Column{"claims", "claims"}, Column{"sides", "as published"}};
-constexpr std::array deduction_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"period", "window"}, Column{"choices", "if"}, Column{"statements", "implied by"}, Column{"value", "as stated", Kind::number}, Column{"low", "at least", Kind::number},
-                                       Column{"high", "at most", Kind::number}, Column{"bounded", "only a bound", Kind::yes_no}, Column{"end", "against its end"}};
-constexpr std::array accord_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"period", "window"}, Column{"choices", "if"}, Column{"first", "by"}, Column{"first_value", "is", Kind::number}, Column{"second", "and by"}, Column{"second_value", "is", Kind::number},
-                                    Column{"apart_percent", "apart by %", Kind::number}, Column{"windows", "windows as published"}, Column{"shared_sources", "shared sources"}};
 constexpr std::array ridge_columns{Column{"choices", "if"}, Column{"observed", "who only knows"}, Column{"ridge", "cannot tell apart"}, Column{"separated_by", "what would tell"}};
 constexpr std::array split_columns{Column{"series", "series"}, Column{"choices", "if"}, Column{"first", "from"}, Column{"second", "to"}, Column{"log_total", "growth, ln", Kind::number}, Column{"log_count", "of the count", Kind::number}, Column{"log_factor", "of the factor", Kind::number},
                                    Column{"factor_first", "factor", Kind::number}, Column{"factor_second", "then", Kind::number}};
@@ -35,85 +30,6 @@ constexpr std::array ratio_columns{Column{"statement", "statement"}, Column{"abo
 constexpr std::array node_columns{Column{"name", "node"}, Column{"kind", "kind"}, Column{"when", "if"}, Column{"unit", "unit"}, Column{"value", "value"}, Column{"trust", "trust"}, Column{"source", "source"}, Column{"why", "why"}, Column{"changed", "changed to"},
                                   Column{"on", "on", Kind::yes_no}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
 constexpr std::array scenario_columns{Column{"name", "scenario"}, Column{"why", "why"}, Column{"changes", "changes"}};
-
-std::string joined(const std::vector<std::string>& texts, std::string_view between = "; ")
-{
-    std::string text;
-    for (const std::string& t : texts) text += (text.empty() ? "" : std::string(between)) + t;
-    return text;
-}
-
-std::string text_of(const cargo::Choices& choices)
-{
-    std::string text;
-    for (const auto& [alternative, choice] : choices) text += (text.empty() ? "" : "; ") + alternative + " = " + choice;
-    return text.empty() ? "any" : text;
-}
-/// The choices alone where people read: names of alternatives make a column wide and say little.
-std::string short_text(const cargo::Choices& choices, bool people)
-{
-    if (!people) return text_of(choices);
-    std::string text;
-    for (const auto& [alternative, choice] : choices) text += (text.empty() ? "" : "; ") + choice;
-    return text.empty() ? "any" : text;
-}
-
-/// Rounded so that `to` keeps two significant digits; what `to` is: the half width of an interval, or a hundredth of the value itself.
-Cell rounded(double value, double to)
-{
-    if (!std::isfinite(value)) return Unknown{};
-    int decimals = 0;
-    double place = 1;
-    for (; decimals < 9 && to > 0 && to * 1 < 10 * place; ++decimals) place /= 10;
-    for (place = decimals > 0 ? place : 10; decimals == 0 && to >= 10 * place; place *= 10) {}
-    if (decimals == 0) place /= 10;
-    const double scaled = decimals > 0 ? value * std::pow(10, decimals) : value / place;
-    if (std::fabs(scaled) > 9e15) return Unknown{};
-    const auto units = static_cast<std::int64_t>(std::llround(scaled));
-    if (decimals > 0) return Fixed{units, decimals};
-    return units * static_cast<std::int64_t>(place);
-}
-Cell figure(double value) { return rounded(value, std::fabs(value) / 100); }
-Cell share(double value) { return Fixed{std::llround(value * 10'000), 4}; }
-
-std::string names(const std::vector<const cargo::Node*>& nodes)
-{
-    std::string text;
-    for (const cargo::Node* node : nodes) text += (text.empty() ? "" : "; ") + node->name;
-    return text;
-}
-
-std::string said(const cargo::Node& claim) { return claim.claim.speaker + ": " + site::text_of(claim.claim.figure) + (claim.claim.counts.empty() ? "" : " (" + claim.claim.counts + ")"); }
-
-/// The active claims that parts of a deduction name: a statement's, or one of them with what it is about.
-std::vector<const cargo::Node*> claims_named(const plan::Quantity& q, const std::vector<std::string>& parts)
-{
-    std::vector<const cargo::Node*> claims;
-    for (const cargo::Node& n : q.assumptions.nodes)
-        if (n.kind == cargo::NodeKind::claim && std::ranges::any_of(parts, [&](const std::string& part) { return part == n.claim.statement || part == n.claim.statement + " (" + n.claim.about + ")"; })) claims.push_back(&n);
-    return claims;
-}
-
-/// Each window once, as published.
-std::string windows_of(const std::vector<const cargo::Node*>& claims)
-{
-    std::vector<std::string> windows;
-    for (const cargo::Node* c : claims) {
-        const std::string window = c->claim.from + (c->claim.from.empty() ? "until " : " to ") + c->claim.to;
-        if (!c->claim.to.empty() && std::ranges::find(windows, window) == windows.end()) windows.push_back(window);
-    }
-    return joined(windows);
-}
-
-/// Source keys that stand behind both sides: agreement of these says less.
-std::string shared_sources(const std::vector<const cargo::Node*>& a, const std::vector<const cargo::Node*>& b)
-{
-    std::vector<std::string> shared;
-    for (const cargo::Node* x : a)
-        for (const std::string& source : x->sources)
-            if (source != "calc" && std::ranges::find(shared, source) == shared.end() && std::ranges::any_of(b, [&](const cargo::Node* y) { return std::ranges::find(y->sources, source) != y->sources.end(); })) shared.push_back(source);
-    return joined(shared, ";");
-}
 
 /// What a node's value is, as the file or a change has it.
 std::string value_of(const cargo::Node& node)
@@ -181,17 +97,6 @@ void print_draws(Printout& page, const plan::Quantity& q, bool people)
             page.row({short_text(d.choices, people), f.node->name, std::string(f.op == cargo::Op::least ? "the least" : "the greatest"), f.left, share(f.left_share), f.right, share(1 - f.left_share)});
 }
 
-void print_drivers(Printout& page, const plan::Quantity& q, bool people)
-{
-    page.table("drivers", driver_columns, "What moves each quantity: one assumption at a time, and its share of the variance (Sobol)");
-    for (std::size_t k = 0; k < q.drivers.size(); ++k)
-        for (const cargo::Sensitivity& s : q.drivers[k])
-            for (const cargo::Driver& d : s.tornado) {
-                if (d.low == d.high && std::fabs(d.total) < 0.005) continue;
-                page.row({short_text(q.drawn[k].choices, people), s.node->name, s.node->unit.code, d.name, figure(d.low), figure(s.middle), figure(d.high), share(d.first), share(d.total)});
-            }
-}
-
 void print_sets(Printout& page, const plan::Quantity& q, bool people, bool all)
 {
     page.table("agreeing_sets", set_columns, "Published totals that can be true together, and what must hold then");
@@ -202,29 +107,13 @@ void print_sets(Printout& page, const plan::Quantity& q, bool people, bool all)
             if (!all && !telling) continue;
             page.row({a.period, short_text(a.choices, people), names(a.claims), n.node->name, n.node->unit.code, figure(n.after.low), figure(n.after.high), figure(n.before.low), figure(n.before.high)});
         }
-    page.table("accords", accord_columns, "One quantity by two independent ways, within 5 %");
-    for (const cargo::Accord& a : q.reconciled.accords) {
-        const auto one = claims_named(q, a.a.statements), other = claims_named(q, a.b.statements);
-        auto both = one;
-        both.insert(both.end(), other.begin(), other.end());
-        page.row({a.node->name, a.node->unit.code, text_cell(a.period), short_text(a.choices, people), joined(a.a.statements), figure(a.a.value), joined(a.b.statements), figure(a.b.value), Fixed{std::llround(std::fabs(a.b.value / a.a.value - 1) * 1000), 1},
-                  text_cell(windows_of(both)), text_cell(shared_sources(one, other))});
-    }
-    page.table("clashes", clash_columns, "Published totals that cannot all be true");
-    for (const cargo::Clash& c : q.reconciled.clashes) {
-        std::vector<std::string> sides;
-        for (const cargo::Node* claim : c.claims) sides.push_back(said(*claim));
-        page.row({c.period, std::string(cargo::name(c.kind)), names(c.claims), joined(sides)});
-    }
+    print_accords(page, q, people);
+    print_clashes(page, q);
 }
 
 void print_deductions(Printout& page, const plan::Quantity& q, bool people, bool all)
 {
-    page.table("deductions", deduction_columns, all ? "What statements imply" : "What statements imply where a quantity has an end that physics sets");
-    for (const cargo::Deduction& d : q.reconciled.deductions) {
-        if (!all && (d.direct || d.at == cargo::AtEnd::no_end)) continue;
-        page.row({d.node->name, d.node->unit.code, text_cell(d.period), short_text(d.choices, people), joined(d.statements), figure(d.value), figure(d.range.low), figure(d.range.high), d.bounded, std::string(cargo::name(d.at))});
-    }
+    print_implied(page, q, people, all);
     page.table("not_identifiable", ridge_columns, "What cannot be told apart");
     for (const cargo::Ridge& r : q.reconciled.ridges)
         page.row({short_text(r.choices, people), names(r.observed), r.a->name + (r.quotient ? " / " : " * ") + r.b->name, text_cell(names(r.separated_by))});
@@ -251,7 +140,7 @@ Result<ExitStatus> run_quantity(Context& context)
     if (!seed) return tl::unexpected<Error>(seed.error());
     const auto draws = number_option(context, "--draws", 1000, 1'600'000);
     if (!draws) return tl::unexpected<Error>(draws.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     plan::QuantityRequest request;
     request.set = context.given.all("--set");
@@ -302,7 +191,7 @@ constexpr std::array options{Option{.name = "--set", .value = "NAME=VALUE", .hel
                              Option{.name = "--explain", .help = "every node with its source, every driver, every deduction"},
                              Option{.name = "--draws", .value = "N", .help = "draws of each choice (default 100000; more are made where the outer quantiles are rough)"},
                              Option{.name = "--seed", .value = "N", .help = "of the draws (default 1)"},
-                             Option{.name = "--threads", .value = "N", .help = "threads to use; the answer does not depend on it"}};
+                             Option{.name = "--threads", .value = "N", .help = "threads to use; the answer does not depend on it"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter quantity rajin", "boxes, tonnes and rounds by every choice; which published totals agree"},
                               Example{"tidewaiter quantity rajin --set fill=0.5 --set trips=27", "with two values of your own, without drawing itineraries"},
                               Example{"tidewaiter quantity rajin --explain --json", "everything, for a program"}};

@@ -6,6 +6,7 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
 #include "core/text.hpp"
 #include "export/prism_geojson.hpp"
 #include "plan/leg_looks.hpp"
@@ -155,7 +156,7 @@ Result<ExitStatus> run_reach(Context& context)
     const auto top = number_option(context, "--top", 1, 1'000'000);
     if (!top)
         return tl::unexpected<Error>(top.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case)
         return tl::unexpected<Error>(the_case.error());
     auto source = plan::LegSource::of(*the_case);
@@ -204,13 +205,14 @@ constexpr std::array options{
     Option{.name = "--stay", .value = "H", .help = "hours that a call lasts at least (0)"},
     Option{.name = "--top", .value = "N", .help = "at most so many sites (15 for people, else all)"},
     Option{.name = "--geojson", .help = "region, ends and sites as GeoJSON"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter reach east 5a0dff56b1c2", "where the ship can have called while it was silent"},
     Example{"tidewaiter reach east 273317640 --from 2023-09-01 --to 2023-09-04 --stay 6", "between two times, for calls of six hours and more"},
     Example{"tidewaiter reach east 5a0dff56b1c2 --geojson > region.geojson", "the region as a map layer"},
 };
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

@@ -8,6 +8,8 @@
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/totals.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -26,17 +28,14 @@ constexpr std::array growth_columns{Column{"speaker", "who"}, Column{"calibre", 
                                     Column{"by_factor", "by factor", Kind::number}};
 constexpr std::array group_columns{Column{"group", "group", Kind::number}, Column{"what", "what"}, Column{"roots", "roots"}, Column{"sources", "keys"}, Column{"claims", "claims"}};
 
+constexpr std::array end_columns{Column{"name", "quantity"}, Column{"unit", "unit"}, Column{"period", "window"}, Column{"choices", "if"}, Column{"statements", "implied by"}, Column{"value", "as stated", Kind::number}, Column{"bounded", "only a bound", Kind::yes_no},
+                                 Column{"end", "against its end"}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
+constexpr std::array matter_columns{Column{"choices", "if"}, Column{"name", "quantity"}, Column{"assumptions", "moved most by"}};
+
 Cell thousandths_or_none(const std::optional<std::int64_t>& value) { return value ? thousandths_cell(*value) : Cell{Unknown{}}; }
 
 /// Millionths as a number with three decimals, rounded half away from zero.
 Fixed three_decimals(std::int64_t millionths) { return {(millionths + (millionths < 0 ? -500 : 500)) / 1000, 3}; }
-
-std::string joined(const auto& words, std::string_view between = ";")
-{
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? std::string() : std::string(between)) + word;
-    return text;
-}
 
 std::string said(const claims::Claim& claim)
 {
@@ -78,6 +77,25 @@ void print_contradictions(Printout& page, const plan::Reconciliation& found)
                 page.row({c.id, count_cell(s + 1), m.id, m.says, text_cell(m.speaker), text_cell(m.source), text_cell(claims::text_of(m.roots)), count_cell(m.ingest.value), count_cell(m.offset.value), m.simulated});
 }
 
+/// What the case's assumptions make of published totals: who agrees by independent ways, who can't all be right, what is at its physical end, what matters most.
+void print_totals(Printout& page, const plan::Reconciliation& found, bool people)
+{
+    if (!found.totals) return;
+    const plan::Quantity& q = *found.totals;
+    print_accords(page, q, people);
+    print_clashes(page, q);
+    page.table("ends", end_columns, "what statements imply at or beyond the end that physics sets");
+    for (const cargo::Deduction& d : q.reconciled.deductions)
+        if (!d.direct && (d.at == cargo::AtEnd::at_end || d.at == cargo::AtEnd::beyond))
+            page.row({d.node->name, d.node->unit.code, text_cell(d.period), short_text(d.choices, people), joined(d.statements), figure(d.value), d.bounded, std::string(cargo::name(d.at)), count_cell(q.ingest.value), count_cell(d.node->offset)});
+    page.table("matters_most", matter_columns, "which assumption matters most, by its share of the variance (Sobol)");
+    for (std::size_t k = 0; k < q.drivers.size(); ++k)
+        for (const cargo::Sensitivity& s : q.drivers[k])
+            if (const auto top = s.top(); !top.empty()) page.row({short_text(q.drawn[k].choices, people), s.node->name, joined(top)});
+    if (people)
+        for (const plan::BoundTrips& t : q.trips) page.say(fmt::format("{} from the itineraries: {}.", t.node->name, t.how));
+}
+
 void print_rest(Printout& page, const plan::Reconciliation& found)
 {
     page.table("growth", growth_columns, "growth of a speaker's own series, split into boxes and rounds a box");
@@ -89,7 +107,7 @@ void print_rest(Printout& page, const plan::Reconciliation& found)
     for (const plan::ClaimRoots& g : found.groups) {
         std::vector<std::string> ids;
         for (const std::size_t i : g.claims) ids.push_back(found.claims[i].id);
-        page.row({count_cell(++number), g.text, claims::text_of(g.roots), joined(g.sources), joined(ids)});
+        page.row({count_cell(++number), g.text, claims::text_of(g.roots), joined(g.sources, ";"), joined(ids, ";")});
     }
 }
 
@@ -116,6 +134,7 @@ void print_for_people(Printout& page, const plan::Reconciliation& found)
     }
     page.say("      * = the side that a record or the fuller witness bears out; the other is kept");
     page.say("");
+    print_totals(page, found, true);
     print_rest(page, found);
     for (const std::string& note : found.notes) page.say(note);
     if (found.simulated) page.say("SIMULATED: part of what the case holds is simulated");
@@ -127,7 +146,7 @@ Result<ExitStatus> run_reconcile(Context& context)
     if (!threads) return tl::unexpected<Error>(threads.error());
     const auto seed = number_option(context, "--seed", 0, UINT64_MAX);
     if (!seed) return tl::unexpected<Error>(seed.error());
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     plan::InferenceSettings settings;
     settings.threads = *threads;
@@ -143,6 +162,7 @@ Result<ExitStatus> run_reconcile(Context& context)
     } else {
         print_claims(page, *found);
         print_contradictions(page, *found);
+        print_totals(page, *found, false);
         print_rest(page, *found);
     }
     page.finish();
@@ -151,7 +171,7 @@ Result<ExitStatus> run_reconcile(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--seed", .value = "N", .help = "of the draws behind counts (default 1)"},
-                             Option{.name = "--threads", .value = "N", .help = "threads to use; the result does not depend on it"}};
+                             Option{.name = "--threads", .value = "N", .help = "threads to use; the result does not depend on it"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter reconcile rajin", "every claim with its verdict, every contradiction with its sides"},
                               Example{"tidewaiter reconcile rajin --json", "with the byte offset of every row"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};

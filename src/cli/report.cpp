@@ -8,6 +8,7 @@
 #include "cli/program.hpp"
 #include "cli/progress_view.hpp"
 #include "cli/report_page.hpp"
+#include "cli/vantage.hpp"
 #include "store/report_record.hpp"
 #include "store/transaction.hpp"
 
@@ -39,11 +40,21 @@ Result<ExitStatus> run_report(Context& context)
         if (auto free = may_write(context, pdf); !free) return tl::unexpected<Error>(free.error());
     auto rows = number_option(context, "--limit", 0, 1'000'000'000);
     if (!rows) return tl::unexpected<Error>(rows.error());
-    auto the_case = open_case(context, context.given.has("--record") ? store::Access::write : store::Access::read_only);
+    const bool recorded = context.given.has("--record");
+    const auto vantage = vantage_of(context);
+    if (!vantage) return tl::unexpected<Error>(vantage.error());
+    if (recorded && vantage->any()) return fail(Fault::usage, "only a report of the whole case is recorded", "--record", "leave --as-of and --known-at out");
+    auto the_case = open_case(context, recorded ? store::Access::write : store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     ProgressView view(context);
     if (auto good = check_bytes(context, *the_case, view.callback()); !good) return tl::unexpected<Error>(good.error());
-    auto page_of = report_page(context, *the_case, *rows, context.given.has("--record"), view.callback());
+    std::optional<plan::CaseView> seen;
+    if (vantage->any()) {
+        auto from_there = view_case(context);
+        if (!from_there) return tl::unexpected<Error>(from_there.error());
+        seen.emplace(std::move(*from_there));
+    }
+    auto page_of = report_page(context, seen ? seen->get() : *the_case, *rows, recorded, view.callback());
     view.finish();
     if (!page_of) return tl::unexpected<Error>(page_of.error());
     const std::string& html = page_of->html;
@@ -61,8 +72,8 @@ Result<ExitStatus> run_report(Context& context)
     if (page_wanted && file == "-") context.out.write(html);
     else if (page_wanted)
         if (auto written = write_file(file, html); !written) return tl::unexpected<Error>(written.error());
-    if (context.given.has("--record"))
-        if (auto recorded = record(context, *the_case, html, *rows); !recorded) return tl::unexpected<Error>(recorded.error());
+    if (recorded)
+        if (auto logged = record(context, *the_case, html, *rows); !logged) return tl::unexpected<Error>(logged.error());
     if (file == "-") return ExitStatus::done;
     Printout page = context.printout("tidewaiter.report");
     page.record("report", {{{"file", "report"}, file}, {{"bytes", "bytes", Kind::number}, count_cell(html.size())}, {{"events", "events", Kind::number}, count_cell(page_of->events)}, {{"simulated", "simulated", Kind::yes_no}, page_of->simulated}});
@@ -75,7 +86,7 @@ constexpr std::array options{Option{.name = "--output", .value = "FILE", .help =
                              Option{.name = "--pdf", .value = "FILE", .help = "also print the page as a tagged PDF, by chromium or google-chrome where one is installed", .offer = Offer::files},
              Option{.name = "--limit", .value = "N", .help = "at most so many rows in a table, 0 = all; without it 500 once the case has more than 8000 events"},
                              Option{.name = "--record", .help = "log the page's hash in the case, so that `verify --level 4` can render it again; the page then says CASE for the folder"},
-                             Option{.name = "--force", .help = "overwrite the file if it exists"}};
+                             Option{.name = "--force", .help = "overwrite the file if it exists"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter report east -o east.html", "write the report and open it in any browser"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};
 

@@ -7,6 +7,7 @@
 #include "chart/land.hpp"
 #include "cli/cases.hpp"
 #include "cli/program.hpp"
+#include "cli/vantage.hpp"
 #include "report/gather.hpp"
 #include "report/page.hpp"
 #include "store/report_record.hpp"
@@ -47,6 +48,13 @@ Result<ReportPage> report_page(const Context& context, const store::Case& the_ca
     auto model = report::gather(the_case, fmt::format("tidewaiter {}", version()), rows, std::move(inference), progress, context.cancel);
     if (!model) return tl::unexpected<Error>(model.error());
     if (portable) model->case_path = "CASE";
+    const auto vantage = vantage_of(context);
+    if (!vantage) return tl::unexpected<Error>(vantage.error());
+    if (vantage->any() && !portable) {
+        const std::filesystem::path folder = std::filesystem::path(context.given.one("CASE")).lexically_normal();
+        model->case_path = (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+        model->case_name += ", seen " + plan::text_of(*vantage);
+    }
     std::optional<chart::Land> land;
     if (const auto index = land_index(context); !index.empty()) {
         auto opened = chart::Land::open(index);

@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "cli/progress_view.hpp"
+#include "cli/vantage.hpp"
 #include "core/text.hpp"
 #include "plan/add.hpp"
 #include "site/reading.hpp"
@@ -68,7 +69,7 @@ Result<ExitStatus> take(Context& context, std::string_view schema, const std::ve
 
 Result<plan::Scene> open_scene(const Context& context)
 {
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     return plan::load_scene(*the_case);
 }

@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 #include "site/baseline.hpp"
 #include "site/changes.hpp"
 #include "site/growth.hpp"
@@ -188,12 +189,13 @@ constexpr std::array options{
     Option{.name = "--type", .value = "WORD", .help = "only this finer type"},
     Option{.name = "--from", .value = "TIME", .help = "only samples that may be after"},
     Option{.name = "--to", .value = "TIME", .help = "only samples that may be before"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter series east tumangang --class railcar", "rail cars by look, with the looks that could not see"},
     Example{"tidewaiter series east rajin --csv > rajin.csv", "every sample as a table"},
 };
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

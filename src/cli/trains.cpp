@@ -7,6 +7,7 @@
 #include "cli/cargo_cells.hpp"
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -69,7 +70,7 @@ Result<ExitStatus> run_trains(Context& context)
     auto draws = number_option(context, "--draws", 0, 100'000), seed = number_option(context, "--seed", 0, UINT64_MAX);
     for (const Error* wrong : {window ? nullptr : &window.error(), prior ? nullptr : &prior.error(), watched ? nullptr : &watched.error(), draws ? nullptr : &draws.error(), seed ? nullptr : &seed.error()})
         if (wrong != nullptr) return tl::unexpected<Error>(*wrong);
-    auto the_case = open_case(context, store::Access::read_only);
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     auto all = plan::load_cargo(*the_case);
     if (!all) return tl::unexpected<Error>(all.error());
@@ -126,7 +127,7 @@ constexpr std::array options{
     Option{.name = "--from", .value = "TIME", .help = "only trains that may be after"}, Option{.name = "--to", .value = "TIME", .help = "only trains that may be before"},
     Option{.name = "--lag", .value = "DAYS", .help = "how long it takes between any two places: bounds, 0-2, or median and sigma of a log-normal, 1~0.5"},
     Option{.name = "--window", .value = "DAYS", .help = "over which any other train could have come; else from the first train to the last"}, Option{.name = "--prior", .value = "P", .help = "that a train is one of those seen before at all (0.5)"},
-    Option{.name = "--draws", .value = "N", .help = "random trains that show what chance gives (200)"}, Option{.name = "--seed", .value = "N", .help = "seed of the random trains (1)"}};
+    Option{.name = "--draws", .value = "N", .help = "random trains that show what chance gives (200)"}, Option{.name = "--seed", .value = "N", .help = "seed of the random trains (1)"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter trains rajin", "every train with its cars, and which may be one"}, Example{"tidewaiter trains rajin --lag 0-3 --json", "with a lag over the break of gauge, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

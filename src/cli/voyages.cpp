@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/itineraries.hpp"
+#include "cli/vantage.hpp"
 #include "voyage/likely_calls.hpp"
 
 namespace tw::cli {
@@ -57,9 +58,9 @@ Result<ExitStatus> run_voyages(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--hull", .value = "HULL", .help = "only this watched hull"}, Option{.name = "--from", .value = "TIME", .help = "only calls that may be after"},
-                             Option{.name = "--to", .value = "TIME", .help = "only calls that may be before"}, seed_option, draws_option, threads_of_draws};
+                             Option{.name = "--to", .value = "TIME", .help = "only calls that may be before"}, seed_option, draws_option, threads_of_draws, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter voyages rajin", "every call of every watched hull, seen or inferred"}, Example{"tidewaiter voyages rajin --hull angara --jsonl", "one hull, for a program"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/itineraries.hpp"
+#include "cli/vantage.hpp"
 #include "voyage/likely_calls.hpp"
 
 namespace tw::cli {
@@ -41,9 +42,9 @@ Result<ExitStatus> run_where(Context& context)
 }
 
 constexpr std::array operands{case_operand, Operand{.name = "HULL", .help = "id, name, IMO number or MMSI of a watched hull"}};
-constexpr std::array options{Option{.name = "--at", .value = "TIME", .help = "the instant, UTC"}, seed_option, draws_option, threads_of_draws};
+constexpr std::array options{Option{.name = "--at", .value = "TIME", .help = "the instant, UTC"}, seed_option, draws_option, threads_of_draws, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter where rajin angara --at 2024-02-20T00:00Z", "where a hull was, with probabilities"}};
-constexpr std::array statuses{ExitStatus::not_found, ExitStatus::store_unusable};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace
 

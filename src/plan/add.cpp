@@ -148,6 +148,7 @@ private:
             return keep(std::move(batch));
         }, cancel_);
         if (!outcome) return tl::unexpected(outcome.error());
+        leave_out_later(*outcome);
         file.read_as = outcome->read_as;
         file.found_by = outcome->found_by;
         file.accounting = outcome->accounting;
@@ -167,6 +168,30 @@ private:
         if (const std::string text = evidence_text(clocks_); !text.empty())
             if (auto put = transaction_->set_stage("clock", std::to_string(file.ordinal.value), text); !put) return put;
         return transaction_->put_reading(file.ordinal, {outcome->read_as, outcome->found_by, outcome->unpacked, outcome->accounting});
+    }
+
+    /// Rows that are not certainly over by `until`, by their widest reading.
+    void leave_out_later(ReadOutcome& read) const
+    {
+        if (!options_.until) return;
+        const auto later = [&](const auto& row) { return *options_.until < row.when.to; };
+        std::erase_if(read.looks, later);
+        std::erase_if(read.sightings, later);
+        std::erase_if(read.cargo.lots, later);
+        std::erase_if(read.cargo.trains, later);
+        std::erase_if(read.cargo.consignments, later);
+    }
+
+    void leave_out_later(ReadBatch& batch) const
+    {
+        if (!options_.until) return;
+        const std::int64_t last = to_millisecond(*options_.until).value;
+        std::erase_if(batch.base_clocks, [&](const BaseClock& clock) { return clock.received.known() && clock.received.value > last; });
+        if (std::ranges::none_of(batch.fixes.time, [&](std::int64_t time) { return time > last; })) return;
+        FixColumns kept;
+        for (std::size_t i = 0; i < batch.fixes.size(); ++i)
+            if (batch.fixes.time[i] <= last) kept.push_back(batch.fixes.row(i));
+        batch.fixes = std::move(kept);
     }
 
     Result<void> put_rows(const ReadOutcome& read)
@@ -193,6 +218,7 @@ private:
         rows_ += batch.fixes.size();
         if (progress_) progress_({"reading", 0, 0, rows_});
         if (times_) apply_rebuilt_times(*times_, batch.fixes);
+        leave_out_later(batch);
         listening_.heard(batch.fixes.time);
         observe_clocks(batch);
         statics_.merge(batch.statics);

@@ -25,6 +25,7 @@ struct AddOptions {
     bool may_export = true;                   ///< false: the licence does not let the bytes be handed on
     bool keep_bad_checksum = false;
     bool keep_own_ship = false;
+    std::optional<Second> until;              ///< rows that may be about a later time are left out (plan/vantage.hpp); no part of a recorded reading
     unsigned threads = 2;
     std::size_t memory = std::size_t{768} << 20;  ///< for sorting positions
 };

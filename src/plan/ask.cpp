@@ -36,22 +36,29 @@ Result<std::vector<List>> question_lists(const store::Case& the_case)
     return lists;
 }
 
-void answer(const AskScene& from, Answer& to)
+Result<void> answer(const AskScene& from, Answer& to)
 {
     using enum assess::QuestionKind;
     switch (to.question.kind) {
-    case count: return answer_count(from, to);
-    case pause: return answer_pause(from, to);
-    case identify: return answer_identify(from, to);
-    case dark_before: return answer_dark_before(from, to);
-    case figure: return answer_figure(from, to);
-    case transit: return answer_transit(from, to);
-    case onset: return answer_onset(from, to);
-    case exceedance: return answer_exceedance(from, to);
-    case type_mix: return answer_type_mix(from, to);
-    case share: return answer_share(from, to);
-    case quiet: return answer_quiet(from, to);
+    case count: answer_count(from, to); break;
+    case pause: answer_pause(from, to); break;
+    case identify: answer_identify(from, to); break;
+    case dark_before: answer_dark_before(from, to); break;
+    case figure: answer_figure(from, to); break;
+    case transit: answer_transit(from, to); break;
+    case onset: answer_onset(from, to); break;
+    case exceedance: answer_exceedance(from, to); break;
+    case type_mix: answer_type_mix(from, to); break;
+    case share: answer_share(from, to); break;
+    case quiet: answer_quiet(from, to); break;
+    case conversion: return answer_conversion(from, to);
+    case ratio: return answer_ratio(from, to);
+    case claims: return answer_claims(from, to);
+    case ownership: return answer_ownership(from, to);
+    case roots: return answer_roots(from, to);
+    case rivals: return answer_rivals(from, to);
     }
+    return {};
 }
 
 }  // namespace
@@ -153,7 +160,7 @@ Result<std::vector<Answer>> ask(const store::Case& the_case, const Scene& scene,
     if (!lists) return tl::unexpected(lists.error());
     if (lists->empty()) return fail(Fault::not_found, "the case holds no question list", {}, "add one: tidewaiter add CASE questions.toml (docs/formats/questions.md)");
     const chart::PlaceNames names = scene.names();
-    const AskScene from{scene, names, options, inference};
+    const AskScene from{the_case, scene, names, options, inference};
     std::vector<Answer> answers;
     for (const List& list : *lists)
         for (const assess::Question& question : list.questions) {
@@ -162,7 +169,7 @@ Result<std::vector<Answer>> ask(const store::Case& the_case, const Scene& scene,
             one.question = question;
             one.ingest = list.ingest;
             one.simulated = scene.simulated || list.simulated;
-            answer(from, one);
+            if (auto done = answer(from, one); !done) return tl::unexpected(done.error());
             answers.push_back(std::move(one));
         }
     for (const std::string& id : options.only)

@@ -9,6 +9,7 @@ namespace tw::plan {
 
 /// What every kind of question starts from. For this room only.
 struct AskScene {
+    const store::Case& the_case;
     const Scene& scene;
     const chart::PlaceNames& names;
     const AskOptions& options;
@@ -40,5 +41,12 @@ void answer_quiet(const AskScene& from, Answer& to);
 void answer_dark_before(const AskScene& from, Answer& to);
 void answer_identify(const AskScene& from, Answer& to);
 void answer_count(const AskScene& from, Answer& to);
+// What was said, and how much: these read the case again, so that they can fail.
+Result<void> answer_conversion(const AskScene& from, Answer& to);
+Result<void> answer_ratio(const AskScene& from, Answer& to);
+Result<void> answer_claims(const AskScene& from, Answer& to);
+Result<void> answer_ownership(const AskScene& from, Answer& to);
+Result<void> answer_roots(const AskScene& from, Answer& to);
+Result<void> answer_rivals(const AskScene& from, Answer& to);
 
 }  // namespace tw::plan

@@ -9,7 +9,7 @@
 namespace tw::plan {
 
 /// What analysts made of a claim; the last decision about it stands.
-enum class Standing : std::uint8_t { unreviewed, accepted, rejected, corrected };
+enum class Standing : std::uint8_t { unreviewed, accepted, rejected, corrected, added };
 /// Stable lower-case name.
 std::string_view name(Standing standing);
 
@@ -29,6 +29,13 @@ struct CaseClaim {
 /// place, with the decisions of analysts on top. All of it is read from the captured bytes each time, so nothing stands between a
 /// claim and its source, and no later reading overwrites a decision. `integrity` when bytes are not those captured.
 Result<std::vector<CaseClaim>> case_claims(const store::Case& the_case);
+
+/// Decisions of analysts that no longer find what they were about, a sentence each: a claim that no reading gives any more, a field it has not, words that its document has not.
+Result<std::vector<std::string>> lost_decisions(const store::Case& the_case);
+
+/// Where a claim that an analyst adds stands: its words in the text of a document of the case. `not_found` when no document is called so ("7", "7/page.html")
+/// or the words are not in its text exactly as given, `usage` when they stand there more than once. What is left of the claim is to be corrected.
+Result<CaseClaim> added_claim(const store::Case& the_case, std::string_view document, std::string_view words);
 
 /// The claims alone, without those that were rejected: what is compared with the evidence. They go into no count, voyage or identity.
 Result<std::vector<claims::Claim>> claims_of(const store::Case& the_case);

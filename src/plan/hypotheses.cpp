@@ -40,8 +40,13 @@ void group(const claims::RootTable& roots, WeighedMatrix& to)
     for (std::size_t e = 0; e < to.matrix.evidence.size(); ++e) {
         assess::EvidenceRow& evidence = to.matrix.evidence[e];
         std::string keys = evidence.source;
-        for (const CaseRow& row : to.grounds[e]) keys += ";" + row.source;
-        items.push_back(roots.roots_of(keys));
+        claims::Roots all = roots.roots_of_text(evidence.source);
+        for (const CaseRow& row : to.grounds[e]) {
+            keys += ";" + row.source;
+            const claims::Roots own = row.root.empty() ? roots.roots_of_text(row.source) : roots.roots_of(row.root);
+            all.insert(own.begin(), own.end());
+        }
+        items.push_back(std::move(all));
         if (evidence.letter == 'F') evidence.letter = roots.reliability(claims::split_keys(keys));
     }
     to.groups.resize(items.size());

@@ -74,23 +74,24 @@ std::vector<std::size_t> harbours(const chart::PlaceNames& names, const voyage::
     return found;
 }
 
-/// Counts trips as a node asks, on the itineraries of the scene; the sentence says what was counted, or why nothing is.
-Result<std::string> bind(const Scene& scene, InferenceSettings settings, cargo::Node& node)
+/// The window of a node's count, by the clock of where trips begin.
+Result<site::Interval> window_of(const chart::PlaceNames& names, const cargo::TripCount& asked)
+{
+    const chart::Place* origin = names.find(asked.origin.front());
+    const auto zone = site::read_zone("", origin == nullptr ? std::nullopt : site::offset_minutes(names.zone(*origin)));
+    if (!zone) return tl::unexpected(zone.error());
+    return site::read_interval(asked.from, asked.to, *zone);
+}
+
+bool is_wanted(const cargo::Node& n) { return n.on && n.distribution.shape == cargo::Shape::posterior; }
+
+/// Counts trips as a node asks, on drawn itineraries; the sentence says what was counted, or why nothing is.
+Result<std::string> count_trips(const chart::PlaceNames& names, Inference& inference, const site::Interval& window, cargo::Node& node)
 {
     const cargo::TripCount& asked = node.trips;
     const auto trip = voyage::trip_from_name(asked.definition);
     if (!trip) return fail(Fault::input_unusable, "no trip has this definition: " + visible(asked.definition), "line " + std::to_string(node.line));
-    const chart::PlaceNames names = scene.names();
-    const chart::Place* origin = names.find(asked.origin.front());
-    const auto zone = site::read_zone("", origin == nullptr ? std::nullopt : site::offset_minutes(names.zone(*origin)));
-    if (!zone) return tl::unexpected(zone.error());
-    const auto window = site::read_interval(asked.from, asked.to, *zone);
-    if (!window) return tl::unexpected(window.error());
-    // The draws that answer the case's questions serve here too, so that both speak of the same itineraries.
-    if (settings.from && settings.to && (*settings.from > window->from || *settings.to < window->to)) settings.from = settings.to = std::nullopt;
-    if (!settings.from && !settings.to) settings.from = Second{window->from.value - margin}, settings.to = Second{window->to.value + margin};
-    const std::uint64_t seed = settings.seed;
-    Inference inference(scene, std::move(settings));
+    const std::uint64_t seed = inference.settings().seed;
     const auto& drawn = inference.drawn();
     if (!drawn) {
         if (drawn.error().fault == Fault::cancelled) return tl::unexpected(drawn.error());
@@ -100,8 +101,8 @@ Result<std::string> bind(const Scene& scene, InferenceSettings settings, cargo::
     question.trip = *trip;
     question.origins = harbours(names, drawn->found.watch, asked.origin);
     question.destinations = harbours(names, drawn->found.watch, asked.destination);
-    question.from = window->from;
-    question.to = window->to;
+    question.from = window.from;
+    question.to = window.to;
     if (question.origins.empty() || question.destinations.empty()) return std::string("unknown: an end of the route is not among the watched harbours");
     const voyage::TripFloor floor = voyage::trip_floor(drawn->found.watch, drawn->marks, question);
     const voyage::CountEstimate estimate = voyage::count(drawn->lives, question);
@@ -116,17 +117,28 @@ Result<std::string> bind(const Scene& scene, InferenceSettings settings, cargo::
                        estimate.high, seed);
 }
 
+Result<std::string> bind(const Scene& scene, InferenceSettings settings, cargo::Node& node)
+{
+    const chart::PlaceNames names = scene.names();
+    const auto window = window_of(names, node.trips);
+    if (!window) return tl::unexpected(window.error());
+    // The draws that answer the case's questions serve here too, so that both speak of the same itineraries.
+    if (settings.from && settings.to && (*settings.from > window->from || *settings.to < window->to)) settings.from = settings.to = std::nullopt;
+    if (!settings.from && !settings.to) settings.from = Second{window->from.value - margin}, settings.to = Second{window->to.value + margin};
+    Inference inference(scene, std::move(settings));
+    return count_trips(names, inference, *window, node);
+}
+
 Result<void> bind_trips(const store::Case& the_case, const QuantityRequest& request, Quantity& to)
 {
-    const auto wanted = [](const cargo::Node& n) { return n.on && n.distribution.shape == cargo::Shape::posterior; };
-    if (std::ranges::none_of(to.assumptions.nodes, wanted)) return {};
+    if (std::ranges::none_of(to.assumptions.nodes, is_wanted)) return {};
     const auto scene = load_scene(the_case);
     if (!scene) return tl::unexpected(scene.error());
     to.simulated = to.simulated || scene->simulated;
     const auto settings = settings_for_counts(the_case, request.inference);
     if (!settings) return tl::unexpected(settings.error());
     for (cargo::Node& node : to.assumptions.nodes) {
-        if (!wanted(node)) continue;
+        if (!is_wanted(node)) continue;
         auto how = bind(*scene, *settings, node);
         if (!how) return tl::unexpected(how.error());
         to.trips.push_back({&node, node.distribution.known(), std::move(*how)});
@@ -174,6 +186,47 @@ Result<void> check_shares(const Quantity& q)
 }
 
 }  // namespace
+
+Result<Quantity> assumptions_of(const store::Case& the_case)
+{
+    Quantity to;
+    if (auto read = read_last(the_case, to); !read) return tl::unexpected(read.error());
+    return to;
+}
+
+Result<Quantity> totals_of(const store::Case& the_case, const Scene& scene, Inference& inference)
+{
+    Quantity to;
+    if (auto read = read_last(the_case, to); !read) return tl::unexpected(read.error());
+    to.simulated = to.simulated || scene.simulated;
+    auto reconciled = cargo::reconcile(to.assumptions);
+    if (!reconciled) return tl::unexpected(reconciled.error());
+    to.reconciled = std::move(*reconciled);
+    const chart::PlaceNames names = scene.names();
+    for (cargo::Node& node : to.assumptions.nodes) {
+        if (!is_wanted(node)) continue;
+        const auto window = window_of(names, node.trips);
+        if (!window) return tl::unexpected(window.error());
+        const auto& drawn = inference.drawn();
+        if (drawn && (window->from < drawn->found.watch.from || drawn->found.watch.to < window->to)) {
+            to.trips.push_back({&node, false, "unknown: its window is not inside the time that was watched"});
+            continue;
+        }
+        auto how = count_trips(names, inference, *window, node);
+        if (!how) return tl::unexpected(how.error());
+        to.trips.push_back({&node, node.distribution.known(), std::move(*how)});
+    }
+    const auto choices = cargo::combinations(to.assumptions);
+    if (!choices) return tl::unexpected(choices.error());
+    for (const cargo::Choices& one : *choices) {
+        const auto graph = cargo::build(to.assumptions, one);
+        if (!graph) return tl::unexpected(graph.error());
+        cargo::Drawn& undrawn = to.drawn.emplace_back();
+        undrawn.choices = one;
+        to.drivers.push_back(cargo::sensitivity(*graph, cargo::DrawSettings{}.seed));
+    }
+    return to;
+}
 
 Result<Quantity> quantity(const store::Case& the_case, const QuantityRequest& request)
 {

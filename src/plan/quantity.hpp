@@ -44,6 +44,12 @@ struct Quantity {
     Quantity& operator=(Quantity&&) = default;
 };
 
+/// The assumptions file that was added last, read and nothing computed. Fails as `quantity`.
+Result<Quantity> assumptions_of(const store::Case& the_case);
+
+/// The file as it stands with its published totals laid on it, and what moves each output most; trips from itineraries that others share. Nothing is drawn: `drawn` holds the choices alone.
+Result<Quantity> totals_of(const store::Case& the_case, const Scene& scene, Inference& inference);
+
 /// Computes the assumptions file that was added last. `not_found` when the case holds none, or no such scenario or node; `integrity` when its bytes are not
 /// those captured; `input_unusable` where names, units or formulas do not fit, with the line; `usage` for changes that can't be read. Published totals go into no draw.
 Result<Quantity> quantity(const store::Case& the_case, const QuantityRequest& request);

@@ -9,29 +9,28 @@
 #include "plan/sayings.hpp"
 
 namespace tw::plan {
-namespace {
-
-std::vector<ClaimRoots> groups_of(const Reconciliation& from)
+std::vector<ClaimRoots> root_groups(const std::vector<claims::Claim>& said, const claims::RootTable& table)
 {
     std::vector<claims::Roots> items;
-    for (const claims::Claim& claim : from.claims) items.push_back(claims::roots_of(claim, from.roots));
+    for (const claims::Claim& claim : said) items.push_back(claims::roots_of(claim, table));
     std::vector<ClaimRoots> groups;
     for (claims::RootGroup& group : claims::group_by_root(items)) {
         ClaimRoots to{std::move(group.roots), std::move(group.items), {}, {}};
         std::set<std::string> keys;
         for (const std::size_t i : to.claims)
-            for (std::string& key : claims::split_keys(from.claims[i].source)) keys.insert(std::move(key));
+            for (std::string& key : claims::split_keys(said[i].source)) keys.insert(std::move(key));
         to.sources.assign(keys.begin(), keys.end());
         std::string names;
-        for (const std::string& root : to.roots) names += (names.empty() ? "" : " + ") + from.roots.publisher(root);
+        for (const std::string& root : to.roots) names += (names.empty() ? "" : " + ") + table.publisher(root);
+        std::string mixed;
+        for (const std::size_t i : to.claims)
+            if (items[i].size() > 1) mixed += (mixed.empty() ? "" : ", ") + said[i].id;
         to.text = to.roots.size() == 1 ? fmt::format("{} text{}, one source: {}", to.sources.size(), to.sources.size() == 1 ? "" : "s", names)
-                                       : fmt::format("{} texts, counted as one source because some of them mix these roots: {}", to.sources.size(), names);
+                                       : fmt::format("{} texts, counted as one source because {} rest on more than one of these roots, partly dependent; without them {} sources: {}", to.sources.size(), mixed, to.roots.size(), names);
         groups.push_back(std::move(to));
     }
     return groups;
 }
-
-}  // namespace
 
 Result<Reconciliation> reconcile(const store::Case& the_case, const Scene& scene, Inference& inference)
 {
@@ -54,7 +53,10 @@ Result<Reconciliation> reconcile(const store::Case& the_case, const Scene& scene
     to.verdicts = claims::reconcile(to.claims, to.roots, to.engine, &names);
     to.contradictions = claims::find_contradictions({to.claims, to.properties, scene.places, to.roots, &names});
     to.growth = claims::growth(to.claims);
-    to.groups = groups_of(to);
+    to.groups = root_groups(to.claims, to.roots);
+    if (auto totals = totals_of(the_case, scene, inference)) to.totals = std::make_shared<const Quantity>(std::move(*totals));
+    else if (totals.error().fault == Fault::integrity || totals.error().fault == Fault::cancelled) return tl::unexpected(totals.error());
+    else if (totals.error().fault != Fault::not_found) to.notes.push_back("the assumptions file can't be laid against the claims: " + totals.error().message);
     to.notes.push_back("published figures are compared with the engine's and go into none of them");
     to.notes.push_back("rows that share a root count once (strict groups over root keys)");
     to.simulated = scene.simulated || std::ranges::any_of(to.claims, &claims::Claim::simulated) || std::ranges::any_of(to.properties, &claims::Property::simulated);

@@ -9,6 +9,7 @@
 #include "claims/growth.hpp"
 #include "claims/root.hpp"
 #include "plan/inference.hpp"
+#include "plan/quantity.hpp"
 #include "plan/scene.hpp"
 #include "store/case.hpp"
 
@@ -32,9 +33,13 @@ struct Reconciliation {
     std::vector<claims::Contradiction> contradictions;
     std::vector<claims::GrowthStep> growth;
     std::vector<ClaimRoots> groups;
+    std::shared_ptr<const Quantity> totals;  ///< of the case's assumptions file: which published totals agree, which can't all be true, what moves them; null without one
     std::vector<std::string> notes;          ///< what limits all of it; a sentence each
     bool simulated = false;
 };
+
+/// Strict groups of claims: what shares a root, directly or through others, is one source.
+std::vector<ClaimRoots> root_groups(const std::vector<claims::Claim>& claims, const claims::RootTable& roots);
 
 /// Holds every claim against what the engine finds under the claim's own definition and window, finds contradictions, splits growth, groups by root.
 /// Published figures go into no engine result. `not_found` when the case holds neither claims nor properties; else as `claims_of` and `properties_of`.

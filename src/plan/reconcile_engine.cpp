@@ -157,7 +157,7 @@ void count_movements(const claims::Claim& claim, const Scene& scene, const Infer
     for (const voyage::Glimpse& glimpse : watch.glimpses) {
         if (to.window.to <= glimpse.when.from || glimpse.when.to <= to.window.from) continue;
         const auto sighting = std::ranges::find(scene.sightings, glimpse.id, &site::Sighting::id);
-        if (sighting != scene.sightings.end()) to.groups.push_back(roots.roots_of(sighting->source));
+        if (sighting != scene.sightings.end()) to.groups.push_back(roots.roots_of_text(sighting->source));
     }
     to.note = "rests on dated sightings and looks of this case";
     if (claims::counted(claim).term == "dark call") to.note += "; whether the transponder was off is not counted";
@@ -175,11 +175,38 @@ void count_days(const claims::Claim& claim, const Scene& scene, const claims::Ro
         if (place == nullptr || seen == nullptr || &names.whole(*place) != &names.whole(*seen)) continue;
         to.window = s.when;
         to.figure = site::possible(s.figure);
-        to.groups.push_back(roots.roots_of(s.source));
+        to.groups.push_back(roots.roots_of_text(s.source));
         to.note = "a tally that was published, not counted by the engine: row " + s.id;
         return;
     }
     to.note = "no tally of days in the case";
+}
+
+/// Rail cars at a place, from counts among the sightings, and how far they exceed what was the greatest there before.
+void count_railcars(const claims::Claim& claim, const Scene& scene, const claims::RootTable& roots, claims::EngineResult& to)
+{
+    const chart::PlaceNames names = scene.names();
+    const chart::Place* place = names.find(claim.place);
+    to.what = "rail cars at a place, as counted in the case's sightings";
+    const site::Sighting *seen = nullptr, *ceiling = nullptr;
+    for (const site::Sighting& s : scene.sightings) {
+        if (s.kind != site::ObjectClass::railcar || !s.type.empty() || !s.figure.known() || s.sites.empty() || place == nullptr) continue;
+        const chart::Place* at = names.find(s.sites.front());
+        if (at == nullptr || &names.whole(*at) != &names.whole(*place)) continue;
+        const bool meets = s.when.from < claim.when.interval.to && claim.when.interval.from < s.when.to;
+        if (s.extent == site::Extent::instant && meets && (seen == nullptr || seen->figure.low < s.figure.low)) seen = &s;
+        if (s.extent != site::Extent::instant && s.when.to <= claim.when.interval.to && site::possible(s.figure).high.value_or(0) > 0) ceiling = &s;
+    }
+    if (seen == nullptr) {
+        to.note = "no count of rail cars there and then in the case";
+        return;
+    }
+    to.figure = site::possible(seen->figure);
+    to.groups.push_back(roots.roots_of_text(seen->source));
+    to.note = "the greatest count of the window, row " + seen->id + "; published, not counted by the engine";
+    if (ceiling == nullptr) return;
+    const std::int64_t most = *site::possible(ceiling->figure).high, least = to.figure->low * 100 / most;
+    to.note += fmt::format("; at least {}.{:02} times the ceiling before ({}, row {})", least / 100, least % 100, site::text_of(ceiling->figure), ceiling->id);
 }
 
 }  // namespace
@@ -187,7 +214,7 @@ void count_days(const claims::Claim& claim, const Scene& scene, const claims::Ro
 bool engine_counts(const claims::Claim& claim)
 {
     const std::string family = claims::counted(claim).family;
-    return claim.figure.known() && claim.when.known() && !claim.when.open_start && (family == "movement" || family == "day") && (!claim.place.empty() || !claim.from.empty() || !claim.to.empty());
+    return claim.figure.known() && claim.when.known() && !claim.when.open_start && (family == "movement" || family == "day" || family == "railcar") && (!claim.place.empty() || !claim.from.empty() || !claim.to.empty());
 }
 
 claims::EngineResult engine_result(const claims::Claim& claim, const Scene& scene, Inference& inference, const claims::RootTable& roots)
@@ -198,6 +225,10 @@ claims::EngineResult engine_result(const claims::Claim& claim, const Scene& scen
     to.window = claim.when.interval;
     if (claims::counted(claim).family == "day") {
         count_days(claim, scene, roots, to);
+        return to;
+    }
+    if (claims::counted(claim).family == "railcar") {
+        count_railcars(claim, scene, roots, to);
         return to;
     }
     const auto& drawn = inference.drawn();

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "plan/add.hpp"
+#include "plan/claims_of.hpp"
+#include "plan/replay.hpp"
 #include "plan/run.hpp"
 #include "store/digest.hpp"
 #include "track/preset.hpp"
@@ -14,19 +15,6 @@ namespace tw::plan {
 namespace {
 
 using store::FindingKind;
-
-/// Removes its folder, however the check ends.
-struct Scratch {
-    std::filesystem::path folder;
-    explicit Scratch(std::filesystem::path f) : folder(std::move(f)) {}
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder, ignored);
-    }
-};
 
 std::set<std::string> event_ids(const store::Case& of, Result<void>& done)
 {
@@ -54,6 +42,7 @@ public:
 
     Result<void> everything()
     {
+        const ScratchFolder scratch(options_.scratch);
         const auto captures = original_.captures();
         if (!captures) return tl::unexpected(captures.error());
         for (const auto& capture : *captures) {
@@ -64,11 +53,12 @@ public:
         if (!log) return tl::unexpected(log.error());
         if (log->empty()) return {};
         const evidence::Stamp stamp{log->front().at, *evidence::Actor::from("verify")};
-        const Scratch scratch(options_.scratch);
         auto again = store::Case::create(options_.scratch, original_.settings(), stamp);
         if (!again) return tl::unexpected(again.error());
         for (const auto& capture : *captures)
-            if (auto done = read(*again, capture, stamp); !done) return done;
+            if (auto done = replay_capture(original_, capture, *again, stamp, {options_.land, options_.threads, {}}, progress_, cancel_); !done) return tl::unexpected(done.error());
+        if (auto done = compare_readings(*captures, *again); !done) return done;
+        if (auto done = compare_claims(*again); !done) return done;
         if (auto ran = run_again(*again, stamp); !ran || !*ran) return ran ? Result<void>{} : tl::unexpected(ran.error());
         return compare(*again);
     }
@@ -80,29 +70,30 @@ private:
         return {};
     }
 
-    Result<void> read(store::Case& again, const store::StoredCapture& capture, const evidence::Stamp& stamp)
+    /// What each capture was read as, and how many records of it came to something: documents and tables of claims leave nothing else in the case.
+    Result<void> compare_readings(const std::vector<store::StoredCapture>& was, const store::Case& again)
     {
-        const auto sources = original_.sources();
-        if (!sources) return tl::unexpected(sources.error());
-        const auto source = std::ranges::find_if(*sources, [&](const auto& s) { return s.id == capture.capture.source; });
-        if (source == sources->end()) return fail(Fault::integrity, "a capture's source is not in the case", capture.id.text());
-        AddOptions add;
-        add.source = source->source;
-        add.licence = capture.capture.licence;
-        add.name = capture.capture.address;
-        add.stated = capture.capture.stated;
-        add.threads = options_.threads;
-        if (capture.reading && capture.reading->found_by == "--format")
-            if (const auto dialect = ais::dialect_from_name(capture.reading->dialect)) add.dialect = *dialect;
-        const auto recorded = original_.stage_fingerprint(recorded_options_stage, std::to_string(capture.ordinal.value));
-        if (!recorded) return tl::unexpected(recorded.error());
-        const auto how = RecordedOptions::from(recorded->value_or(""));
-        add.zone = how.zone;
-        add.keep_bad_checksum = how.keep_bad_checksum;
-        add.keep_own_ship = how.keep_own_ship;
-        const std::vector<std::filesystem::path> inputs{original_.blob_path(capture.capture.blob)};
-        const auto added = plan::add(again, inputs, add, stamp, progress_, cancel_);
-        if (!added) return tl::unexpected(added.error());
+        for (const store::StoredCapture& capture : was) {
+            const auto now = again.capture(capture.ordinal);
+            const auto text = [](const store::StoredCapture& c) { return c.reading ? fmt::format("{}, {} records, {} decoded, {} rejected", c.reading->dialect, c.reading->accounting.read, c.reading->accounting.decoded, c.reading->accounting.rejected_total()) : std::string("not read"); };
+            if (!now) verdict_.add(FindingKind::derivation_differs, fmt::format("capture {}", capture.ordinal.value), "read again, it is not there");
+            else if (text(capture) != text(*now)) verdict_.add(FindingKind::derivation_differs, fmt::format("capture {}", capture.ordinal.value), fmt::format("the case says {}; read again: {}", text(capture), text(*now)));
+        }
+        return {};
+    }
+
+    /// Claims are read out of captures each time. Both readings must agree, and every decision of an analyst must still find its claim and its words.
+    Result<void> compare_claims(const store::Case& again)
+    {
+        const auto was = case_claims(original_), now = case_claims(again);
+        if (!was && was.error().fault == Fault::not_found) return not_checked("claims: " + was.error().message);
+        if (!was) return tl::unexpected(was.error());
+        if (!now) return tl::unexpected(now.error());
+        const auto text = [](const CaseClaim& c) { return fmt::format("{}|{}|{}|{}|{}|{}|{}", c.claim.id, c.claim.speaker, site::text_of(c.claim.figure), name(c.standing), c.from, c.to, c.quote); };
+        if (!std::ranges::equal(*was, *now, {}, text, text)) verdict_.add(FindingKind::derivation_differs, "claims", "read again from the captures, they are others");
+        const auto lost = lost_decisions(original_);
+        if (!lost) return tl::unexpected(lost.error());
+        for (const std::string& why : *lost) verdict_.add(FindingKind::derivation_differs, "claims", why);
         return {};
     }
 
@@ -112,19 +103,13 @@ private:
         const auto recorded = original_.stage_fingerprint("run", "settings");
         if (!recorded) return tl::unexpected(recorded.error());
         if (!*recorded) return true;  // nothing was derived by a run
-        const auto presets = original_.presets();
-        if (!presets) return tl::unexpected(presets.error());
+        const auto preset = recorded_preset(original_);
+        if (!preset && preset.error().fault == Fault::usage) return static_cast<void>(not_checked(preset.error().message)), false;
+        if (!preset) return tl::unexpected(preset.error());
         RunOptions run;
         run.land = options_.land;
         run.threads = options_.threads;
-        bool known = false;
-        for (const auto& [name, text] : *presets) {
-            const auto preset = track::preset_from_name(name);
-            if (!(*recorded)->ends_with(text) || !preset || preset->text() != text) continue;
-            run.preset = *preset;
-            known = true;
-        }
-        if (!known) return static_cast<void>(not_checked("this program does not know the preset of the last run")), false;
+        run.preset = **preset;
         auto ran = plan::run(again, run, stamp, progress_, cancel_);
         if (!ran) return tl::unexpected(ran.error());
         const auto now = again.stage_fingerprint("run", "settings");

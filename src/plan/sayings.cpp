@@ -5,6 +5,7 @@
 
 #include "core/mapped_file.hpp"
 #include "evidence/sha256.hpp"
+#include "plan/vantage.hpp"
 
 namespace tw::plan {
 namespace {
@@ -37,6 +38,13 @@ Result<std::vector<claims::Property>> properties_of(const store::Case& the_case)
         return {};
     });
     if (!read) return tl::unexpected(read.error());
+    const auto as_of = as_of_mark(the_case);
+    if (!as_of) return tl::unexpected(as_of.error());
+    if (*as_of)
+        std::erase_if(all, [&](const claims::Property& p) {
+            const site::Interval& about = p.date ? *p.date : p.when;
+            return about.from < about.to && **as_of < about.to;
+        });
     return all;
 }
 

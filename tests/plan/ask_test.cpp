@@ -25,7 +25,7 @@ public:
     explicit Reference(const std::vector<std::string>& without = {})
     {
         std::vector<std::filesystem::path> files;
-        for (const char* name : {"places.csv", "hulls.csv", "looks.csv", "sightings.csv", "questions.toml"}) {
+        for (const char* name : {"places.csv", "hulls.csv", "looks.csv", "sightings.csv", "sources.csv", "claims.csv", "properties.csv", "quantity.toml", "hypotheses.toml", "questions.toml"}) {
             std::istringstream lines(text_of(facts / name));
             std::ofstream out(folder_.path() / name, std::ios::binary);
             for (std::string line; std::getline(lines, line);)
@@ -166,4 +166,86 @@ TEST_CASE("a question that is not in the lists, and a case without a list, are n
     const auto none = plan::ask(empty);
     REQUIRE_FALSE(none);
     CHECK(none.error().fault == Fault::not_found);
+}
+
+TEST_CASE("13 000 boxes could hold 3.1 to 6.1 million 152 mm rounds by the published factors: capacity, with the 122 mm line beside it")
+{
+    const Reference reference;
+    const auto answer = reference.answer("16");
+    CHECK(answer.verdict == plan::Verdict::answered);
+    CHECK(says(answer, "3 120 000 to 6 110 000 round: 3 120 000 at 240 round/box, 6 010 000 at 462 round/box, 6 110 000 at 470 round/box"));
+    CHECK(says(answer, "152 mm"));
+    CHECK_FALSE(says(answer, "122 mm"));
+    CHECK(notes(answer, "122 mm"));
+    CHECK(answer.definition.find("What could be there, not what was") != std::string::npos);
+    CHECK(rests_on(answer, "full_box"));
+    CHECK(answer.question.published.front().figure == "6000000");
+    CHECK(says(Reference({"nothing"}).answer("16"), "6 110 000"));
+}
+
+TEST_CASE("74 000 t are 1.6 million rounds at 46.25 kg and fewer at the mass of a packed one")
+{
+    const auto answer = Reference().answer("17");
+    CHECK(says(answer, "1 600 000 at 46.25 kg/round"));
+    CHECK(says(answer, "937 000 to 1 210 000"));
+    CHECK(says(answer, "packed, unconfirmed"));
+}
+
+TEST_CASE("247 boxes a trip follow from the counts, 222 for one ship carries both of its bounds")
+{
+    const auto answer = Reference().answer("19");
+    CHECK(answer.verdict == plan::Verdict::bounded);
+    CHECK(says(answer, "15809 containers over 64 trips (OSC): 247.0 as stated"));
+    CHECK(says(answer, "222.2 as stated, at most 277.778 by the bounds"));
+    CHECK(notes(answer, "T15 is at least 9 trips"));
+    CHECK(notes(answer, "T15.boxes is about 2000 containers"));
+    for (const char* id : {"CC18.boxes", "T16", "T15.boxes", "T15"}) CHECK(rests_on(answer, id));
+    CHECK(says(Reference({"T15", "T16"}).answer("19"), "unknown"));
+}
+
+TEST_CASE("quality claims stand one by one without a single figure, and the share of fires stays apart")
+{
+    const auto answer = Reference().answer("20");
+    CHECK(says(answer, "Q01, Ukraine GUR: about 50 percent failing"));
+    CHECK(says(answer, "Q02, former unit commander (DPRK): 4 percent effective"));
+    CHECK(says(answer, "30 to 40 percent landed normally"));
+    CHECK_FALSE(says(answer, "60 percent"));
+    CHECK(notes(answer, "kept apart, since it measures something else: Q04"));
+    CHECK(notes(answer, "Q05, RUSI officer: no number"));
+}
+
+TEST_CASE("who owned the ships is said to be unknown without a register, beside what sources state about the listing")
+{
+    const auto answer = Reference().answer("21");
+    CHECK(answer.verdict == plan::Verdict::unknown);
+    CHECK(says(answer, "holds no register"));
+    CHECK(says(answer, "listed 2023-12-12 by US list, so not listed by that entry on the day"));
+    CHECK(rests_on(answer, "P08"));
+}
+
+TEST_CASE("texts that go back to one study are named as one source, and those of two roots as partly dependent")
+{
+    const auto answer = Reference().answer("23");
+    const auto part = answer.answer.find("RUSI, Orient Express study");
+    REQUIRE(part != std::string::npos);
+    const std::string rusi = answer.answer.substr(part, answer.answer.find(';', part) - part);
+    for (const char* name : {"Kyiv Post", "RFE/RL", "The New York Times", "The Washington Post"}) CHECK(rusi.find(name) != std::string::npos);
+    CHECK(says(answer, "(rok280 in part)"));
+    CHECK(notes(answer, "strict groups"));
+    CHECK(notes(answer, "partly dependent"));
+    CHECK(rests_on(answer, "seed001"));
+}
+
+TEST_CASE("the rivals come with an innocent one and deception, what would change the lead, and what nobody has looked at yet")
+{
+    const auto answer = Reference().answer("25a");
+    CHECK(says(answer, "H1 (munitions) and H5 (a staged sight, or images misread), which the evidence does not tell apart"));
+    CHECK(says(answer, "best rival: H2"));
+    CHECK(says(answer, "Weight against each of 5"));
+    CHECK(notes(answer, "what would change it"));
+    CHECK(notes(answer, "rows that tell nothing: E8"));
+    CHECK(notes(answer, "not assessable yet"));
+    CHECK(notes(answer, "Confidence is low"));
+    CHECK(rests_on(answer, "T11"));
+    CHECK(says(Reference().answer("25b"), "of 5"));
 }
