@@ -75,6 +75,17 @@ TEST_CASE("an MMSI that two records carry in different years doesn't speak for o
     CHECK(decided(with("2019-01-01", "2021-06-01")).verdict == Verdict::candidate);
 }
 
+TEST_CASE("an MMSI that a second hull takes up within a year is an alert; after more than a year it was passed on")
+{
+    const auto with = [](const char* from) {
+        return std::vector<Claim>{says("a", Property::imo, "2000016"), says("a", Property::mmsi, "613999901", since("2015-01-01", "2019-01-01")),
+                                  says("b", Property::imo, "2000133"), says("b", Property::mmsi, "613999901", since(from))};
+    };
+    CHECK(codes(with("2018-06-01")) == std::vector<std::string>{"mmsi_on_two_hulls"});
+    CHECK(codes(with("2020-01-01")) == std::vector<std::string>{"mmsi_on_two_hulls"});
+    CHECK(codes(with("2020-01-03")).empty());
+}
+
 TEST_CASE("organisations join by company number or tax number in whatever field it stands, and persons never by a name")
 {
     CHECK(decided({says("a", Property::kind, "organisation"), says("a", Property::tax_number, "1234567894"), says("b", Property::kind, "organisation"), says("b", Property::other_number, "1234567894")}).verdict == Verdict::same);
