@@ -8,6 +8,9 @@
 namespace tw::registry {
 namespace {
 
+// Values of one hull that each further one is held against: real hulls have a handful, a hostile list must not cost the square of its rows.
+constexpr std::size_t most_compared = 64;
+
 struct Size {
     std::int64_t decimetres;
     const DatedValue* said;
@@ -70,7 +73,7 @@ void size_clashes(std::span<const IdentityRecord* const> hull, const IdentityRul
         const std::vector<Size> all = sizes(hull, what);
         // Against the first that differs is enough: one alert for each value that clashes, not for each pair.
         for (std::size_t b = 1; b < all.size(); ++b)
-            for (std::size_t a = 0; a < b; ++a) {
+            for (std::size_t a = 0; a < std::min(b, most_compared); ++a) {
                 if (!differ(all[a], all[b], rules) || converted_between(hull, all[a], all[b])) continue;
                 const auto pair = [&](AlertCode code, std::string text, std::vector<std::uint32_t> claims) {
                     alerts.push_back(alert(code, {all[a].record->subject, all[b].record->subject}, std::move(claims), std::move(text)));
@@ -89,22 +92,21 @@ void size_clashes(std::span<const IdentityRecord* const> hull, const IdentityRul
 
 void life_clashes(std::span<const IdentityRecord* const> hull, std::vector<Alert>& alerts)
 {
+    const DatedValue *earliest = nullptr, *latest = nullptr;
+    const IdentityRecord *first = nullptr, *last = nullptr;
     for (const IdentityRecord* record : hull)
-        for (const IdentityRecord* other : hull) {
-            const DatedValue *earliest = nullptr, *latest = nullptr;
-            for (const DatedValue& heard : other->heard) {
-                if (heard.when.to != Span::last && (!earliest || heard.when.to < earliest->when.to)) earliest = &heard;
-                if (heard.when.from != Span::first && (!latest || heard.when.from > latest->when.from)) latest = &heard;
-            }
-            for (const DatedValue& keel : record->keel_laid)
-                if (earliest && keel.when.from != Span::first && keel.when.from > earliest->when.to)
-                    alerts.push_back(alert(AlertCode::born_after_seen, {record->subject, other->subject}, {keel.claim, earliest->claim},
-                                           fmt::format("keel laid {}, heard {}", keel.value, printed(earliest->when))));
-            for (const DatedValue& end : record->broken_up)
-                if (latest && end.when.to != Span::last && latest->when.from > end.when.to)
-                    alerts.push_back(alert(AlertCode::dead_hull_alive, {record->subject, other->subject}, {end.claim, latest->claim},
-                                           fmt::format("broken up or lost {}, heard {}", end.value, printed(latest->when))));
+        for (const DatedValue& heard : record->heard) {
+            if (heard.when.to != Span::last && (!earliest || heard.when.to < earliest->when.to)) earliest = &heard, first = record;
+            if (heard.when.from != Span::first && (!latest || heard.when.from > latest->when.from)) latest = &heard, last = record;
         }
+    for (const IdentityRecord* record : hull) {
+        for (const DatedValue& keel : record->keel_laid)
+            if (earliest && keel.when.from != Span::first && keel.when.from > earliest->when.to)
+                alerts.push_back(alert(AlertCode::born_after_seen, {record->subject, first->subject}, {keel.claim, earliest->claim}, fmt::format("keel laid {}, heard {}", keel.value, printed(earliest->when))));
+        for (const DatedValue& end : record->broken_up)
+            if (latest && end.when.to != Span::last && latest->when.from > end.when.to)
+                alerts.push_back(alert(AlertCode::dead_hull_alive, {record->subject, last->subject}, {end.claim, latest->claim}, fmt::format("broken up or lost {}, heard {}", end.value, printed(latest->when))));
+    }
 }
 
 void place_clashes(std::span<const IdentityRecord* const> hull, std::span<const SeenAt> seen, const IdentityRules& rules, std::vector<Alert>& alerts)

@@ -7,6 +7,8 @@
 namespace tw::registry {
 namespace {
 
+constexpr std::size_t most_compared = 64;
+
 struct Change {
     AlertCode code;
     Day day;
@@ -125,7 +127,8 @@ void shared_mmsi(std::span<const Hull> hulls, const IdentityRules& rules, std::v
         while (end < uses.size() && uses[end].mmsi == uses[begin].mmsi) ++end;
         std::map<std::pair<std::string, std::string>, bool> told;
         for (std::size_t b = begin + 1; b < end; ++b)
-            for (std::size_t a = begin; a < b; ++a) {
+            // A number that thousands of records carry (a placeholder we don't know) is told by its neighbours in the order of ship numbers.
+            for (std::size_t a = b - begin > most_compared ? b - most_compared : begin; a < b; ++a) {
                 if (uses[a].number == uses[b].number || gap(uses[a].value->when, uses[b].value->when) > rules.reassigned_after_days) continue;
                 if (!told.emplace(std::pair{uses[a].number, uses[b].number}, true).second) continue;
                 alerts.push_back(alert(AlertCode::mmsi_on_two_hulls, {uses[a].record->subject, uses[b].record->subject}, {uses[a].value->claim, uses[b].value->claim},
