@@ -180,7 +180,7 @@ bool SentenceFrame::denied_subject(const Mark& does) const
 
 void SentenceFrame::nothings()
 {
-    bool nothing = false;
+    bool nothing = false, act_undone = false;
     std::size_t at = first_;
     for (std::size_t i = first_; i < end_ && !nothing; ++i) {
         const std::string_view word = reading_.low(i);
@@ -192,11 +192,12 @@ void SentenceFrame::nothings()
         const bool passive = (word == "nothing" || word == "ничего" || word == "нічого" || word == "none") && i + 2 < end_ && (reading_.at(i + 1, act) != nullptr || reading_.at(i + 2, act) != nullptr || reading_.at(i + 3, act) != nullptr || reading_.at(i + 2, say) != nullptr || reading_.at(i + 3, say) != nullptr);
         if ((none || undone || passive) && !contrasted(i)) {
             nothing = true;
+            act_undone = undone;
             at = i;
         }
     }
     if (!nothing || std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity == Polarity::denies; })) return;
-    const bool about = !times_.empty() || any_ship() || any_thing();
+    const bool about = act_undone || !times_.empty() || any_ship() || any_thing();
     if (!about) return;
     Claim claim = base(at);
     claim.polarity = Polarity::denies;

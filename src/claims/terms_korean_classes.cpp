@@ -67,7 +67,7 @@ constexpr auto terms = std::to_array<Term>({
     {"대포", object, "howitzer", "guns"}, {"장사정포", object, "howitzer", "guns"}, {"화포", object, "howitzer", "guns"}, {"화물칸", object, "railcar", "railcars"},
     {"화물차량", object, "railcar", "railcars"}, {"유개화차", object, "railcar", "railcars"}, {"무개화차", object, "railcar", "railcars"}, {"기차", object, "train", "trains"},
     {"화물 열차", object, "train", "trains"}, {"군용열차", object, "train", "trains"}, {"급행열차", object, "train", "trains"}, {"수송열차", object, "train", "trains"},
-    {"선박들", object, "ship", "ships"}, {"배", object, "ship", "ships"}, {"컨테이너선", object, "ship", "ships"}, {"상선", object, "ship", "ships"}, {"벌크선", object, "ship", "ships"},
+    {"선박들", object, "ship", "ships"}, {"컨테이너선", object, "ship", "ships"}, {"상선", object, "ship", "ships"}, {"벌크선", object, "ship", "ships"},
     {"예인선", object, "ship", "ships"}, {"화물선들", object, "ship", "ships"}, {"수송선", object, "ship", "ships"}, {"바지선", object, "ship", "ships"}, {"어선", object, "ship", "ships"},
     {"함정", object, "ship", "ships"}, {"군함", object, "ship", "ships"}, {"화물차", object, "truck", "trucks"}, {"화물트럭", object, "truck", "trucks"},
     {"트레일러", object, "truck", "trucks"}, {"이송", object, "shipment", "shipments"}, {"수송편", object, "shipment", "shipments"}, {"선적분", object, "shipment", "shipments"},

@@ -344,6 +344,7 @@ constexpr auto terms = std::to_array<Term>({
     {"как считается", hedge, "weak"}, {"судя по всему", hedge, "weak"}, {"мог", hedge, "weak"}, {"могли", hedge, "weak"}, {"не исключено", hedge, "weak"},
     {"похоже, что", hedge, "weak"},
     {"рождества", relative, "christmas"}, {"рождество", relative, "christmas"}, {"нового года", relative, "new_year"}, {"новый год", relative, "new_year"},
+    {"участвует", act, "call"}, {"участвуют", act, "call"}, {"участвовал*", act, "call"}, {"значится", act, "list"}, {"значатся", act, "list"},
 });
 
 }  // namespace

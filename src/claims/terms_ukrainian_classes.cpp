@@ -325,6 +325,7 @@ constexpr auto terms = std::to_array<Term>({
     {"відтоді", cumulative}, {"за весь час", cumulative}, {"у цілому", cumulative}, {"мають прибути", modal, "intended"}, {"очікується", modal, "intended"},
     {"очікуються", modal, "intended"}, {"заплановано", modal, "intended"}, {"планувал*", modal, "intended"},
     {"різдва", relative, "christmas"}, {"різдво", relative, "christmas"}, {"нового року", relative, "new_year"}, {"новий рік", relative, "new_year"},
+    {"значиться", act, "list"}, {"значаться", act, "list"}, {"бере участь", act, "call"}, {"брав участь", act, "call"}, {"брало участь", act, "call"}, {"брала участь", act, "call"}, {"беруть участь", act, "call"},
 });
 
 }  // namespace

@@ -85,6 +85,8 @@ std::optional<Piece> TimeReader::relative_piece(std::size_t i)
     }
     const Mark* mark = reading_.at(i, relative);
     if (mark == nullptr || !anchor_) return std::nullopt;
+    // "올해" is this year, "올렸다" is not.
+    if (mark->term->text == "올" && reading_.low(i) != "올") return std::nullopt;
     return from_word(i, *mark);
 }
 

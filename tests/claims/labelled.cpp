@@ -98,6 +98,15 @@ std::string plain_name(std::string_view text)
     return out;
 }
 
+/// A place as labels name it: "tikhoretsk_depot" of the case is "tikhoretsk", "st_petersburg" is "st petersburg".
+std::string plain_place(std::string text)
+{
+    for (const std::string_view tail : {std::string_view("_depot"), std::string_view("_naval"), std::string_view("_xinya")})
+        if (text.ends_with(tail)) text.resize(text.size() - tail.size());
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
 bool speaker_right(const Claim& claim, const GoldClaim& gold)
 {
     return std::ranges::any_of(gold.speakers, [&](const std::string& s) { return plain_name(s) == plain_name(claim.speaker); });
@@ -233,7 +242,7 @@ private:
             if (!gold.from.empty() && !gold.to.empty()) {
                 ++direction.gold;
                 if (claim != nullptr && !claim->from.empty() && !claim->to.empty()) ++direction.given;
-                if (claim != nullptr && claim->from == gold.from && claim->to == gold.to) ++direction.hit;
+                if (claim != nullptr && plain_place(claim->from) == plain_place(gold.from) && plain_place(claim->to) == plain_place(gold.to)) ++direction.hit;
                 else miss("direction", fmt::format("wanted {} > {}, given {} > {} | {}", gold.from, gold.to, claim ? claim->from : "", claim ? claim->to : "", text_of(gold.span)));
             }
             if (gold.polarity != "asserts") {
