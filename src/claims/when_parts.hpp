@@ -86,7 +86,9 @@ private:
     bool word_of(std::size_t i, std::initializer_list<std::string_view> words) const;
     bool closes(std::size_t i) const { return i >= end_ || reading_.token(i).kind == Token::Kind::mark; }
 
-    Piece shifted(std::size_t i, std::size_t last, std::int64_t from, int count, std::string_view unit_name) const;
+    /// Nothing when there are no such days.
+    std::optional<Piece> whole(std::size_t first, std::size_t last, std::optional<Days> days, Grain grain) const;
+    std::optional<Piece> shifted(std::size_t i, std::size_t last, std::int64_t from, int count, std::string_view unit_name) const;
     std::optional<Piece> next_period(std::size_t i, const Mark* p) const;
 
     std::optional<Piece> from_word(std::size_t i, const Mark& mark);

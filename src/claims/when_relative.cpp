@@ -90,14 +90,24 @@ std::optional<Piece> TimeReader::relative_piece(std::size_t i)
     return from_word(i, *mark);
 }
 
-Piece TimeReader::shifted(std::size_t i, std::size_t last, std::int64_t from, int count, std::string_view unit_name) const
+std::optional<Piece> TimeReader::whole(std::size_t first, std::size_t last, std::optional<Days> days, Grain grain) const
+{
+    if (!days) return std::nullopt;
+    return piece(first, last, *days, grain);
+}
+
+std::optional<Piece> TimeReader::shifted(std::size_t i, std::size_t last, std::int64_t from, int count, std::string_view unit_name) const
 {
     const std::int64_t day = back(from, count, unit_name);
     if (unit_name == "month") {
-        const Days whole = *days_of({year_of(day), month_of(day)});
-        return piece(i, last, whole, Grain::month);
+        return whole(i, last, days_of({year_of(day), month_of(day)}), Grain::month);
     }
-    if (unit_name == "year") return piece(i, last, *days_of({year_of(day)}), Grain::year);
+    if (unit_name == "year") {
+        // "700 years earlier" lies before all that is dated here.
+        const auto whole = days_of({year_of(day)});
+        if (!whole) return std::nullopt;
+        return piece(i, last, *whole, Grain::year);
+    }
     if (unit_name == "week" || unit_name == "fortnight") {
         return piece(i, last, Days{day - 3, day + 4}, Grain::week);
     }
@@ -110,8 +120,8 @@ std::optional<Piece> TimeReader::next_period(std::size_t i, const Mark* p) const
     const std::int64_t a = *anchor_;
     if (id == "week") return piece(i, p->last, Days{a - weekday_of(a) + 8, a - weekday_of(a) + 15}, Grain::week);
     const int index = year_of(a) * 12 + month_of(a);
-    if (id == "month") return piece(i, p->last, *days_of({index / 12, index % 12 + 1}), Grain::month);
-    if (id == "year") return piece(i, p->last, *days_of({year_of(a) + 1}), Grain::year);
+    if (id == "month") return whole(i, p->last, days_of({index / 12, index % 12 + 1}), Grain::month);
+    if (id == "year") return whole(i, p->last, days_of({year_of(a) + 1}), Grain::year);
     return std::nullopt;
 }
 
@@ -140,7 +150,7 @@ std::optional<Piece> TimeReader::from_word(std::size_t i, const Mark& mark)
     if (id == "last_week") return days(monday - 7, monday, Grain::week);
     if (id == "this_month" || id == "last_month") {
         const int index = this_month - (id == "last_month" ? 1 : 0);
-        return piece(i, mark.last, *days_of({index / 12, index % 12 + 1}), Grain::month);
+        return whole(i, mark.last, days_of({index / 12, index % 12 + 1}), Grain::month);
     }
     if (id == "this_year" || id == "last_year" || id == "year_before_last") {
         const int y = year_of(a) - (id == "this_year" ? 0 : id == "last_year" ? 1 : 2);
@@ -148,7 +158,7 @@ std::optional<Piece> TimeReader::from_word(std::size_t i, const Mark& mark)
             inside->first = i;
             return inside;
         }
-        return piece(i, mark.last, *days_of({y}), Grain::year);
+        return whole(i, mark.last, days_of({y}), Grain::year);
     }
     if (id == "recent_weeks") return until_now(a - 56, Grain::week);
     if (id == "recent_months") return until_now(a - 180, Grain::month);
@@ -183,15 +193,15 @@ std::optional<Piece> TimeReader::near_last(std::size_t i, const Mark& mark) cons
     const auto days = [&](std::int64_t from, std::int64_t to, Grain grain) { return piece(i, mark.last, Days{from, to}, grain); };
     if (id == "prior_day") return days(base - 1, base, Grain::day);
     if (id == "prior_week") return days(monday - 7, monday, Grain::week);
-    if (id == "prior_month") return piece(i, mark.last, *days_of({(index - 1) / 12, (index - 1) % 12 + 1}), Grain::month);
+    if (id == "prior_month") return whole(i, mark.last, days_of({(index - 1) / 12, (index - 1) % 12 + 1}), Grain::month);
     if (!last_day_) return std::nullopt;
     if (id == "next_day") return days(base + 1, base + 2, Grain::day);
     if (id == "that_day") return days(base, base + 1, Grain::day);
     if (id == "that_week") return days(monday, monday + 7, Grain::week);
     if (id == "next_week_after") return days(monday + 7, monday + 14, Grain::week);
-    if (id == "that_month") return piece(i, mark.last, *days_of({index / 12, index % 12 + 1}), Grain::month);
-    if (id == "next_month_after") return piece(i, mark.last, *days_of({(index + 1) / 12, (index + 1) % 12 + 1}), Grain::month);
-    if (id == "that_year") return piece(i, mark.last, *days_of({year_of(base)}), Grain::year);
+    if (id == "that_month") return whole(i, mark.last, days_of({index / 12, index % 12 + 1}), Grain::month);
+    if (id == "next_month_after") return whole(i, mark.last, days_of({(index + 1) / 12, (index + 1) % 12 + 1}), Grain::month);
+    if (id == "that_year") return whole(i, mark.last, days_of({year_of(base)}), Grain::year);
     return std::nullopt;
 }
 

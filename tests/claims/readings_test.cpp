@@ -177,6 +177,15 @@ TEST_CASE("a contrast is no denial: not one but two ships means two ships")
     CHECK(none.front().polarity == Polarity::denies);
 }
 
+TEST_CASE("a time that lies before all dates gives no days rather than any")
+{
+    for (const char* text : {"On 3 May 40 containers left Rajin. Some 300 containers came 700 years earlier.", "On 3 May 40 containers left Rajin. 900 years ago 20 containers came.", "On 3 May 1901 40 containers left. Another 30 came 90 months earlier, and 20 the month before."})
+        for (const auto& claim : read(text)) {
+            CHECK(claim.when.interval.from <= claim.when.interval.to);
+            CHECK((!claim.when.known() || claim.when.interval.from.value > -3'000'000'000));
+        }
+}
+
 TEST_CASE("a direction against the rest of a text is kept as written and marked suspect")
 {
     const auto claims = read("North Korea sent 300 containers to Russia. Another 40 containers were shipped from North Korea to Russia. The report says 74,000 tonnes were sent from Russia to North Korea.");
