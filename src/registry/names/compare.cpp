@@ -84,18 +84,22 @@ bool leaves_vowels_out(WordScript script) { return script == WordScript::arabic 
 
 }  // namespace
 
-int edits(std::string_view a, std::string_view b)
+EditPattern::EditPattern(std::string_view text) : size_(std::min<std::size_t>(text.size(), 64))
 {
-    a = a.substr(0, 64);
-    if (a.empty()) return static_cast<int>(b.size());
-    std::array<std::uint64_t, 256> match{};
-    for (std::size_t i = 0; i < a.size(); ++i) match[static_cast<unsigned char>(a[i])] |= std::uint64_t{1} << i;
+    for (std::size_t i = 0; i < size_; ++i) match_[static_cast<unsigned char>(text[i])] |= std::uint64_t{1} << i;
+}
+
+int edits(std::string_view a, std::string_view b) { return EditPattern(a).edits(b); }
+
+int EditPattern::edits(std::string_view b) const
+{
+    if (size_ == 0) return static_cast<int>(b.size());
     std::uint64_t up = ~std::uint64_t{0};
     std::uint64_t down = 0;
-    const std::uint64_t last = std::uint64_t{1} << (a.size() - 1);
-    int distance = static_cast<int>(a.size());
+    const std::uint64_t last = std::uint64_t{1} << (size_ - 1);
+    int distance = static_cast<int>(size_);
     for (const char c : b) {
-        const std::uint64_t equal = match[static_cast<unsigned char>(c)];
+        const std::uint64_t equal = match_[static_cast<unsigned char>(c)];
         const std::uint64_t diagonal = (((equal & up) + up) ^ up) | equal | down;
         const std::uint64_t more = down | ~(diagonal | up);
         const std::uint64_t less = diagonal & up;
@@ -108,7 +112,7 @@ int edits(std::string_view a, std::string_view b)
     return distance;
 }
 
-int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels)
+int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels, int most_distance)
 {
     if (a == b) return 0;
     const Costs& costs = unwritten_vowels ? unwritten_costs : written_costs;
@@ -121,15 +125,21 @@ int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vow
     auto* now = &rows[2];
     (*above)[0] = 0;
     for (std::size_t j = 0; j < b.size(); ++j) (*above)[j + 1] = (*above)[j] + costs.drop[index(b[j])];
+    int least_above = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         const auto& change = costs.change[index(a[i])];
         const int drop = costs.drop[index(a[i])];
         (*now)[0] = (*above)[0] + drop;
+        int least = (*now)[0];
         for (std::size_t j = 0; j < b.size(); ++j) {
             int best = std::min({(*above)[j + 1] + drop, (*now)[j] + costs.drop[index(b[j])], (*above)[j] + change[index(b[j])]});
             if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) best = std::min(best, (*before)[j - 1] + whole_letter);
             (*now)[j + 1] = best;
+            least = std::min(least, best);
         }
+        // An exchange of two letters reaches back two rows.
+        if (least > most_distance && least_above > most_distance) return most_distance + 1;
+        least_above = least;
         auto* spare = before;
         before = above;
         above = now;
@@ -183,6 +193,7 @@ WordDistance compare(const NameWord& a, const NameWord& b)
         const std::u32string one = characters(a.written);
         const std::u32string other = characters(b.written);
         const int distance = whole_letter * character_edits(one, other);
+        if (distance > farthest_spelling) return best;
         return {distance == 0 ? WordMatch::same : WordMatch::spelling, distance, static_cast<int>(std::max(one.size(), other.size())), 0, 0};
     }
     const bool korean = (a.script == WordScript::hangul) != (b.script == WordScript::hangul);
@@ -195,7 +206,8 @@ WordDistance compare(const NameWord& a, const NameWord& b)
             const int length = vowels_out ? 1 + std::max(consonant_count(a.forms[i]), consonant_count(b.forms[j])) : static_cast<int>(std::max(a.forms[i].size(), b.forms[j].size()));
             // Three strange consonants are more than any limit allows.
             if (!folded && std::popcount(a.letters[i] & ~b.letters[j]) + std::popcount(b.letters[j] & ~a.letters[i]) > 6) continue;
-            const int distance = (syllables ? 3 : 2) * (folded ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false) : spelling_distance(a.forms[i], b.forms[j], vowels_out)) / 2;
+            const int distance = (syllables ? 3 : 2) * (folded ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false, farthest_spelling) : spelling_distance(a.forms[i], b.forms[j], vowels_out, farthest_spelling)) / 2;
+            if (distance > farthest_spelling) continue;
             if (best.match == WordMatch::none || distance < best.distance) {
                 best = {distance == 0 ? WordMatch::same : vowels_out ? WordMatch::unwritten : WordMatch::spelling, distance, length, static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j)};
                 if (distance == 0) return best;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,9 +13,23 @@ namespace tw::registry {
 /// Only the first 64 letters of `a` are looked at.
 int edits(std::string_view a, std::string_view b);
 
+/// The same for one text against many.
+class EditPattern {
+public:
+    explicit EditPattern(std::string_view text);
+    int edits(std::string_view other) const;
+
+private:
+    std::array<std::uint64_t, 256> match_{};
+    std::size_t size_ = 0;
+};
+
 /// Hundredths of a letter between two folded words: letters of one class cost less than strangers, vowels less than consonants, two letters exchanged one letter.
 /// `unwritten_vowels`: one of them is of a script that leaves vowels out, so that they cost next to nothing. Symmetric; 0 only for equal texts.
-int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels);
+/// Past `most` any number above it may come back.
+int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels, int most = 1'000'000);
+/// No two words farther apart than this, in hundredths of a letter, are ever taken for one.
+constexpr int farthest_spelling = 200;
 
 /// How two words were taken for the same.
 enum class WordMatch : std::uint8_t { none, same, spelling, unwritten, initial, number, legal_form };
@@ -28,7 +43,7 @@ struct WordDistance {
     std::uint8_t other_form = 0;
     bool operator==(const WordDistance&) const = default;
 };
-/// Compares two words over all their forms; the nearest pair counts, the earlier on a tie. Symmetric but for the names of the forms.
+/// Compares two words over all their forms; the nearest pair counts, the earlier on a tie; `none` beyond the farthest spelling. Symmetric but for the names of the forms.
 WordDistance compare(const NameWord& a, const NameWord& b);
 
 /// Two neighbours as one word: "Good Will".

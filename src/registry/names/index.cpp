@@ -10,10 +10,12 @@
 namespace tw::registry {
 namespace {
 
-std::uint32_t hash_of(char sort, std::string_view text)
+/// Hash of a text, one letter of it left out where `gap` names one.
+std::uint32_t hash_of(char sort, std::string_view text, std::size_t gap = std::string_view::npos)
 {
     std::uint64_t hash = 0xCBF29CE484222325U ^ static_cast<unsigned char>(sort);
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (i != gap) hash = (hash ^ static_cast<unsigned char>(text[i])) * 0x100000001B3U;
     return static_cast<std::uint32_t>((hash ^ (hash >> 29)) >> 16);
 }
 
@@ -41,12 +43,8 @@ public:
 std::vector<std::uint32_t> word_keys(const NameWord& word)
 {
     std::vector<std::uint32_t> out;
-    const auto with_gaps = [&out](char sort, const std::string& text) {
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            std::string less = text;
-            less.erase(i, 1);
-            out.push_back(hash_of(sort, less));
-        }
+    const auto with_gaps = [&out](char sort, std::string_view text) {
+        for (std::size_t i = 0; i < text.size(); ++i) out.push_back(hash_of(sort, text, i));
     };
     for (const std::string& form : word.forms) {
         const std::string bones = skeleton(form);
@@ -154,8 +152,10 @@ void NameIndex::finish()
         for (std::size_t i = 1; i < out.size(); ++i) out[i] += out[i - 1];
         return out;
     };
+    told_.reserve(words_.size());
+    for (const NameWord& word : words_) told_.push_back(telling(word) && word.role != WordRole::initial ? 1 : 0);
     for (std::size_t w = 0; w < words_.size(); ++w)
-        if (telling(words_[w]))
+        if (told_[w] != 0)
             for (const std::uint32_t key : word_keys(words_[w])) word_keys_.push_back({key, static_cast<std::uint32_t>(w)});
     word_key_starts_ = starts(word_keys_);
     name_key_starts_ = starts(name_keys_);
@@ -228,7 +228,7 @@ std::span<const NameIndex::Key> NameIndex::find_key(const std::vector<Key>& keys
 
 std::size_t NameIndex::bytes() const
 {
-    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
+    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
     out += 4 * (name_words_.capacity() + word_ends_.capacity() + postings_.capacity() + posting_starts_.capacity() + word_key_starts_.capacity() + name_key_starts_.capacity() + together_letters_.capacity());
     for (const NameWord& word : words_) {
         out += sizeof(NameWord) + word.letters.capacity() * 4 + word.forms.capacity() * sizeof(std::string);

@@ -60,6 +60,7 @@ private:
     std::vector<std::uint32_t> name_words_, word_ends_;            ///< words of each name, by number in words_
     std::vector<std::pair<NameNumber, std::vector<std::uint8_t>>> parts_;
     std::vector<NameWord> words_;
+    std::vector<std::uint8_t> told_;                               ///< per word: it tells names apart and is no initial
     std::vector<std::uint32_t> postings_, posting_starts_;         ///< names of each word
     std::vector<Key> word_keys_, name_keys_;                       ///< by hash
     std::vector<std::uint32_t> word_key_starts_, name_key_starts_; ///< first key of each leading 16 bits

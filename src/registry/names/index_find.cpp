@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <unordered_map>
 
@@ -37,41 +36,47 @@ public:
     std::vector<NameHit> scan(std::size_t limit, int least);
 
 private:
-    /// Distances of one word of the index to every word of the query.
-    struct Row {
-        std::uint32_t near = 0;     ///< words of the query it may stand for, one bit each
-        std::uint32_t first = 0;    ///< in distances_
+    /// A word of the index and the words of the query it may stand for, one bit each.
+    struct Near {
+        std::uint32_t word = none, queries = 0;
+        int distance = 0;
     };
+    /// What a name has in common with the query as far as its words tell.
+    struct Common {
+        int shared = 0, strange = 0, apart = 0;
+    };
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    /// Names read per question beyond the rarest word's.
+    static constexpr std::uint64_t most_read = 400'000;
 
-    const Row& row(std::uint32_t word);
+    std::uint32_t row(std::uint32_t word);
     NameHit judge(NameNumber name);
     std::vector<std::uint32_t> words_like(const NameWord& word) const;
-    void gather(std::span<const std::uint32_t> names);
+    void note(std::uint32_t word, std::size_t q, int distance);
+    const Near* near(std::uint32_t word) const;
+    Common common(NameNumber name) const;
+    std::vector<NameNumber> by_words(int least);
+    std::vector<NameNumber> parted_otherwise() const;
     std::size_t needed() const;
-    std::vector<NameHit> best(std::vector<NameHit> hits, std::size_t limit, int least) const;
+    static std::vector<NameHit> best(std::vector<NameHit> hits, std::size_t limit, int least);
 
     const NameIndex& index_;
     const PreparedName& query_;
     std::vector<const NameWord*> words_;
     std::vector<std::size_t> telling_;
-    std::unordered_map<std::uint32_t, Row> rows_;
+    std::vector<Near> slots_;                                  ///< open addressing, a power of two
+    std::size_t noted_ = 0;
+    std::unordered_map<std::uint32_t, std::uint32_t> rows_;    ///< word of the index -> first of its distances
     std::vector<WordDistance> distances_;
-    std::vector<NameNumber> candidates_;
     std::vector<const NameWord*> record_words_;
     std::vector<WordDistance> matrix_;
 };
 
-const NameQuery::Row& NameQuery::row(std::uint32_t word)
+std::uint32_t NameQuery::row(std::uint32_t word)
 {
-    const auto [at, added] = rows_.try_emplace(word);
-    if (!added) return at->second;
-    at->second.first = static_cast<std::uint32_t>(distances_.size());
-    const NameWord& other = index_.words_[word];
-    for (std::size_t q = 0; q < words_.size(); ++q) {
-        const WordDistance d = compare(*words_[q], other);
-        if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d)) at->second.near |= 1U << q;
-        distances_.push_back(d);
-    }
+    const auto [at, added] = rows_.try_emplace(word, static_cast<std::uint32_t>(distances_.size()));
+    if (added)
+        for (const NameWord* q : words_) distances_.push_back(compare(*q, index_.words_[word]));
     return at->second;
 }
 
@@ -82,7 +87,7 @@ NameHit NameQuery::judge(NameNumber name)
     matrix_.resize(words_.size() * numbers.size());
     for (std::size_t r = 0; r < numbers.size(); ++r) {
         record_words_.push_back(&index_.words_[numbers[r]]);
-        const std::uint32_t first = row(numbers[r]).first;
+        const std::uint32_t first = row(numbers[r]);
         for (std::size_t q = 0; q < words_.size(); ++q) matrix_[q * numbers.size() + r] = distances_[first + q];
     }
     const Match match = score_words({words_, query_.kind, query_.parts}, {record_words_, index_.kind_, index_.parts_of(name)}, matrix_);
@@ -99,6 +104,51 @@ std::vector<std::uint32_t> NameQuery::words_like(const NameWord& word) const
     return out;
 }
 
+void NameQuery::note(std::uint32_t word, std::size_t q, int distance)
+{
+    if (slots_.size() < 2 * (noted_ + 1)) {
+        const std::vector<Near> old = std::move(slots_);
+        slots_.assign(std::max<std::size_t>(256, 4 * old.size()), Near{});
+        for (const Near& slot : old) {
+            if (slot.word == none) continue;
+            std::size_t at = slot.word * 0x9E3779B1U & (slots_.size() - 1);
+            while (slots_[at].word != none) at = (at + 1) & (slots_.size() - 1);
+            slots_[at] = slot;
+        }
+    }
+    std::size_t at = word * 0x9E3779B1U & (slots_.size() - 1);
+    while (slots_[at].word != none && slots_[at].word != word) at = (at + 1) & (slots_.size() - 1);
+    if (slots_[at].word == none) {
+        slots_[at] = {word, 0, distance};
+        ++noted_;
+    }
+    slots_[at].queries |= 1U << q;
+    slots_[at].distance = std::min(slots_[at].distance, distance);
+}
+
+const NameQuery::Near* NameQuery::near(std::uint32_t word) const
+{
+    if (slots_.empty()) return nullptr;
+    std::size_t at = word * 0x9E3779B1U & (slots_.size() - 1);
+    while (slots_[at].word != none && slots_[at].word != word) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at].word == none ? nullptr : &slots_[at];
+}
+
+NameQuery::Common NameQuery::common(NameNumber name) const
+{
+    Common out;
+    std::uint32_t shared = 0;
+    for (const std::uint32_t word : index_.words_of(name)) {
+        const Near* found = near(word);
+        if (found != nullptr) {
+            out.apart += found->distance;
+            shared |= found->queries;
+        } else out.strange += index_.told_[word];
+    }
+    out.shared = std::popcount(shared);
+    return out;
+}
+
 /// How many telling words of the query a name must share to reach the threshold, parted and joined words aside.
 std::size_t NameQuery::needed() const
 {
@@ -108,9 +158,7 @@ std::size_t NameQuery::needed() const
     return 1;
 }
 
-void NameQuery::gather(std::span<const std::uint32_t> names) { candidates_.insert(candidates_.end(), names.begin(), names.end()); }
-
-std::vector<NameHit> NameQuery::best(std::vector<NameHit> hits, std::size_t limit, int least) const
+std::vector<NameHit> NameQuery::best(std::vector<NameHit> hits, std::size_t limit, int least)
 {
     std::erase_if(hits, [least](const NameHit& hit) { return hit.score < least; });
     std::sort(hits.begin(), hits.end(), before);
@@ -118,70 +166,72 @@ std::vector<NameHit> NameQuery::best(std::vector<NameHit> hits, std::size_t limi
     return hits;
 }
 
-std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
+/// Names that share enough words with the query, found by its rarest words, those with the most in common first.
+std::vector<NameNumber> NameQuery::by_words(int least)
 {
-    if (query_.kind != index_.kind_ || index_.size() == 0 || telling_.empty()) return {};
-    // Words of the index near each word of the query, and how many names have one.
-    struct Near {
+    struct Like {
         std::size_t query = 0;
         std::vector<std::uint32_t> words;
         std::uint64_t names = 0;
     };
-    std::vector<Near> nears;
+    std::vector<Like> likes;
     for (const std::size_t q : telling_) {
         if (words_[q]->role == WordRole::initial) continue;
-        Near near{q, {}, 0};
-        for (const std::uint32_t word : words_like(*words_[q]))
-            if ((row(word).near >> q & 1U) != 0) {
-                near.words.push_back(word);
-                near.names += index_.names_with(word).size();
-            }
-        nears.push_back(std::move(near));
+        Like like{q, {}, 0};
+        for (const std::uint32_t word : words_like(*words_[q])) {
+            const WordDistance d = compare(*words_[q], index_.words_[word]);
+            if (d.match == WordMatch::none || d.distance > spelling_limit(index_.kind_, d)) continue;
+            note(word, q, d.distance);
+            like.words.push_back(word);
+            like.names += index_.names_with(word).size();
+        }
+        likes.push_back(std::move(like));
     }
-    // Rarest first. A name that shares `needed` of the words shares one of any so many as leave fewer than that.
-    std::stable_sort(nears.begin(), nears.end(), [this](const Near& a, const Near& b) {
+    // A name that shares `needed` of the words shares one of any so many as leave fewer than that: the rarest are read.
+    std::stable_sort(likes.begin(), likes.end(), [this](const Like& a, const Like& b) {
         const bool dull_a = words_[a.query]->role != WordRole::plain;
         const bool dull_b = words_[b.query]->role != WordRole::plain;
         return dull_a != dull_b ? dull_b : a.names < b.names;
     });
-    const std::size_t least_shared = needed();
-    std::size_t lists = nears.size() + 1 > least_shared ? nears.size() + 1 - least_shared : nears.size();
+    const std::size_t floor = query_.kind == NameKind::organisation ? 1 : std::min(needed(), likes.size());
+    const std::size_t lists = likes.size() + 1 > needed() ? std::min(likes.size(), likes.size() + 1 - needed()) : likes.size();
+    const int initials = static_cast<int>(telling_.size() - likes.size());
+    const auto telling_words = static_cast<int>(likes.size());
     std::uint64_t read = 0;
-    constexpr std::uint64_t most_read = 400'000;
-    for (std::size_t i = 0; i < std::min(lists, nears.size()); ++i) {
-        if (i > 0 && read + nears[i].names > most_read) break;
-        if (i > 0 && words_[nears[i].query]->role != WordRole::plain && words_[nears[0].query]->role == WordRole::plain) break;
-        read += nears[i].names;
-        for (const std::uint32_t word : nears[i].words) gather(index_.names_with(word));
-    }
-    // Which words of the query each word of the index stands for, as far as keys have told.
-    const std::size_t shared_floor = query_.kind == NameKind::organisation ? 1 : std::min(least_shared, nears.size());
     std::vector<std::pair<int, NameNumber>> ranked;
-    const auto in_common = [this](NameNumber name) {
-        std::uint32_t shared = 0;
-        int strange = 0;
-        int apart = 0;
-        for (const std::uint32_t word : index_.words_of(name)) {
-            const auto at = rows_.find(word);
-            if (at == rows_.end() || at->second.near == 0) {
-                ++strange;
-                continue;
+    for (std::size_t i = 0; i < lists; ++i) {
+        if (i > 0 && (read + likes[i].names > most_read || (words_[likes[i].query]->role != WordRole::plain && words_[likes[0].query]->role == WordRole::plain))) break;
+        read += likes[i].names;
+        for (const std::uint32_t word : likes[i].words)
+            for (const NameNumber name : index_.names_with(word)) {
+                const Common with = common(name);
+                if (static_cast<std::size_t>(with.shared) < floor) continue;
+                // Words without a partner on both sides: too few points are left.
+                const int conflicts = std::min(telling_words - with.shared, with.strange - initials);
+                if (query_.kind == NameKind::person && conflicts > 0 && identical_score - conflicts * weights::person_conflict < least) continue;
+                ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
             }
-            const int q = std::countr_zero(at->second.near);
-            apart += distances_[at->second.first + static_cast<std::uint32_t>(q)].distance;
-            shared |= at->second.near;
-        }
-        return std::array<int, 3>{std::popcount(shared), strange, apart};
-    };
-    for (const NameNumber name : candidates_) {
-        const auto [shared, strange, apart] = in_common(name);
-        if (static_cast<std::size_t>(shared) < shared_floor) continue;
-        ranked.emplace_back(strange * 150 - shared * 600 + apart, name);
     }
-    // Names that share fewer words may be the same words parted otherwise: keys of joined words.
-    std::vector<NameNumber> others;
-    for (const std::uint32_t hash : name_keys(words_, query_.kind))
-        for (const NameIndex::Key& key : NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash)) others.push_back(key.value);
+    std::sort(ranked.begin(), ranked.end());
+    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
+    if (ranked.size() > NameIndex::most_scored) ranked.resize(NameIndex::most_scored);
+    std::vector<NameNumber> out;
+    for (const auto& [rank, name] : ranked) out.push_back(name);
+    return out;
+}
+
+/// Names that hold the words of the query joined or parted: by keys of neighbours and of the whole.
+std::vector<NameNumber> NameQuery::parted_otherwise() const
+{
+    std::vector<NameNumber> out;
+    const auto add = [&](std::uint32_t hash) {
+        const auto keys = NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash);
+        if (keys.size() > most_read / 40) return;
+        for (const NameIndex::Key& key : keys) out.push_back(key.value);
+    };
+    for (const std::uint32_t hash : name_keys(words_, query_.kind)) add(hash);
+    for (const std::size_t q : telling_)
+        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) add(hash);
     for (std::size_t q = 0; q + 1 < words_.size(); ++q) {
         if (words_[q]->forms.empty() || words_[q + 1]->forms.empty()) continue;
         const NameWord both = joined(*words_[q], *words_[q + 1]);
@@ -189,28 +239,36 @@ std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
             const WordDistance d = compare(both, index_.words_[word]);
             if (d.match == WordMatch::none || d.distance > join_limit(query_.kind, d.length)) continue;
             const auto names = index_.names_with(word);
-            if (names.size() <= most_read / 40) others.insert(others.end(), names.begin(), names.end());
+            if (names.size() <= most_read / 40) out.insert(out.end(), names.begin(), names.end());
         }
     }
-    for (const std::size_t q : telling_)
-        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) {
-            const auto keys = NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash);
-            if (keys.size() > most_read / 40) continue;
-            for (const NameIndex::Key& key : keys) others.push_back(key.value);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    // A joined word and nothing else in common is enough only for names of that word: the rest must share a word.
+    if (out.size() > NameIndex::most_scored) {
+        std::vector<std::pair<int, NameNumber>> ranked;
+        for (const NameNumber name : out) {
+            const Common with = common(name);
+            ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
         }
-    for (const NameNumber name : others) {
-        const auto [shared, strange, apart] = in_common(name);
-        ranked.emplace_back(strange * 150 - (shared + 1) * 600 + apart, name);
-    }
-    std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second < b.second : a.first < b.first; });
-    ranked.erase(std::unique(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second == b.second; }), ranked.end());
-    if (ranked.size() > NameIndex::most_scored) {
         std::nth_element(ranked.begin(), ranked.begin() + NameIndex::most_scored, ranked.end());
         ranked.resize(NameIndex::most_scored);
+        out.clear();
+        for (const auto& [rank, name] : ranked) out.push_back(name);
     }
-    std::sort(ranked.begin(), ranked.end());
+    return out;
+}
+
+std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
+{
+    if (query_.kind != index_.kind_ || index_.size() == 0 || telling_.empty()) return {};
+    std::vector<NameNumber> names = by_words(least);
+    const std::vector<NameNumber> others = parted_otherwise();
+    names.insert(names.end(), others.begin(), others.end());
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     std::vector<NameHit> hits;
-    for (const auto& [rank, name] : ranked) hits.push_back(judge(name));
+    for (const NameNumber name : names) hits.push_back(judge(name));
     return best(std::move(hits), limit, least);
 }
 
@@ -218,12 +276,12 @@ std::vector<NameHit> NameQuery::scan(std::size_t limit, int least)
 {
     if (query_.kind != index_.kind_ || telling_.empty()) return {};
     // A name that shares no word, neither whole nor run together nor by its first letters, scores 0.
-    std::vector<std::uint8_t> near(index_.words_.size(), 0);
-    for (std::size_t w = 0; w < near.size(); ++w) {
+    std::vector<std::uint8_t> alike(index_.words_.size(), 0);
+    for (std::size_t w = 0; w < alike.size(); ++w) {
         const NameWord& other = index_.words_[w];
         for (const std::size_t q : telling_) {
             const WordDistance d = compare(*words_[q], other);
-            if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d)) near[w] = 1;
+            if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d)) alike[w] = 1;
         }
     }
     const std::string together = run_together(words_);
@@ -235,7 +293,7 @@ std::vector<NameHit> NameQuery::scan(std::size_t limit, int least)
     std::vector<NameHit> hits;
     for (NameNumber name = 0; name < index_.size(); ++name) {
         bool wanted = false;
-        for (const std::uint32_t word : index_.words_of(name)) wanted = wanted || near[word] != 0;
+        for (const std::uint32_t word : index_.words_of(name)) wanted = wanted || alike[word] != 0;
         if (!wanted) {
             const int length = static_cast<int>(index_.together_length_[name]) - static_cast<int>(std::min<std::size_t>(together.size(), 255));
             wanted = std::abs(length) <= 3 && std::popcount(index_.together_letters_[name] & ~letters) <= 4;
