@@ -202,11 +202,13 @@ WordDistance compare(const NameWord& a, const NameWord& b)
     const bool syllables = korean || a.script == WordScript::han || b.script == WordScript::han;
     for (std::size_t i = 0; i < a.forms.size(); ++i) {
         for (std::size_t j = 0; j < b.forms.size(); ++j) {
-            const bool folded = korean;
-            const int length = vowels_out ? 1 + std::max(consonant_count(a.forms[i]), consonant_count(b.forms[j])) : static_cast<int>(std::max(a.forms[i].size(), b.forms[j].size()));
-            // Three strange consonants are more than any limit allows.
-            if (!folded && std::popcount(a.letters[i] & ~b.letters[j]) + std::popcount(b.letters[j] & ~a.letters[i]) > 6) continue;
-            const int distance = (syllables ? 3 : 2) * (folded ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false, farthest_spelling) : spelling_distance(a.forms[i], b.forms[j], vowels_out, farthest_spelling)) / 2;
+            const std::size_t shorter = std::min(a.forms[i].size(), b.forms[j].size());
+            const std::size_t longer = std::max(a.forms[i].size(), b.forms[j].size());
+            // Too far apart to be worth the table: a letter more costs half a letter at least, and four strange consonants are beyond any limit.
+            if (!korean && (strangers(a.letters[i], b.letters[j]) > 3 || (!vowels_out && longer - shorter > 4))) continue;
+            const int most = best.match == WordMatch::none ? farthest_spelling : best.distance;
+            const int distance = (syllables ? 3 : 2) * (korean ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false, most) : spelling_distance(a.forms[i], b.forms[j], vowels_out, most)) / 2;
+            const int length = vowels_out ? 1 + std::max(consonant_count(a.forms[i]), consonant_count(b.forms[j])) : static_cast<int>(longer);
             if (distance > farthest_spelling) continue;
             if (best.match == WordMatch::none || distance < best.distance) {
                 best = {distance == 0 ? WordMatch::same : vowels_out ? WordMatch::unwritten : WordMatch::spelling, distance, length, static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j)};

@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,6 +47,9 @@ struct WordDistance {
 };
 /// Compares two words over all their forms; the nearest pair counts, the earlier on a tie; `none` beyond the farthest spelling. Symmetric but for the names of the forms.
 WordDistance compare(const NameWord& a, const NameWord& b);
+
+/// Consonants of either word that the other lacks, the larger number of the two.
+inline int strangers(std::uint32_t a, std::uint32_t b) { return std::max(std::popcount(a & ~b), std::popcount(b & ~a)); }
 
 /// Two neighbours as one word: "Good Will".
 NameWord joined(const NameWord& a, const NameWord& b);

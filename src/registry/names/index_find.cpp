@@ -30,6 +30,7 @@ public:
         for (const NameWord& word : query.words) words_.push_back(&word);
         for (std::size_t q = 0; q < words_.size(); ++q)
             if (telling(*words_[q])) telling_.push_back(q);
+        distances_.reserve(2048);
     }
 
     std::vector<NameHit> find(std::size_t limit, int least);
@@ -108,7 +109,7 @@ void NameQuery::note(std::uint32_t word, std::size_t q, int distance)
 {
     if (slots_.size() < 2 * (noted_ + 1)) {
         const std::vector<Near> old = std::move(slots_);
-        slots_.assign(std::max<std::size_t>(256, 4 * old.size()), Near{});
+        slots_.assign(std::max<std::size_t>(1024, 4 * old.size()), Near{});
         for (const Near& slot : old) {
             if (slot.word == none) continue;
             std::size_t at = slot.word * 0x9E3779B1U & (slots_.size() - 1);
@@ -148,6 +149,15 @@ NameQuery::Common NameQuery::common(NameNumber name) const
     out.shared = std::popcount(shared);
     return out;
 }
+
+namespace {
+/// What is left to persons' names with so many words without a partner on either side.
+int most_points(int query_extra, int record_extra)
+{
+    const int conflicts = std::min(query_extra, record_extra);
+    return identical_score - conflicts * weights::person_conflict - weights::person_extra(query_extra - conflicts) - weights::person_extra(record_extra - conflicts);
+}
+}  // namespace
 
 /// How many telling words of the query a name must share to reach the threshold, parted and joined words aside.
 std::size_t NameQuery::needed() const
@@ -206,9 +216,7 @@ std::vector<NameNumber> NameQuery::by_words(int least)
             for (const NameNumber name : index_.names_with(word)) {
                 const Common with = common(name);
                 if (static_cast<std::size_t>(with.shared) < floor) continue;
-                // Words without a partner on both sides: too few points are left.
-                const int conflicts = std::min(telling_words - with.shared, with.strange - initials);
-                if (query_.kind == NameKind::person && conflicts > 0 && identical_score - conflicts * weights::person_conflict < least) continue;
+                if (query_.kind == NameKind::person && most_points(telling_words - with.shared, std::max(0, with.strange - initials)) < least) continue;
                 ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
             }
     }

@@ -82,7 +82,9 @@ void join_neighbours(Views parts, Views wholes, NameKind kind, bool swapped, Ali
             // Long enough to be the two, before anything is computed.
             const std::size_t length = parts[p]->forms.empty() || parts[p + 1]->forms.empty() ? 0 : parts[p]->forms[0].size() + parts[p + 1]->forms[0].size();
             const std::size_t whole = wholes[w]->forms[0].size();
-            if (length < 4 || length > 2 * whole + 2 || whole > 2 * length + 2) continue;
+            if (length < 4 || length > whole + 5 || whole > length + 5) continue;
+            const std::uint32_t letters = parts[p]->letters[0] | parts[p + 1]->letters[0];
+            if (strangers(letters, wholes[w]->letters[0]) > 2) continue;
             if (!both) both = joined(*parts[p], *parts[p + 1]);
             WordDistance d = swapped ? compare(*wholes[w], *both) : compare(*both, *wholes[w]);
             if (d.match == WordMatch::none || d.distance > join_limit(kind, d.length) || (row != alignment.rows.end() && d.distance >= row->distance.distance + 100)) continue;
