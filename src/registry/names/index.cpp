@@ -154,6 +154,13 @@ void NameIndex::finish()
     };
     told_.reserve(words_.size());
     for (const NameWord& word : words_) told_.push_back(telling(word) && word.role != WordRole::initial ? 1 : 0);
+    short_forms_.assign(words_.size(), {});
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+        const NameWord& word = words_[w];
+        if (word.forms.size() != 1 || word.forms[0].size() > 15 || !has_plain_letters(word)) continue;
+        std::copy(word.forms[0].begin(), word.forms[0].end(), short_forms_[w].begin());
+        short_forms_[w][15] = static_cast<char>(word.forms[0].size());
+    }
     for (std::size_t w = 0; w < words_.size(); ++w)
         if (told_[w] != 0)
             for (const std::uint32_t key : word_keys(words_[w])) word_keys_.push_back({key, static_cast<std::uint32_t>(w)});
@@ -228,7 +235,7 @@ std::span<const NameIndex::Key> NameIndex::find_key(const std::vector<Key>& keys
 
 std::size_t NameIndex::bytes() const
 {
-    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
+    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + short_forms_.capacity() * 16 + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
     out += 4 * (name_words_.capacity() + word_ends_.capacity() + postings_.capacity() + posting_starts_.capacity() + word_key_starts_.capacity() + name_key_starts_.capacity() + together_letters_.capacity());
     for (const NameWord& word : words_) {
         out += sizeof(NameWord) + word.letters.capacity() * 4 + word.forms.capacity() * sizeof(std::string);

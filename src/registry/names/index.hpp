@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -60,6 +61,8 @@ private:
     std::vector<std::uint32_t> name_words_, word_ends_;            ///< words of each name, by number in words_
     std::vector<std::pair<NameNumber, std::vector<std::uint8_t>>> parts_;
     std::vector<NameWord> words_;
+    /// First form of a word that has one and is written with vowels and letters; the last byte is its length, 0 = compare it in full.
+    std::vector<std::array<char, 16>> short_forms_;
     std::vector<std::uint8_t> told_;                               ///< per word: it tells names apart and is no initial
     std::vector<std::uint32_t> postings_, posting_starts_;         ///< names of each word
     std::vector<Key> word_keys_, name_keys_;                       ///< by hash

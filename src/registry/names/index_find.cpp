@@ -102,6 +102,16 @@ std::vector<std::uint32_t> NameQuery::words_like(const NameWord& word) const
         for (const NameIndex::Key& key : NameIndex::find_key(index_.word_keys_, index_.word_key_starts_, hash)) out.push_back(key.value);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
+    if (!has_plain_letters(word)) return out;
+    // Many share a key; few edits leave few of them to the full comparison.
+    std::vector<EditPattern> patterns(word.forms.begin(), word.forms.end());
+    std::erase_if(out, [&](std::uint32_t number) {
+        const auto& slot = index_.short_forms_[number];
+        const auto length = static_cast<std::size_t>(slot[15]);
+        if (length == 0) return false;
+        const int most = length <= 3 ? 2 : length <= 5 ? 3 : 4;
+        return std::none_of(patterns.begin(), patterns.end(), [&](const EditPattern& pattern) { return pattern.edits({slot.data(), length}) <= most; });
+    });
     return out;
 }
 
