@@ -48,7 +48,7 @@ private:
     };
     static constexpr std::uint32_t none = 0xFFFFFFFFU;
     /// Names read per question beyond the rarest word's.
-    static constexpr std::uint64_t most_read = 400'000;
+    static constexpr std::uint64_t most_read = 25'000;
 
     std::uint32_t row(std::uint32_t word);
     NameHit judge(NameNumber name);
@@ -244,7 +244,7 @@ std::vector<NameNumber> NameQuery::parted_otherwise() const
     std::vector<NameNumber> out;
     const auto add = [&](std::uint32_t hash) {
         const auto keys = NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash);
-        if (keys.size() > most_read / 40) return;
+        if (keys.size() > most_read / 5) return;
         for (const NameIndex::Key& key : keys) out.push_back(key.value);
     };
     for (const std::uint32_t hash : name_keys(words_, query_.kind)) add(hash);
@@ -257,7 +257,7 @@ std::vector<NameNumber> NameQuery::parted_otherwise() const
             const WordDistance d = compare(both, index_.words_[word]);
             if (d.match == WordMatch::none || d.distance > join_limit(query_.kind, d.length)) continue;
             const auto names = index_.names_with(word);
-            if (names.size() <= most_read / 40) out.insert(out.end(), names.begin(), names.end());
+            if (names.size() <= most_read / 5) out.insert(out.end(), names.begin(), names.end());
         }
     }
     std::sort(out.begin(), out.end());
