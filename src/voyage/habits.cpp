@@ -10,7 +10,7 @@
 namespace tw::voyage {
 namespace {
 
-constexpr double wait_worth = 2, row_worth = 12, fleet_worth = 1, others_mean = 0.25, others_worth = 4;
+constexpr double wait_worth = 4, row_worth = 12, fleet_worth = 1, others_mean = 0.25, others_worth = 4;
 constexpr double strays_a = 1, strays_b = 24;
 constexpr double wait_hours = 4, lay_ups_a = 0.5, lay_ups_b = 50;
 constexpr double speed_sd_prior = 1.5;

@@ -10,7 +10,7 @@ namespace tw::voyage {
 /// What a chain has learnt of how hulls move; drawn anew in every sweep, given the itineraries drawn before.
 ///
 /// Priors: a stay has 1 to 6 phases, all alike, and a mean that is log-normal around its role's (`stay_length.hpp`; elsewhere 8 days);
-/// waiting off a harbour 4 h worth 2 calls; a rare long stay (mean 20 d) 1 call in 100. A hull's
+/// waiting off a harbour 4 h worth 4 calls (worth 2, the mean of such a prior is twice as long, and its spread has no bound); a rare long stay (mean 20 d) 1 call in 100. A hull's
 /// departure leads elsewhere with a chance of its own, Beta(1, 24); else the fleet's next site is Dirichlet, in all worth 1 departure, the way between
 /// loading and unloading sites four times as likely as another, and
 /// one hull's Dirichlet around the fleet's, worth 12.

@@ -108,17 +108,23 @@ Taps loose(Taps taps, double hours)
     return taps;
 }
 
-/// How well a ship's last heard position lies on the way between two places: 1 on it, less with every mile that it would be a detour.
+/// How well what was heard of a passage lies on the way between two places: 1 on it, less with every mile that going by the first and the last
+/// position would be a detour. The stretch between these two is at least as long as any place's way to them differs, so that a ship that was heard
+/// going one way is not thought to have gone the other. Positions on the way to a place nobody named may lie anywhere: their detours spread over some
+/// ten times as many miles, so that one on the way between two sites speaks for these by as much.
 std::vector<double> fits_of(const Watch& watch, const std::vector<std::int16_t>& sites, const Pin& pin)
 {
-    constexpr double no_detour_nm = 10, share_of_way = 0.1, least = 0.02, to_elsewhere = 0.3;
+    constexpr double no_detour_nm = 10, share_of_way = 0.1, least = 0.02, to_elsewhere = 0.1;
     const std::size_t n = sites.size();
     std::vector<double> fits(n * n, to_elsewhere);
+    double heard = 0;
+    for (std::size_t s = 0; s < watch.sites.size(); ++s)
+        if (pin.from_sites_nm[s] >= 0 && pin.to_sites_nm[s] >= 0) heard = std::max(heard, std::abs(pin.from_sites_nm[s] - pin.to_sites_nm[s]));
     for (std::size_t i = 0; i + 1 < n; ++i)
         for (std::size_t j = 0; j + 1 < n; ++j) {
             const auto from = static_cast<std::size_t>(sites[i]), to = static_cast<std::size_t>(sites[j]);
-            const double way = watch.way(from, to), detour = pin.to_sites_nm[from] + pin.to_sites_nm[to] - way;
-            if (way < 0 || pin.to_sites_nm[from] < 0 || pin.to_sites_nm[to] < 0) continue;
+            const double way = watch.way(from, to), detour = pin.from_sites_nm[from] + heard + pin.to_sites_nm[to] - way;
+            if (way < 0 || pin.from_sites_nm[from] < 0 || pin.to_sites_nm[to] < 0) continue;
             fits[i * n + j] = std::max(least, std::exp(-std::max(0.0, detour) / (no_detour_nm + share_of_way * way)));
         }
     return fits;

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "voyage/draws.hpp"
-#include "voyage/itinerary_filter.hpp"
+#include "voyage/heard_passage.hpp"
 
 namespace tw::voyage {
 
@@ -36,7 +36,7 @@ ItineraryFilter::Source ItineraryFilter::source_of_arrival(Random& random, std::
         const std::int32_t d = t - pins_[p].to - taps.first;
         if (d < 0 || d >= static_cast<std::int32_t>(taps.share.size())) continue;
         for (std::size_t o = 0; o <= places_; ++o) {
-            const double next = o < places_ ? rates_->next[o * places_ + j] * pins_[p].fit(o, j, places_) : 1.0 / static_cast<double>(places_);
+            const double next = o < places_ ? rates_->next[o * places_ + j] * heard_passage(*rates_, o) * pins_[p].fit(o, j, places_) : 1.0 / static_cast<double>(places_);
             offer(pin_mass_[p * (places_ + 1) + o] * next * taps.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, scale_[row(last)] - pin_scale_[p]), {p, pins_[p].from, true, o});
         }
     }

@@ -1,4 +1,4 @@
-#include "voyage/itinerary_filter.hpp"
+#include "voyage/heard_passage.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -269,7 +269,8 @@ void ItineraryFilter::enter_sea_pin(std::size_t p)
             const std::int32_t d = t - pins_[p - 1].to - pin.link.first;
             if (d >= 0 && d < static_cast<std::int32_t>(pin.link.share.size())) in += same_passage * before[o] * pin.link.share[static_cast<std::size_t>(d)] * std::ldexp(1.0, scale_now_ - pin_scale_[p - 1]);
         }
-        if (o == places_ && wall_now_ < stretch_.begin) in += 0.05;
+        // Under way since before the grid began: the less likely, the longer that would be beside the longest way.
+        if (o == places_ && wall_now_ < stretch_.begin) in += std::ldexp(0.05 * std::exp(-5.0 * (t - stretch_.begin) / longest_), scale_now_);
         mass[o] = in;
         sum += in;
     }
@@ -289,7 +290,7 @@ void ItineraryFilter::leave_sea_pin(std::size_t p)
     for (std::size_t j = 0; j < places_; ++j) {
         if (!pin.out[j].possible()) continue;
         double bound = mass[places_] / static_cast<double>(places_);
-        for (std::size_t o = 0; o < places_; ++o) bound += mass[o] * rates_->next[o * places_ + j] * pin.fit(o, j, places_);
+        for (std::size_t o = 0; o < places_; ++o) bound += mass[o] * rates_->next[o * places_ + j] * heard_passage(*rates_, o) * pin.fit(o, j, places_);
         send(pin.to, j, bound * factor, pin.out[j]);
     }
 }

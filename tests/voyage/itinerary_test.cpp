@@ -110,6 +110,29 @@ TEST_CASE("an AIS fix far away excludes a hull from being the ship at the pier")
     CHECK(second < 0.02 * static_cast<double>(w.glimpses.size()));
 }
 
+TEST_CASE("a ship heard on its way from one site to another came from the one and goes to the other, not the other way round")
+{
+    Watch w = shuttle();
+    w.views.clear();
+    w.glimpses.clear();
+    const Second heard{30 * day};
+    w.pins.push_back({.id = "passage", .hull = 0, .from = heard, .to = {heard.value + 34'000}, .from_sites_nm = {22, 128}, .to_sites_nm = {128, 22}});
+    const auto drawn = infer(w, quick);
+    REQUIRE(drawn);
+    const std::int32_t bin = drawn->board.bin_of(heard) + 4;
+    double from = 0, to = 0;
+    for (std::size_t d = 0; d < drawn->draws; ++d) {
+        const auto life = drawn->life(d, 0);
+        for (std::size_t k = 1; k < life.size(); ++k) {
+            if (life[k - 1].depart > bin || life[k].arrive <= bin) continue;
+            from += life[k - 1].site == 0;
+            to += life[k].site == 1;
+        }
+    }
+    CHECK(from / static_cast<double>(drawn->draws) > 0.9);
+    CHECK(to / static_cast<double>(drawn->draws) > 0.9);
+}
+
 TEST_CASE("impossible input is refused with a reason")
 {
     const auto fault = [](auto change) {
