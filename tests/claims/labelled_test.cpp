@@ -81,3 +81,14 @@ TEST_CASE("claims of texts that no rule was made from are read no worse than was
     CHECK(scores["all"]["direction"].f1() >= 0.69);
     CHECK(scores["all"]["denial"].recall() >= 0.90);
 }
+
+TEST_CASE("texts held out, second set: every language of the set is read, and the scores are printed")
+{
+    auto scores = scores_of("held2");
+    for (const char* language : {"en", "ru", "uk", "ko"}) {
+        CAPTURE(language);
+        REQUIRE(scores.contains(language));
+        CHECK(scores[language]["quantity"].gold > 20);
+        CHECK(scores[language]["date"].gold > 10);
+    }
+}

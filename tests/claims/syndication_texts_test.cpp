@@ -92,3 +92,10 @@ TEST_CASE("copies, cuts, rewordings and translations of one story are found amon
         CHECK(s.languages == s.texts);
     }
 }
+
+TEST_CASE("copies among the texts held out, second set: every cluster of the set is looked for, and the scores are printed")
+{
+    const Score s = score("held2");
+    CHECK(s.clusters == 10);
+    CHECK(s.right + s.missed == 30);
+}
