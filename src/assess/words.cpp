@@ -65,7 +65,7 @@ WordedConfidence confidence(const EvidenceBase& base)
     to.text = fmt::format("Confidence is {}: {} independent group{}, {}, {}, {}{}.", name(to.level), base.groups, base.groups == 1 ? "" : "s",
                           base.letter == 'F' ? std::string("no grade that can be judged") : fmt::format("best grade {}", base.letter),
                           base.covered_ppm < 0 ? std::string("coverage not known") : fmt::format("{} of 100 parts covered", percent(base.covered_ppm)),
-                          base.stable ? "the same without any one group" : "not the same without every group", base.contradicted ? ", an open contradiction" : "");
+                          base.stable ? "the same without any one group" : base.tried ? "not the same without every group" : "not tried without each group", base.contradicted ? ", an open contradiction" : "");
     return to;
 }
 

@@ -35,6 +35,7 @@ struct EvidenceBase {
     char letter = 'F';                ///< best Admiralty letter among them
     std::int32_t covered_ppm = -1;    ///< share of the time or place that was looked at; -1 = not known
     bool stable = false;              ///< the order of hypotheses (or the answer) survives the removal of any one group
+    bool tried = true;                ///< false: nobody worked out what is left without each group, and nothing is said of it
     bool contradicted = false;        ///< an open contradiction touches it
 };
 struct WordedConfidence {

@@ -7,11 +7,11 @@
 #include "cli/commands.hpp"
 #include "cli/width.hpp"
 #include "cli/vantage.hpp"
+#include "cli/paragraph.hpp"
 
 namespace tw::cli {
 namespace {
 
-constexpr std::size_t line_width = 110, label_width = 12;
 constexpr std::array answer_columns{Column{"id", "question"}, Column{"kind", "kind"}, Column{"question", "asked"}, Column{"verdict", "verdict"}, Column{"answer", "answer"},
                                     Column{"definition", "definition"}, Column{"notes", "notes"}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}, Column{"simulated", "simulated", Kind::yes_no}};
 constexpr std::array published_columns{Column{"id", "question"}, Column{"who", "who"}, Column{"figure", "figure"}, Column{"qualifier", "qualifier"}, Column{"unit", "unit"},
@@ -23,28 +23,6 @@ std::string joined(const std::vector<std::string>& sentences)
     std::string text;
     for (const std::string& s : sentences) text += (text.empty() ? "" : "; ") + s;
     return text;
-}
-
-/// A labelled paragraph, wrapped at blanks under its label.
-void paragraph(Printout& page, std::string_view label, std::string_view text)
-{
-    std::string line = fmt::format("  {:<{}}", label, label_width);
-    const std::size_t margin = line.size();
-    bool fresh = true;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        const std::string_view word = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (!fresh && display_width(line) + 1 + display_width(word) > line_width) {
-            page.say(line);
-            line = std::string(margin, ' ');
-            fresh = true;
-        }
-        if (!fresh) line += ' ';
-        line += word;
-        fresh = false;
-    }
-    page.say(line);
 }
 
 std::string published_text(const assess::Published& p)

@@ -17,7 +17,9 @@ std::span<const Command* const> commands()
         &voyages_command, &count_command,  &where_command,  &next_look_command,
         &lots_command, &match_command, &trains_command, &consignments_command,
         &claims_command, &reconcile_command, &hypotheses_command,
-        &documents_command, &ask_command, &quantity_command, &report_command, &serve_command, &verify_command,   &digest_command,
+        &documents_command, &ask_command, &quantity_command,
+        &statements_command, &reply_command,
+        &report_command, &serve_command, &verify_command,   &digest_command,
         &keygen_command, &sign_command, &seal_command, &unseal_command,
         &decode_command, &export_command, &simulate_command, &complete_command, &man_command, &docs_command};
     return all;

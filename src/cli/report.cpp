@@ -9,6 +9,7 @@
 #include "cli/progress_view.hpp"
 #include "cli/report_page.hpp"
 #include "cli/vantage.hpp"
+#include "plan/open_statement.hpp"
 #include "store/report_record.hpp"
 #include "store/transaction.hpp"
 
@@ -16,8 +17,9 @@ namespace tw::cli {
 namespace {
 
 /// Logs that this page went out, with what it was made with.
-Result<void> record(const Context& context, store::Case& the_case, const std::string& html, std::optional<std::uint64_t> rows)
+Result<void> record(const Context& context, store::Case& the_case, const ReportPage& page, std::optional<std::uint64_t> rows)
 {
+    const std::string& html = page.html;
     auto stamp = stamp_of(context);
     if (!stamp) return tl::unexpected<Error>(stamp.error());
     auto land = land_hash(context);
@@ -26,6 +28,8 @@ Result<void> record(const Context& context, store::Case& the_case, const std::st
     if (!transaction) return tl::unexpected<Error>(transaction.error());
     const auto id = transaction->put_report({evidence::sha256(html), html.size(), fmt::format("tidewaiter {}", version()), rows ? static_cast<std::int64_t>(*rows) : -1, *land, 0});
     if (!id) return tl::unexpected<Error>(id.error());
+    const auto statements = transaction->put_statements(plan::record_of(the_case, page.statements, fmt::format("tidewaiter {}", version()), *land));
+    if (!statements) return tl::unexpected<Error>(statements.error());
     return transaction->commit();
 }
 
@@ -73,7 +77,7 @@ Result<ExitStatus> run_report(Context& context)
     else if (page_wanted)
         if (auto written = write_file(file, html); !written) return tl::unexpected<Error>(written.error());
     if (recorded)
-        if (auto logged = record(context, *the_case, html, *rows); !logged) return tl::unexpected<Error>(logged.error());
+        if (auto logged = record(context, *the_case, *page_of, *rows); !logged) return tl::unexpected<Error>(logged.error());
     if (file == "-") return ExitStatus::done;
     Printout page = context.printout("tidewaiter.report");
     page.record("report", {{{"file", "report"}, file}, {{"bytes", "bytes", Kind::number}, count_cell(html.size())}, {{"events", "events", Kind::number}, count_cell(page_of->events)}, {{"simulated", "simulated", Kind::yes_no}, page_of->simulated}});
@@ -85,7 +89,7 @@ constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--output", .value = "FILE", .help = "file to write; without it standard output", .offer = Offer::files, .letter = "-o"},
                              Option{.name = "--pdf", .value = "FILE", .help = "also print the page as a tagged PDF, by chromium or google-chrome where one is installed", .offer = Offer::files},
              Option{.name = "--limit", .value = "N", .help = "at most so many rows in a table, 0 = all; without it 500 once the case has more than 8000 events"},
-                             Option{.name = "--record", .help = "log the page's hash in the case, so that `verify --level 4` can render it again; the page then says CASE for the folder"},
+                             Option{.name = "--record", .help = "log the page's hash and what its statements rest on, so that `verify --level 4` can render it again; the page then says CASE for the folder"},
                              Option{.name = "--force", .help = "overwrite the file if it exists"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter report east -o east.html", "write the report and open it in any browser"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};

@@ -8,6 +8,7 @@
 #include "cli/cases.hpp"
 #include "cli/program.hpp"
 #include "cli/vantage.hpp"
+#include "plan/open_statement.hpp"
 #include "report/gather.hpp"
 #include "report/page.hpp"
 #include "store/report_record.hpp"
@@ -66,6 +67,7 @@ Result<ReportPage> report_page(const Context& context, const store::Case& the_ca
     page.events = model->events.size();
     page.simulated = model->simulated();
     page.all_listed = model->all_listed();
+    page.statements = std::move(model->statements);
     return page;
 }
 
@@ -82,6 +84,17 @@ Result<std::string> land_hash(const Context& context)
         both.update(evidence::to_hex(hashed->digest));
     }
     return evidence::to_hex(both.finish());
+}
+
+Result<void> verify_statements(const Context& context, const store::Case& the_case, store::Verdict& verdict)
+{
+    const auto land = land_hash(context);
+    if (!land) return tl::unexpected<Error>(land.error());
+    plan::StatementSettings settings;
+    settings.inference.land = land_index(context);
+    settings.inference.cancel = context.cancel;
+    settings.draws.cancel = context.cancel;
+    return plan::state_again(the_case, settings, fmt::format("tidewaiter {}", version()), *land, verdict);
 }
 
 Result<void> verify_report(const Context& context, const store::Case& the_case, store::Verdict& verdict, const Progress& progress)
@@ -118,7 +131,7 @@ Result<void> verify_report(const Context& context, const store::Case& the_case, 
         return true;
     });
     if (!walked) return walked;
-    verdict.add(store::FindingKind::report_differs, "report " + evidence::to_hex(record.sha256), fmt::format("rendered again it has SHA-256 {} and {} bytes, not {}", evidence::to_hex(hash), page->html.size(), record.bytes), all);
+    verdict.add(store::FindingKind::report_differs, "report " + evidence::to_hex(record.sha256), fmt::format("rendered again it has SHA-256 {} and {} bytes, not {}", evidence::to_hex(hash), page->html.size(), record.bytes), {all, {}});
     return {};
 }
 

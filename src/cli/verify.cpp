@@ -12,12 +12,13 @@
 #include "cli/report_page.hpp"
 #include "plan/rederive.hpp"
 #include "plan/verify.hpp"
+#include "store/blast.hpp"
 #include "store/bundle.hpp"
 
 namespace tw::cli {
 namespace {
 
-constexpr std::array columns{Column{"level", "level", Kind::number}, Column{"finding", "finding"}, Column{"what", "what"}, Column{"detail", "detail"}, Column{"dependents", "events that rest on it", Kind::number}, Column{"depends", "some of them"}};
+constexpr std::array columns{Column{"level", "level", Kind::number}, Column{"finding", "finding"}, Column{"what", "what"}, Column{"detail", "detail"}, Column{"dependents", "events that rest on it", Kind::number}, Column{"depends", "some of them"}, Column{"statements", "statements that rest on it", Kind::number}, Column{"touches", "some of these"}};
 
 void print(Context& context, const store::Verdict& verdict)
 {
@@ -31,12 +32,16 @@ void print(Context& context, const store::Verdict& verdict)
                             {{"log_entries", "log entries", Kind::number}, count_cell(verdict.entries)},
                             {{"checkpoints", "checkpoints", Kind::number}, count_cell(verdict.checkpoints)},
                             {{"records", "stored records", Kind::number}, count_cell(verdict.records)},
-                            {{"rows", "cited rows", Kind::number}, count_cell(verdict.rows)}});
+                            {{"rows", "cited rows", Kind::number}, count_cell(verdict.rows)},
+                            {{"statements", "recorded statements", Kind::number}, count_cell(verdict.statements)},
+                            {{"locators", "opened for them", Kind::number}, count_cell(verdict.locators)}});
     page.table("findings", columns, "findings");
     for (const auto& f : verdict.findings) {
         std::string some;
         for (const auto& id : f.depends) some += (some.empty() ? "" : " ") + id.substr(0, 12);
-        page.row({level(f.kind) < 0 ? Cell{Unknown{}} : count_cell(level(f.kind)), std::string(store::name(f.kind)), f.what, f.detail, count_cell(f.dependents), text_cell(some)});
+        std::string touches;
+        for (const auto& id : f.statements) touches += (touches.empty() ? "" : " ") + (id == "*" ? std::string("(every statement)") : id);
+        page.row({level(f.kind) < 0 ? Cell{Unknown{}} : count_cell(level(f.kind)), std::string(store::name(f.kind)), f.what, f.detail, count_cell(f.dependents), text_cell(some), count_cell(f.stated), text_cell(touches)});
     }
     page.finish();
 }
@@ -46,6 +51,11 @@ constexpr int highest_level = 4, usual_level = 2;
 Result<store::Verdict> verify_case(Context& context, const std::filesystem::path& folder, int level, const store::Demands& demands, const Progress& progress)
 {
     auto the_case = store::Case::open(folder, store::Access::read_only);
+    if (!the_case && the_case.error().fault == Fault::integrity) {
+        Error error = the_case.error();
+        error.message += "; every statement of the case rests on it";
+        return tl::unexpected<Error>(std::move(error));
+    }
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     auto verdict = plan::verify(*the_case, std::min(level, usual_level), progress, context.cancel, demands);
     if (!verdict || level <= usual_level) return verdict;
@@ -60,6 +70,7 @@ Result<store::Verdict> verify_case(Context& context, const std::filesystem::path
     if (::mkdtemp(name.data()) == nullptr) return fail(Fault::store_unusable, "no folder for making the results again can be made", name);
     options.scratch = name;
     if (auto done = plan::rederive(*the_case, options, *verdict, progress, *context.cancel); !done) return tl::unexpected<Error>(done.error());
+    if (auto done = verify_statements(context, *the_case, *verdict); !done) return tl::unexpected<Error>(done.error());
     if (level >= highest_level)
         if (auto done = verify_report(context, *the_case, *verdict, progress); !done) return tl::unexpected<Error>(done.error());
     return verdict;
@@ -76,14 +87,21 @@ Result<store::Verdict> verify_bundle(Context& context, int level, store::Demands
     if (!inside && inside.error().fault == Fault::cancelled) return inside;
     store::Verdict verdict;
     if (inside) verdict = std::move(*inside);
-    else verdict.add(store::FindingKind::table_inconsistent, "data", "the case inside can't be opened: " + inside.error().message);
+    else verdict.add(store::FindingKind::table_inconsistent, "data", "the case inside can't be opened: " + inside.error().message + "; everything rests on it", {{}, {"*"}});
     verdict.bytes = bag->bytes;
+    store::Touched everything{{}, {"*"}};
+    if (inside)
+        if (auto opened = store::Case::open(folder / "data", store::Access::read_only)) everything = store::Blast(*opened).everything();
     for (const auto& f : bag->findings) {
         // What rests on a file is known to the check of the case inside.
-        std::set<std::string> depends;
+        store::Touched touched;
         for (const auto& other : verdict.findings)
-            if (f.what.ends_with(other.what) || ("data/" + other.what) == f.what) depends.insert(other.depends.begin(), other.depends.end());
-        verdict.add(f.kind, f.what, f.what == "data/case.gpkg" ? f.detail + "; everything rests on it" : f.detail, depends);
+            if (f.what.ends_with(other.what) || ("data/" + other.what) == f.what) {
+                touched.events.insert(other.depends.begin(), other.depends.end());
+                touched.statements.insert(other.statements.begin(), other.statements.end());
+            }
+        if (f.what == "data/case.gpkg") touched = everything;
+        verdict.add(f.kind, f.what, f.what == "data/case.gpkg" ? f.detail + "; everything rests on it" : f.detail, touched);
     }
     return verdict;
 }
@@ -133,7 +151,8 @@ constexpr Command verify_command{
              "that an event cites in the lake, and reads every cited capture again to see that the row comes from the cited byte. Level 3 reads all\n"
              "captures again into a case of its own, runs it, and compares what comes out; level 4 renders the report that was recorded last\n"
              "(`report --record`) and compares its bytes; they end with 13 and 14. A failure names the\n"
-             "events that rest on the broken thing. CASE may be a bundle (`export --format bagit`): then its manifests are checked as well. Sealed and\n"
+             "events that rest on the broken thing and, once they were recorded (`statements --record`, `report --record`), the statements; level 2 then opens every row\n"
+             "behind every statement, and level 3 words them again. CASE may be a bundle (`export --format bagit`): then its manifests are checked as well. Sealed and\n"
              "withheld captures are named and never count as good. The log shows tampering by others; it can't bind whoever owns the case.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_verify};
 

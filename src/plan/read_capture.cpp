@@ -7,6 +7,7 @@
 
 #include "assess/hypotheses.hpp"
 #include "assess/question.hpp"
+#include "assess/reply.hpp"
 #include "cargo/windows.hpp"
 #include "claims/compare_property.hpp"
 #include "claims/decisions.hpp"
@@ -153,6 +154,7 @@ public:
         if (const auto format = claims::sniff_certain_document(*head)) return document(member, *format);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         if (claims::looks_like_decisions(*head)) return decisions(member);
+        if (assess::looks_like_replies(*head)) return replies(member);
         // A table of claims has columns of sightings too; its own are the rarer.
         if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
         if (const auto form = claims::sniff_properties(*head)) return property_table(member, *form);
@@ -376,6 +378,15 @@ private:
         if (!bytes) return tl::unexpected(bytes.error());
         outcome_.accounting.merge(claims::read_decisions(*bytes, settings_.options.ingest, member.start()).accounting);
         note("claim_decisions", "columns decision and claim");
+        return {};
+    }
+
+    Result<void> replies(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        outcome_.accounting.merge(assess::read_replies(*bytes, settings_.options.ingest, member.start()).accounting);
+        note("replies", "columns reply, to and who");
         return {};
     }
 

@@ -144,9 +144,9 @@ private:
             {"sightings", &store::CaseDigest::sightings}, {"watched hulls", &store::CaseDigest::watched}, {"lots", &store::CaseDigest::lots},
             {"trains", &store::CaseDigest::trains}, {"consignments", &store::CaseDigest::consignments}};
         if (before->events != after->events)
-            verdict_.add(FindingKind::derivation_differs, "events", fmt::format("of {} events {} don't come out again, {} come out that the case does not hold{}", ids.size(), gone.size(), fresh, gone.empty() && fresh == 0 ? "; some come out with another content" : ""), gone);
+            verdict_.add(FindingKind::derivation_differs, "events", fmt::format("of {} events {} don't come out again, {} come out that the case does not hold{}", ids.size(), gone.size(), fresh, gone.empty() && fresh == 0 ? "; some come out with another content" : ""), {gone, {}});
         for (const auto& [name, part] : parts)
-            if ((*before).*part != (*after).*part) verdict_.add(FindingKind::derivation_differs, std::string(name), "read again from the captures, they are others than the case holds", gone);
+            if ((*before).*part != (*after).*part) verdict_.add(FindingKind::derivation_differs, std::string(name), "read again from the captures, they are others than the case holds", {gone, {}});
         return {};
     }
 

@@ -5,6 +5,7 @@
 
 #include "plan/clocks.hpp"
 #include "core/mapped_file.hpp"
+#include "plan/open_statement.hpp"
 #include "plan/read_capture.hpp"
 #include "store/lake_reader.hpp"
 #include "track/row.hpp"
@@ -98,7 +99,10 @@ Result<store::Verdict> verify(const store::Case& the_case, int level, const Prog
     witness.in_capture = [&](const store::StoredCapture& capture, std::span<const ByteOffset> offsets) {
         return records_in_capture(the_case, capture, offsets);
     };
-    return store::verify(the_case, level, witness, progress, cancel, demands);
+    auto verdict = store::verify(the_case, level, witness, progress, cancel, demands);
+    if (!verdict || level < 2) return verdict;
+    if (auto done = open_recorded(the_case, *verdict); !done) verdict->add(store::FindingKind::table_inconsistent, "statements", "the index of statements cannot be read: " + done.error().message, {{}, {"*"}});
+    return verdict;
 }
 
 }  // namespace tw::plan

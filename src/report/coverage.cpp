@@ -101,40 +101,12 @@ std::string day_chart(const Model& model)
     return svg + table + "</details>\n";
 }
 
-std::string unknowns(const Model& model)
-{
-    std::string text = "<h3>What this case can’t say</h3>\n<ul>\n";
-    const auto line = [&](const std::string& sentence) { text += "<li>" + sentence + "</li>\n"; };
-    line("Whether a silent ship had switched off, or was only not heard: the case holds no record of where and when the receivers could hear. Every gap keeps its standing alternatives.");
-    line("What any ship carried, and who stood behind it: AIS says neither. The case holds no satellite look, no register and no sanctions list.");
-    line("Whether names, IMO numbers and positions are true: they are what the transmitters sent.");
-    if (model.has_rows) {
-        const std::int64_t length = utc_day(to_millisecond(model.period_to)) - utc_day(to_millisecond(model.period_from)) + 1;
-        const auto held = static_cast<std::int64_t>(model.days.size());
-        if (held < length) line(fmt::format("What happened on {} of the {} days between the first and the last row: no row is held for them.", count(static_cast<std::uint64_t>(length - held)), count(static_cast<std::uint64_t>(length))));
-    }
-    if (model.untimed_rows > 0) line(fmt::format("When {} rows were sent: their source gives no time. They are kept, and take no part in tracks.", count(model.untimed_rows)));
-    std::uint64_t rejected = 0, unread = 0, unplaced = 0, open_gaps = 0;
-    for (const auto& capture : model.captures) {
-        rejected += capture.books.rejected_total();
-        if (!capture.read) ++unread;
-    }
-    for (const auto& place : model.places) unplaced += place.at.known() ? 0 : 1;
-    for (const auto& entry : model.events)
-        if (const auto* gap = std::get_if<track::Gap>(&entry.event.body); gap != nullptr && gap->open) ++open_gaps;
-    if (rejected > 0) line(fmt::format("What {} rejected {} would have said.", count(rejected), rejected == 1 ? "record" : "records"));
-    if (unread > 0) line(fmt::format("What {} {} that nobody has read.", count(unread), unread == 1 ? "capture holds" : "captures hold"));
-    if (unplaced > 0) line(fmt::format("Calls at {} whose position is not known.", unplaced == 1 ? std::string("one place") : count(unplaced) + " places"));
-    if (open_gaps > 0) line(fmt::format("How {} that no later row closes.", open_gaps == 1 ? std::string("the one silence ends") : "the " + count(open_gaps) + " silences end"));
-    return text + "</ul>\n";
-}
-
 }  // namespace
 
 std::string coverage_section(const Model& model)
 {
     return "<section id=\"coverage\">\n<h2>What this case holds, and what it does not</h2>\n" + capture_table(model) + "<h3 id=\"rejects\">Rejected records</h3>\n" + reject_table(model) +
-           "<h3 id=\"days\">Rows per day</h3>\n" + (model.days.size() < 2 ? std::string("<p>All rows lie on one day, or there are none.</p>\n") : day_chart(model)) + unknowns(model) + "</section>\n";
+           "<h3 id=\"days\">Rows per day</h3>\n" + (model.days.size() < 2 ? std::string("<p>All rows lie on one day, or there are none.</p>\n") : day_chart(model)) + "</section>\n";
 }
 
 }  // namespace tw::report

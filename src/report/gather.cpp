@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "chart/gazetteer.hpp"
-#include "report/excerpts.hpp"
+#include "plan/excerpts.hpp"
 #include "report/gather_sites.hpp"
 #include "store/digest.hpp"
 #include "store/lake_reader.hpp"
@@ -166,7 +166,7 @@ Result<void> take_events(const store::Case& from, std::optional<std::size_t> row
         if (cancel != nullptr && cancel->requested()) return fail(Fault::cancelled, "interrupted while reading captures");
         const auto offsets = wanted.find(capture.ordinal);
         if (offsets == wanted.end()) continue;
-        found[capture.ordinal] = excerpts(from, capture, {offsets->second.begin(), offsets->second.end()});
+        found[capture.ordinal] = plan::excerpts(from, capture, {offsets->second.begin(), offsets->second.end()});
         if (progress) progress({"reading captures", ++done, captures->size(), 0});
     }
     const auto fill = [&](Citation& citation, CaptureOrdinal ordinal) {
@@ -182,6 +182,24 @@ Result<void> take_events(const store::Case& from, std::optional<std::size_t> row
         if (entry.citations.size() > 1) fill(entry.citations.back(), entry.event.last.ingest);
     }
     return {};
+}
+
+/// The ships that the case follows, with what tables state of who owns, runs and lists them.
+void take_ships(const plan::Scene& scene, Model& model)
+{
+    for (const registry::WatchedHull& hull : scene.watched) {
+        std::string former;
+        for (const std::string& name : hull.former_names) former += (former.empty() ? "" : ", ") + name;
+        model.watched.push_back({hull.id, hull.name, former, hull.type, hull.flag, hull.imo, hull.mmsi, hull.length_dm, hull.ingest, hull.offset});
+        for (const auto& [relation, value] : {std::pair<const char*, const std::string&>{"owner", hull.owner}, {"manager", hull.manager}})
+            if (!value.empty()) model.hull_facts.push_back({hull.id, relation, value, {}, hull.source, hull.ingest, hull.offset});
+    }
+    if (!model.reconciled) return;
+    for (const claims::Property& p : model.reconciled->properties) {
+        if (p.about != "hull" || (p.property != "owner" && p.property != "manager" && p.property != "operator" && p.property != "listed")) continue;
+        const registry::WatchedHull* hull = scene.hull(p.subject);
+        model.hull_facts.push_back({hull == nullptr ? p.subject : hull->id, p.property, p.word, p.said, p.source, p.ingest, p.offset});
+    }
 }
 
 /// Sites, where silent ships can have been, the answers to the case's questions where it has some, and the voyages where one of them counts.
@@ -211,6 +229,14 @@ Result<void> take_sites(const store::Case& from, plan::InferenceSettings inferen
     if (auto quantity = plan::quantity(from, request)) model.quantity = std::make_shared<const plan::Quantity>(std::move(*quantity));
     else if (quantity.error().fault == Fault::cancelled || quantity.error().fault == Fault::integrity) return tl::unexpected<Error>(quantity.error());
     else if (quantity.error().fault != Fault::not_found) model.no_quantity = quantity.error().message + (quantity.error().where.empty() ? "" : " (" + quantity.error().where + ")");
+    const plan::Findings findings{model.answers.empty() ? nullptr : &model.answers, model.reconciled.get(), model.matrices.empty() ? nullptr : &model.matrices, model.quantity.get()};
+    auto statements = plan::statements(from, *scene, findings);
+    if (!statements) return tl::unexpected<Error>(statements.error());
+    model.statements = std::move(*statements);
+    auto opened = plan::open_rows(from, plan::places_of(model.statements));
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    model.rows_opened = std::move(*opened);
+    take_ships(*scene, model);
     if (!counts) return {};
     if (const auto& drawn = itineraries.drawn()) model.voyages = voyages_of(*scene, *drawn);
     else if (drawn.error().fault == Fault::cancelled) return tl::unexpected<Error>(drawn.error());

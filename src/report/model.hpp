@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,8 +12,10 @@
 #include "core/time.hpp"
 #include "plan/ask.hpp"
 #include "plan/hypotheses.hpp"
+#include "plan/open_statement.hpp"
 #include "plan/quantity.hpp"
 #include "plan/reconcile.hpp"
+#include "plan/statements.hpp"
 #include "report/reaches.hpp"
 #include "report/site_page.hpp"
 #include "report/voyages.hpp"
@@ -83,6 +86,27 @@ struct EventEntry {
     bool listed = true;                         ///< false: counted and drawn, but without a row in the tables and the annex
 };
 
+/// A ship that the case follows, as its table describes her; hostile text.
+struct WatchedShip {
+    std::string id, name, former_names, type, flag;
+    ImoNumber imo;                              ///< 0 = none
+    Mmsi mmsi;
+    std::int32_t length_dm = 0;                 ///< 0 = not known
+    CaptureOrdinal ingest;
+    ByteOffset offset;
+};
+
+/// Something that a register, a list or a table states of a ship: listed and linked are different things, and a statement of one is none of the other.
+struct HullFact {
+    std::string hull;                           ///< id, or the name as stated
+    std::string relation;                       ///< "owner", "manager", "operator", "listed"
+    std::string value;                          ///< who, or by whom and when
+    std::string said;                           ///< when it was stated or holds; empty = not given
+    std::string source;                         ///< keys or name of the source
+    CaptureOrdinal ingest;
+    ByteOffset offset;
+};
+
 /// Everything a report shows. The same model gives the same bytes.
 struct Model {
     std::string case_name, case_path, digest, program;
@@ -100,6 +124,10 @@ struct Model {
     std::shared_ptr<const plan::Quantity> quantity;  ///< of the case's assumptions file; null without one
     std::shared_ptr<const plan::Reconciliation> reconciled;  ///< of the case's claims; null without any
     std::vector<plan::WeighedMatrix> matrices;  ///< rival explanations, weighed
+    std::vector<plan::CaseStatement> statements;
+    std::map<plan::RowPlace, plan::OpenedRow> rows_opened;  ///< what they rest on, opened
+    std::vector<WatchedShip> watched;           ///< ships that the case follows, whether they were heard or not
+    std::vector<HullFact> hull_facts;           ///< owners, managers, listings, where a register, list or table states them
     std::string no_quantity;                    ///< why a file that is there gives nothing
     Reaches reaches;                            ///< where silent ships can have been
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each

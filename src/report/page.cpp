@@ -13,6 +13,7 @@
 #include "report/map_scene.hpp"
 #include "report/quantity_section.hpp"
 #include "report/markup.hpp"
+#include "report/statements_section.hpp"
 #include "report/tables.hpp"
 #include "report/timeline.hpp"
 #include "report/words.hpp"
@@ -81,7 +82,7 @@ std::string summary(const Model& model)
         text += fmt::format("From {} to {} the case holds {} rows of {} ships. ", moment(model.period_from), moment(model.period_to), count(model.rows), count(model.hulls.size()));
         text += fmt::format("In them {} port calls and {} passages by a place were observed and {} silences found; {} of the silences lie in port.", count(n.events[3] - n.passages), count(n.passages), count(n.events[5]), count(n.gaps_in_port));
     }
-    text += "</p>\n" + first_answers(model) + "<ul class=\"tiles\">\n";
+    text += "</p>\n" + (model.statements.empty() ? first_answers(model) : first_statements(model)) + "<ul class=\"tiles\">\n";
     if (model.has_rows || model.sites.empty())
         text += tile(model.hulls.size(), "ships", "hulls") + tile(n.events[3] - n.passages, "port calls", "calls") + tile(n.passages, "passages", "calls") + tile(n.events[4], "legs", "legs") + tile(n.events[5], "gaps", "gaps");
     if (!model.sites.empty()) text += tile(model.sites.size(), model.sites.size() == 1 ? "site" : "sites", "sites");
@@ -127,6 +128,8 @@ std::string render(const Model& model, const LandSource& land)
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b> This page rests on simulated material. No statement in it is about the world.</p>\n";
     html += fmt::format("<header>\n<p class=\"kicker\">Tidewaiter · movements from open evidence</p>\n<h1><bdi>{}</bdi></h1>\n</header>\n", title);
     html += "<nav aria-label=\"Contents\"><ul>";
+    if (!model.statements.empty()) html += "<li><a href=\"#statements\">Statements</a></li>";
+    html += "<li><a href=\"#cannot-know\">What we cannot know</a></li>";
     if (!model.answers.empty()) html += "<li><a href=\"#questions\">Questions</a></li>";
     if (model.voyages.drawn) html += "<li><a href=\"#voyages\">Voyages</a></li>";
     if (model.quantity || !model.no_quantity.empty()) html += "<li><a href=\"#quantity\">How much</a></li>";
@@ -139,7 +142,7 @@ std::string render(const Model& model, const LandSource& land)
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
     const Scene scene(model, land);
-    html += summary(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + annex_section(model) + method(model);
+    html += summary(model) + statements_section(model) + cannot_know_section(model) + linchpins_section(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + definitions_section(model) + sources_section(model) + annex_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";

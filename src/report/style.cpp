@@ -111,10 +111,15 @@ article p,article ul{margin:.15rem 0}
 article:target{background:var(--simback);color:var(--simink)}
 h2,h3,section{scroll-margin-top:3rem}
 dt{font-weight:600}dd{margin:0 0 .4rem 1.2rem}
+.st{max-width:56rem;font-size:1rem;padding:.55rem 0}.st p{max-width:none}.said-st{font-size:1.05rem;font-family:"Source Serif 4","Source Serif Pro",Georgia,"Liberation Serif",serif}.st dl{margin:.2rem 0 .4rem;font-size:.92rem}.st dd{overflow-wrap:anywhere}
+.kind,.grade{font-family:"Source Sans 3","Source Sans Pro","Helvetica Neue",Arial,"Liberation Sans",sans-serif;font-size:.74rem;letter-spacing:.03em;border:1px solid currentColor;border-radius:2px;padding:0 .35em;white-space:nowrap}
+.k-observed{color:var(--call)}.k-inferred{color:var(--track)}.k-claimed{color:var(--stop)}.k-unknown{color:var(--gap)}.grade{font-weight:600}
+.reply{border-left:3px solid var(--track);padding-left:.7rem}.reply.none{border-color:var(--gap);color:var(--gap)}.open-st{font-size:.85rem;color:var(--soft);white-space:normal}
+.rows{list-style:none;padding:0;font-size:.88rem}.rows li{border-top:1px solid var(--rule);padding:.3rem 0;overflow-wrap:anywhere}.rows pre{margin:.15rem 0}li:target,.st:target{background:var(--simback);color:var(--simink)}
 summary{cursor:pointer;padding:.3rem 0}
 @media (max-width:48rem){svg.map{min-width:40rem}svg.lanes,svg.days,svg.ranges{min-width:46rem}.maps{grid-template-columns:minmax(0,1fr)}.tiles{gap:.2rem 1.5rem}table{min-width:44rem}tbody th{max-width:13rem;overflow-wrap:anywhere}h2{margin-top:2.4rem}}
 @media print{@page{margin:16mm 14mm}:root{--paper:#fff;--ink:#000}body{font-size:9.5pt}.band{position:static}nav{display:none}h2{break-after:avoid;margin-top:1.4rem}h3{break-after:avoid}
-figure,tr,article:not(.answer),.tiles,.first{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}a{text-decoration:none}details>*{display:block}header,main{max-width:none;padding:0}}
+figure,tr,article:not(.answer):not(.st),.tiles,.first{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}a{text-decoration:none}details>*{display:block}header,main{max-width:none;padding:0}}
 )css";
 }
 

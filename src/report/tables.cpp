@@ -149,6 +149,27 @@ std::string event_table(const Model& model, const Names& names, track::EventKind
     return text;
 }
 
+/// Ships that the case follows, with what is stated of them by others: a place for registers and lists.
+std::string watched_table(const Model& model)
+{
+    if (model.watched.empty()) return {};
+    constexpr std::array headings{Heading{"Ship"}, Heading{"IMO"}, Heading{"MMSI"}, Heading{"Flag"}, Heading{"Type"}, Heading{"Length", true}, Heading{"Owner"}, Heading{"Manager or operator"}, Heading{"Listed"}};
+    std::string text = "<h3 id=\"watched\">Ships that the case follows</h3>\n<p>What registers, lists and tables state of them. Owned, run and listed are different things; each stands as stated, with its source, and none is proof of what a ship carried.</p>\n" + open_table(fmt::format("Ships that the case follows: {}", count(model.watched.size())), headings);
+    for (const WatchedShip& ship : model.watched) {
+        const auto facts = [&](std::initializer_list<std::string_view> relations) {
+            std::string cell;
+            for (const HullFact& f : model.hull_facts)
+                if (f.hull == ship.id && std::ranges::find(relations, f.relation) != relations.end())
+                    cell += fmt::format("{}<bdi>{}</bdi> <small>{}{}{}</small>", cell.empty() ? "" : "<br>", escape_html(f.value), f.said.empty() ? "" : escape_html(f.said) + ", ", f.source.empty() ? "no source given" : escape_html(f.source), f.ingest.value == 0 ? "" : fmt::format(", capture {}, byte {}", f.ingest.value, f.offset.value));
+            return cell.empty() ? std::string("not stated") : cell;
+        };
+        text += fmt::format("<tr><th scope=\"row\"><bdi>{}</bdi>{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", escape_html(ship.name.empty() ? ship.id : ship.name), ship.former_names.empty() ? "" : " <small>once " + escape_html(ship.former_names) + "</small>",
+                            ship.imo.value == 0 ? std::string("not stated") : fmt::format("{}{}", ship.imo.value, imo_is_valid(ship.imo) ? "" : " (check digit fails)"), ship.mmsi.value == 0 ? std::string("not stated") : std::to_string(ship.mmsi.value), ship.flag.empty() ? "not stated" : escape_html(ship.flag),
+                            ship.type.empty() ? "not stated" : escape_html(ship.type), ship.length_dm == 0 ? std::string("not known") : fmt::format("{:.1f} m", ship.length_dm / 10.0), facts({"owner"}), facts({"manager", "operator"}), facts({"listed"}));
+    }
+    return text + "</tbody></table>\n" + std::string(close_wide);
+}
+
 std::string hull_table(const Model& model)
 {
     std::map<Mmsi, std::array<std::uint64_t, 6>> tally;
@@ -194,7 +215,7 @@ std::string tables_section(const Model& model)
     constexpr std::array gaps{evidence, ship, Heading{"Last heard"}, Heading{"Time (UTC)"}, Heading{"Lasted", true}, Heading{"Between the ends", true}, Heading{"Rows in the 12 h before"}, Heading{"Standing alternatives"}};
     constexpr std::array stops{evidence, ship, Heading{"Centre"}, Heading{"Time (UTC)"}, Heading{"Observed", true}, Heading{"Assumed", true}, Heading{"Radius", true}};
     constexpr std::array tracks{evidence, ship, Heading{"Time (UTC)"}, Heading{"From"}, Heading{"To"}, Heading{"Length", true}, Heading{"Rows", true}};
-    std::string text = "<section id=\"tables\">\n<h2>Ships, calls, legs, gaps</h2>\n" + hull_table(model);
+    std::string text = "<section id=\"tables\">\n<h2>Ships, calls, legs, gaps</h2>\n" + watched_table(model) + hull_table(model);
     text += event_table(model, names, port_call, "calls", "Port calls", "Observed: received positions inside a place. Each end is an interval from the nearest row outside to the nearest row inside.", calls, call_row);
     text += event_table(model, names, leg, "legs", "Legs", "Computed from the calls before and after. The length follows received positions and runs straight across gaps, so it is a lower bound.", legs, leg_row);
     text += event_table(model, names, gap, "gaps", "Gaps", "No row of the ship is held for the time given. A gap says that nothing was received; it does not say why. The implied speed belongs to the straight way between the ends.", gaps, gap_row);

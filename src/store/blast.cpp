@@ -1,9 +1,38 @@
 #include "store/blast.hpp"
 
+#include <algorithm>
+
 #include "store/ledger.hpp"
 #include "store/sqlite.hpp"
+#include "store/statement_record.hpp"
 
 namespace tw::store {
+namespace {
+
+/// Where in the captures a stored record that is no event was read.
+std::vector<std::pair<CaptureOrdinal, ByteOffset>> rows_of(Family family, std::string_view body, std::string_view cites)
+{
+    const auto one = [](const auto& read) {
+        return read ? std::vector<std::pair<CaptureOrdinal, ByteOffset>>{{read->ingest, read->offset}} : std::vector<std::pair<CaptureOrdinal, ByteOffset>>{};
+    };
+    switch (family) {
+    case Family::place: return one(decode_place(body, cites));
+    case Family::look: return one(decode_look(body, cites));
+    case Family::sighting: return one(decode_sighting(body, cites));
+    case Family::watched: return one(decode_watched(body, cites));
+    case Family::lot: return one(decode_lot(body, cites));
+    case Family::train: return one(decode_consist(body, cites));
+    case Family::consignment: return one(decode_consignment(body, cites));
+    case Family::identity:
+        if (const auto read = decode_identity(body, cites)) return {{read->first_row.ingest, read->first_row.offset}, {read->last_row.ingest, read->last_row.offset}};
+        return {};
+    case Family::event:
+    case Family::hull: return {};
+    }
+    return {};
+}
+
+}  // namespace
 
 Blast::Blast(const Case& the_case) : case_(the_case)
 {
@@ -17,28 +46,53 @@ Blast::Blast(const Case& the_case) : case_(the_case)
     }
     // Whatever can't be read here is reported by the check that looks at it.
     static_cast<void>(the_case.database().outcome());
+    if (auto recorded = last_statements(the_case); recorded && *recorded) {
+        record_ = (*recorded)->object;
+        intact_ = (*recorded)->intact;
+        for (StatementRests& one : (*recorded)->statements) statements_.push_back({std::move(one.id), std::move(one.rows), std::move(one.events)});
+    }
+}
+
+void Blast::add_statements(Touched& to) const
+{
+    if (!intact_) to.statements.insert("*");
+    if (to.events.empty()) return;
+    for (const Rests& one : statements_)
+        if (std::ranges::any_of(one.events, [&](const std::string& event) { return to.events.contains(event); })) to.statements.insert(one.id);
 }
 
 template <class F>
-std::set<std::string> Blast::where(F&& condition) const
+void Blast::add_statements_by_row(Touched& to, F&& condition) const
 {
-    std::set<std::string> ids;
+    for (const Rests& one : statements_)
+        if (std::ranges::any_of(one.rows, condition)) to.statements.insert(one.id);
+}
+
+template <class F>
+Touched Blast::where(F&& condition) const
+{
+    Touched to;
     for (const Cited& e : events_)
-        if (condition(e)) ids.insert(e.id);
-    return ids;
+        if (condition(e)) to.events.insert(e.id);
+    add_statements(to);
+    return to;
 }
 
-std::set<std::string> Blast::of_capture(CaptureOrdinal capture) const
+Touched Blast::of_capture(CaptureOrdinal capture) const
 {
-    return where([&](const Cited& e) { return e.first == capture || e.last == capture; });
+    Touched to = where([&](const Cited& e) { return e.first == capture || e.last == capture; });
+    add_statements_by_row(to, [&](const auto& row) { return row.first == capture.value; });
+    return to;
 }
 
-std::set<std::string> Blast::of_row(CaptureOrdinal capture, ByteOffset offset) const
+Touched Blast::of_row(CaptureOrdinal capture, ByteOffset offset) const
 {
-    return where([&](const Cited& e) { return (e.first == capture && e.first_offset == offset) || (e.last == capture && e.last_offset == offset); });
+    Touched to = where([&](const Cited& e) { return (e.first == capture && e.first_offset == offset) || (e.last == capture && e.last_offset == offset); });
+    add_statements_by_row(to, [&](const auto& row) { return row.first == capture.value && row.second == offset.value; });
+    return to;
 }
 
-std::set<std::string> Blast::of_part(const LakePart& part) const
+Touched Blast::of_part(const LakePart& part) const
 {
     const auto second = [](Millisecond t) { return to_second(t); };
     return where([&](const Cited& e) {
@@ -48,42 +102,94 @@ std::set<std::string> Blast::of_part(const LakePart& part) const
     });
 }
 
-std::set<std::string> Blast::everything() const
+Touched Blast::everything() const
 {
-    return where([](const Cited&) { return true; });
+    Touched to = where([](const Cited&) { return true; });
+    for (const Rests& one : statements_) to.statements.insert(one.id);
+    return to;
 }
 
-std::set<std::string> Blast::of_record(std::int64_t version) const
+Touched Blast::of_records(const std::string& condition) const
 {
-    std::set<std::string> ids = where([&](const Cited& e) { return e.version == version; });
-    if (!ids.empty()) return ids;
-    // Too damaged to be read: its id column may still tell.
-    auto row = case_.database().prepare("SELECT id FROM record WHERE version = ? AND family = 1");
-    row.bind(version);
-    if (row.step() && row.blob(0).size() == 16) {
-        track::EventId id{};
-        std::copy_n(row.blob(0).begin(), 16, reinterpret_cast<char*>(id.data()));
-        ids.insert(track::to_hex(id));
+    Touched to;
+    auto rows = case_.database().prepare("SELECT family, body, cites FROM record WHERE " + condition);
+    bool unread = false;
+    while (rows.step()) {
+        const auto family = static_cast<Family>(rows.integer(0));
+        // A ship as a whole follows from every row of its own.
+        if (family == Family::hull) unread = true;
+        if (family == Family::event || family == Family::hull) continue;
+        const auto where_read = rows_of(family, rows.blob(1), rows.blob(2));
+        unread = unread || where_read.empty();
+        for (const auto& [capture, offset] : where_read) {
+            const Touched one = of_row(capture, offset);
+            to.events.insert(one.events.begin(), one.events.end());
+            to.statements.insert(one.statements.begin(), one.statements.end());
+        }
     }
-    return ids;
+    static_cast<void>(case_.database().outcome());
+    // What can't be read can have been behind anything.
+    if (unread)
+        for (const Rests& one : statements_) to.statements.insert(one.id);
+    if (!intact_) to.statements.insert("*");
+    return to;
 }
 
-std::set<std::string> Blast::of_changes(std::int64_t first, std::int64_t last) const
+Touched Blast::of_record(std::int64_t version) const
 {
-    return where([&](const Cited& e) { return e.change >= first && e.change <= last; });
+    Touched to = where([&](const Cited& e) { return e.version == version; });
+    if (!to.events.empty()) return to;
+    // Too damaged to be read: its id column may still tell.
+    {
+        auto row = case_.database().prepare("SELECT id FROM record WHERE version = ? AND family = 1");
+        row.bind(version);
+        if (row.step() && row.blob(0).size() == 16) {
+            track::EventId id{};
+            std::copy_n(row.blob(0).begin(), 16, reinterpret_cast<char*>(id.data()));
+            to.events.insert(track::to_hex(id));
+            add_statements(to);
+            return to;
+        }
+    }
+    return of_records("version = " + std::to_string(version));
 }
 
-std::set<std::string> Blast::of_object(const std::string& id) const
+Touched Blast::of_changes(std::int64_t first, std::int64_t last) const
+{
+    Touched to = where([&](const Cited& e) { return e.change >= first && e.change <= last; });
+    const Touched others = of_records("version IN (SELECT version FROM change WHERE seq BETWEEN " + std::to_string(first) + " AND " + std::to_string(last) + ") AND family <> 1");
+    to.statements.insert(others.statements.begin(), others.statements.end());
+    return to;
+}
+
+Touched Blast::of_object(const std::string& id) const
 {
     const auto ledger = load_ledger(case_.database());
-    if (!ledger) return {};
+    // The log that says what the object is can't be followed.
+    if (!ledger || id.starts_with("preset_") || id.starts_with("lake_") || id.starts_with("case_")) return everything();
+    if (!record_.empty() && id == record_) {
+        Touched to;
+        for (const Rests& one : statements_) to.statements.insert(one.id);
+        if (!intact_) to.statements.insert("*");
+        return to;
+    }
     for (const ChangeSet& set : ledger->change_sets)
-        if (set.id.text() == id) return set.family == Family::event ? of_changes(set.first, set.last) : std::set<std::string>{};
-    std::set<std::string> ids;
-    for (const StoredCapture& capture : ledger->captures)
-        if (capture.id.text() == id || capture.capture.source.text() == id) ids.merge(of_capture(capture.ordinal));
-    if (id.starts_with("preset_") || id.starts_with("lake_")) return where([](const Cited&) { return true; });
-    return ids;
+        if (set.id.text() == id) {
+            Touched to = of_changes(set.first, set.last);
+            if (set.family != Family::event) to.events.clear();
+            return to;
+        }
+    Touched to;
+    for (const StoredCapture& capture : ledger->captures) {
+        const auto reading = ledger->readings.find(capture.id.text());
+        const bool read = reading != ledger->readings.end() && reading->second.text() == id;
+        if (!read && capture.id.text() != id && capture.capture.source.text() != id) continue;
+        Touched one = of_capture(capture.ordinal);
+        if (!read) to.events.merge(one.events);
+        to.statements.merge(one.statements);
+    }
+    if (!intact_) to.statements.insert("*");
+    return to;
 }
 
 }  // namespace tw::store

@@ -7,6 +7,7 @@
 #include "store/parts.hpp"
 #include "store/replace.hpp"
 #include "store/report_record.hpp"
+#include "store/statement_record.hpp"
 #include "store/stage.hpp"
 
 namespace tw::store {
@@ -373,6 +374,11 @@ Result<evidence::ObjectId> Transaction::put_checkpoint(std::string_view envelope
 Result<evidence::ObjectId> Transaction::put_report(const ReportRecord& report)
 {
     return put_as(parts_->writing, evidence::Action::exported, report_object(report), parts_->broken);
+}
+
+Result<evidence::ObjectId> Transaction::put_statements(const StatementRecord& record)
+{
+    return put_as(parts_->writing, evidence::Action::exported, statements_object(record), parts_->broken);
 }
 
 Result<void> Transaction::put_seal(CaptureOrdinal capture, std::string_view why, bool sealed)

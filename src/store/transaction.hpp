@@ -9,6 +9,7 @@
 namespace tw::store {
 
 struct ReportRecord;
+struct StatementRecord;
 
 /// What `register_capture` did.
 struct Registered {
@@ -68,6 +69,8 @@ public:
     Result<evidence::ObjectId> put_checkpoint(std::string_view envelope, std::string_view public_key);
     /// That a report went out: what it was made with, and the hash of its bytes.
     Result<evidence::ObjectId> put_report(const ReportRecord& report);
+    /// What the statements of the case rest on, as they stand now.
+    Result<evidence::ObjectId> put_statements(const StatementRecord& record);
     /// Marks a capture's bytes as withheld, or no longer withheld; moves no bytes (`store/seal.hpp`).
     Result<void> put_seal(CaptureOrdinal capture, std::string_view why, bool sealed);
 

@@ -17,6 +17,7 @@
 #include "store/replace.hpp"
 #include "store/seal.hpp"
 #include "store/stage.hpp"
+#include "store/statement_record.hpp"
 #include "store/verify_file.hpp"
 
 namespace tw::store {
@@ -24,10 +25,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 25> names{
+constexpr std::array<std::string_view, 27> names{
     "blob_missing", "blob_changed", "blob_unlisted", "part_missing", "part_changed", "log_gap", "log_broken", "object_changed", "object_unlogged",
-    "object_missing", "record_changed", "table_inconsistent", "row_missing", "record_missing", "not_checked", "projection_edited", "file_unregistered",
-    "sealed", "withheld", "bundle_missing", "bundle_changed", "bundle_unlisted", "checkpoint_bad", "derivation_differs", "report_differs"};
+    "object_missing", "record_changed", "table_inconsistent", "row_missing", "record_missing", "statement_unopened", "not_checked", "projection_edited", "file_unregistered",
+    "sealed", "withheld", "bundle_missing", "bundle_changed", "bundle_unlisted", "checkpoint_bad", "derivation_differs", "statement_differs", "report_differs"};
 
 evidence::Digest digest_of(std::string_view bytes)
 {
@@ -38,13 +39,17 @@ evidence::Digest digest_of(std::string_view bytes)
 
 std::string_view view(const evidence::Digest& digest) { return {reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()}; }
 
-VerifyFinding finding_of(FindingKind kind, std::string what, std::string detail, const std::set<std::string>& depends)
+VerifyFinding finding_of(FindingKind kind, std::string what, std::string detail, const Touched& touched)
 {
-    VerifyFinding finding{kind, std::move(what), std::move(detail), depends.size(), {}};
-    for (const std::string& id : depends) {
-        if (finding.depends.size() == Verdict::shown_dependents) break;
-        finding.depends.push_back(id);
-    }
+    VerifyFinding finding{kind, std::move(what), std::move(detail), touched.events.size(), {}, touched.statements.size(), {}};
+    const auto some = [](const std::set<std::string>& from, std::vector<std::string>& to) {
+        for (const std::string& id : from) {
+            if (to.size() == Verdict::shown_dependents) break;
+            to.push_back(id);
+        }
+    };
+    some(touched.events, finding.depends);
+    some(touched.statements, finding.statements);
     return finding;
 }
 
@@ -67,6 +72,7 @@ public:
         if (auto done = blobs(); !done) return tl::unexpected(done.error());
         if (auto done = lake(); !done) return tl::unexpected(done.error());
         if (level >= 1) {
+            settings();
             file();
             log();
             objects();
@@ -85,14 +91,14 @@ public:
 private:
     bool cancelled() const { return cancel_ != nullptr && cancel_->requested(); }
 
-    void find(FindingKind kind, std::string what, std::string detail, std::set<std::string> depends = {})
+    void find(FindingKind kind, std::string what, std::string detail, const Touched& touched = {})
     {
-        verdict_.findings.push_back(finding_of(kind, std::move(what), std::move(detail), depends));
+        verdict_.findings.push_back(finding_of(kind, std::move(what), std::move(detail), touched));
     }
 
     Result<Verdict> unreadable(const Error& error)
     {
-        find(FindingKind::table_inconsistent, "case.gpkg", "the database cannot be read to the end: " + error.message);
+        find(FindingKind::table_inconsistent, "case.gpkg", "the database cannot be read to the end: " + error.message, blast().everything());
         return finish();
     }
 
@@ -109,7 +115,7 @@ private:
     }
 
     Result<void> hash_file(const fs::path& file, const std::string& what, const evidence::Digest& expected, std::uint64_t size, FindingKind missing,
-                           FindingKind changed, const std::function<std::set<std::string>()>& depends)
+                           FindingKind changed, const std::function<Touched()>& depends)
     {
         const auto hashed = evidence::sha256_file(file, {}, cancel_);
         if (!hashed) {
@@ -175,12 +181,20 @@ private:
         return {};
     }
 
+    /// `case.toml` may be edited by hand, so another one is a note: it is told against what it was when statements were recorded.
+    void settings()
+    {
+        const auto recorded = last_statements(case_);
+        if (!recorded || !*recorded || (*recorded)->settings == settings_digest(case_)) return;
+        find(FindingKind::projection_edited, "case.toml", "it is not what it was when the statements were recorded; what it settles (period, area, watched ships) comes before every one of them", blast().everything());
+    }
+
     /// The database as a file: an index that disagrees with its table hides rows from queries while the table still has its hashes.
     void file()
     {
         const auto state = file_state(database_);
-        if (!state) return find(FindingKind::table_inconsistent, "case.gpkg", "the database cannot be read to the end: " + state.error().message);
-        for (const std::string& sentence : state->damage) find(FindingKind::table_inconsistent, "case.gpkg", sentence);
+        if (!state) return find(FindingKind::table_inconsistent, "case.gpkg", "the database cannot be read to the end: " + state.error().message, blast().everything());
+        for (const std::string& sentence : state->damage) find(FindingKind::table_inconsistent, "case.gpkg", sentence, blast().everything());
         for (const std::string& name : state->altered)
             find(FindingKind::projection_edited, name, "its definition is not the one this program makes; the proof is not touched, but a guard may be gone");
         for (const std::string& table : state->presentation)
@@ -197,7 +211,7 @@ private:
             evidence::LogEntry entry{rows.integer(0), {rows.integer(1)}, std::string(rows.text(2)), evidence::Action::add, std::string(rows.text(4)), digest_of(rows.blob(5)), {}};
             const std::string what = "log " + std::to_string(entry.seq);
             logged_.insert(entry.object);
-            if (entry.seq != expected) find(FindingKind::log_gap, what, "entry " + std::to_string(expected) + " should stand here");
+            if (entry.seq != expected) find(FindingKind::log_gap, what, "entry " + std::to_string(expected) + " should stand here", blast().of_object(entry.object));
             const auto action = evidence::action_from(rows.text(3));
             if (action) entry.action = *action;
             if (!action || rows.blob(5) != view(head) || rows.blob(6) != view(evidence::chain_hash(entry)))
@@ -250,7 +264,7 @@ private:
         const auto statics = case_.statics();
         if (statics)
             for (const auto& [key, record] : *statics)
-                if (key_of(record) != key) find(FindingKind::table_inconsistent, "statics " + std::to_string(key.value), "the record does not have the hash that is its key");
+                if (key_of(record) != key) find(FindingKind::table_inconsistent, "statics " + std::to_string(key.value), "the record does not have the hash that is its key", blast().everything());
         const auto stations = case_.stations();
         if (stations)
             for (const auto& [key, station] : *stations)
@@ -267,7 +281,7 @@ private:
                 ++verdict_.records;
                 const std::string what = "record " + std::to_string(rows.integer(0));
                 if (rows.integer(0) != ++version) {
-                    find(FindingKind::record_changed, what, "record " + std::to_string(version) + " should stand here");
+                    find(FindingKind::record_changed, what, "record " + std::to_string(version) + " should stand here", blast().everything());
                     version = rows.integer(0);
                 }
                 if (record_hash(rows.integer(1), rows.blob(2), rows.blob(4), rows.blob(5)).bytes != digest_of(rows.blob(3)).bytes || rows.blob(3).size() != 32)
@@ -289,7 +303,7 @@ private:
             const std::int64_t seq = rows.integer(0);
             while (set < ledger_.change_sets.size() && ledger_.change_sets[set].last < seq) close();
             if (set >= ledger_.change_sets.size() || seq < ledger_.change_sets[set].first || seq != expected)
-                find(FindingKind::record_changed, "change " + std::to_string(seq), "no change set vouches for this row, or one before it is gone");
+                find(FindingKind::record_changed, "change " + std::to_string(seq), "no change set vouches for this row, or one before it is gone", blast().of_record(rows.integer(1)));
             expected = seq + 1;
             feed_change(hash, seq, rows.integer(1), rows.integer(2), rows.integer(3), rows.blob(4));
         }
@@ -342,7 +356,7 @@ private:
     {
         auto cited = citations_of(case_, cancel_);
         if (!cited) {
-            find(FindingKind::record_changed, cited.error().where, cited.error().message);
+            find(FindingKind::record_changed, cited.error().where, cited.error().message, blast().everything());
             return {};
         }
         if (auto done = rows_in_lake(cited->rows); !done) return done;
@@ -428,8 +442,8 @@ int level(FindingKind kind)
         case FindingKind::bundle_missing: case FindingKind::bundle_changed: case FindingKind::bundle_unlisted: return 0;
         case FindingKind::blob_unlisted: case FindingKind::log_gap: case FindingKind::log_broken: case FindingKind::object_changed:
         case FindingKind::object_unlogged: case FindingKind::object_missing: case FindingKind::record_changed: case FindingKind::table_inconsistent: case FindingKind::checkpoint_bad: return 1;
-        case FindingKind::row_missing: case FindingKind::record_missing: return 2;
-        case FindingKind::derivation_differs: return 3;
+        case FindingKind::row_missing: case FindingKind::record_missing: case FindingKind::statement_unopened: return 2;
+        case FindingKind::derivation_differs: case FindingKind::statement_differs: return 3;
         case FindingKind::report_differs: return 4;
         case FindingKind::sealed: case FindingKind::withheld:
         case FindingKind::not_checked: case FindingKind::projection_edited: case FindingKind::file_unregistered: return -1;
@@ -437,9 +451,9 @@ int level(FindingKind kind)
     return -1;
 }
 
-void Verdict::add(FindingKind kind, std::string what, std::string detail, const std::set<std::string>& depends)
+void Verdict::add(FindingKind kind, std::string what, std::string detail, const Touched& touched)
 {
-    findings.push_back(finding_of(kind, std::move(what), std::move(detail), depends));
+    findings.push_back(finding_of(kind, std::move(what), std::move(detail), touched));
     std::ranges::sort(findings, ordered);
 }
 

@@ -31,24 +31,31 @@ struct Witness {
 enum class FindingKind {
     blob_missing, blob_changed, blob_unlisted, part_missing, part_changed,      // level 0
     log_gap, log_broken, object_changed, object_unlogged, object_missing, record_changed, table_inconsistent,  // level 1
-    row_missing, record_missing,                                                 // level 2
+    row_missing, record_missing, statement_unopened,                             // level 2
     not_checked, projection_edited, file_unregistered,                           // notes: no failure
     sealed, withheld,                                                            // notes: bytes that are not here on purpose, never "ok"
     bundle_missing, bundle_changed, bundle_unlisted,                             // level 0, of a bundle
     checkpoint_bad,                                                              // level 1
-    derivation_differs,                                                          // level 3
+    derivation_differs, statement_differs,                                       // level 3
     report_differs,                                                              // level 4
 };
 std::string_view name(FindingKind kind);
 
-/// One thing that is wrong, or a note. `depends` is the blast radius: ids of the live events that rest on it (at most
-/// `Verdict::shown_dependents`; `dependents` counts all).
+/// Ids of live events and of recorded statements that rest on something.
+struct Touched {
+    std::set<std::string> events{}, statements{};
+};
+
+/// One thing that is wrong, or a note. `depends` and `statements` are the blast radius: ids of the live events and of the recorded statements
+/// that rest on it (at most `Verdict::shown_dependents` of each; `dependents` and `stated` count all).
 struct VerifyFinding {
     FindingKind kind = FindingKind::not_checked;
     std::string what;               ///< hash, path, id or sequence number
     std::string detail;             ///< one sentence
     std::uint64_t dependents = 0;
-    std::vector<std::string> depends;
+    std::vector<std::string> depends{};
+    std::uint64_t stated = 0;
+    std::vector<std::string> statements{};
 };
 /// What a verifier demands or knows besides the case.
 struct Demands {
@@ -64,9 +71,10 @@ struct Verdict {
     static constexpr std::size_t shown_dependents = 20;
     int checked_to = 0;             ///< highest level that was run
     std::uint64_t blobs = 0, parts = 0, bytes = 0, objects = 0, entries = 0, records = 0, rows = 0, checkpoints = 0;  ///< checked
+    std::uint64_t statements = 0, locators = 0;   ///< recorded statements whose locators were opened, and how many those are
     std::vector<VerifyFinding> findings;  ///< ordered by level, kind, what
     /// Adds a finding of a level that other rooms check; the order is kept.
-    void add(FindingKind kind, std::string what, std::string detail, const std::set<std::string>& depends = {});
+    void add(FindingKind kind, std::string what, std::string detail, const Touched& touched = {});
     /// Whether something could not be checked: sealed, withheld, or for want of an algorithm.
     bool unchecked() const;
     bool ok() const;

@@ -162,4 +162,33 @@ LandSource sample_land()
     return land;
 }
 
+void add_statements(report::Model& model, std::size_t number)
+{
+    using plan::StatementSection;
+    constexpr std::array sections{StatementSection::answer, StatementSection::pause, StatementSection::claim, StatementSection::contradiction, StatementSection::event, StatementSection::unknown};
+    constexpr std::array kinds{assess::StatementKind::inferred, assess::StatementKind::inferred, assess::StatementKind::claimed, assess::StatementKind::inferred, assess::StatementKind::observed, assess::StatementKind::unknown};
+    for (std::size_t i = 0; i < number; ++i) {
+        const std::size_t kind = i * sections.size() / number;
+        plan::CaseStatement s;
+        s.section = sections[kind];
+        s.subject = fmt::format("subject {}", i);
+        s.definition = fmt::format("what kind {} counts <i>and how</i>", kind);
+        s.window = "2024-02-12 to 2024-03-10";
+        s.confidence = kinds[kind] == assess::StatementKind::inferred ? "Confidence is low: 1 independent group, best grade C, coverage not known, not tried without each group." : "";
+        s.grade = "C2";
+        s.weak = {"all of it comes from one group of sources", fmt::format("weak point {} of \"somebody\" & others", i)};
+        assess::Sentence sentence(kinds[kind], "sample");
+        sentence.say("To ").quote(fmt::format("What of <b>{}</b>?", i)).say(" the case answers: about ").value(std::to_string(i), "sample").say(" of ").value(std::to_string(number), "sample").say(".").not_known("what else");
+        for (std::size_t k = 0; k <= i % 4; ++k) {
+            const std::uint64_t offset = (i * 7 + k * 13) % (number * 3);
+            s.locators.push_back({fmt::format("ROW<{}>", offset), "sighting", {1}, {offset}, 0, 'C', "key"});
+            model.rows_opened[{1, offset}] = {fmt::format("ROW<{}>,2024-02-12,\x1b[31mred,Rajin 나진,\"A & B\"", offset), {}, false};
+        }
+        if (i % 10 == 0) s.named = {"Lady <R>"};
+        if (i % 20 == 0) s.replies = {{assess::ReplyState::answered, fmt::format("s{}", i), "The <owner>", "2024-04-01", "letter", "She was <script>not</script> there.", {}, {1}, {0}}};
+        s.said = sentence.done(fmt::format("{}:{}", plan::name(s.section), i), model.simulated());
+        model.statements.push_back(std::move(s));
+    }
+}
+
 }  // namespace tw::test

@@ -1,11 +1,11 @@
-#include "report/excerpts.hpp"
+#include "plan/excerpts.hpp"
 
 #include <algorithm>
 
 #include "evidence/unpack.hpp"
 #include "core/mapped_file.hpp"
 
-namespace tw::report {
+namespace tw::plan {
 namespace {
 
 constexpr std::size_t longest = 400;
@@ -50,4 +50,4 @@ std::map<std::uint64_t, std::string> excerpts(const store::Case& from, const sto
     return out;
 }
 
-}  // namespace tw::report
+}  // namespace tw::plan
