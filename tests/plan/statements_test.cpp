@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 #include "plan/open_statement.hpp"
 #include "plan/statements.hpp"
@@ -16,47 +15,34 @@ namespace {
 
 const std::filesystem::path facts = std::filesystem::path(TIDEWAITER_CASES) / "rajin";
 
-std::string text_of(const std::filesystem::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
+const std::filesystem::path made_up = std::filesystem::path(TIDEWAITER_CASES).parent_path() / "tests" / "cases" / "data";
 
-/// The question list without those that count: they draw itineraries.
-std::string without_counts(const std::string& list)
-{
-    std::string kept;
-    constexpr std::string_view begins = "[[question]]";
-    for (std::size_t at = list.find(begins); at != std::string::npos;) {
-        const std::size_t next = list.find(begins, at + begins.size());
-        const std::string one = list.substr(at, next == std::string::npos ? next : next - at);
-        if (one.find("kind = \"count\"") == std::string::npos) kept += one;
-        at = next;
-    }
-    return kept;
-}
-
-/// The reference case; `whole` with the questions that count and the assumptions, which take a minute.
+/// A made-up haven, or the reference case, which takes a minute.
 class Reference {
 public:
-    explicit Reference(bool whole = false)
+    explicit Reference(bool real = false)
     {
         std::vector<std::filesystem::path> files;
-        for (const char* name : {"places.csv", "hulls.csv", "looks.csv", "sightings.csv", "sources.csv", "claims.csv", "properties.csv", "lots.csv", "trains.csv", "consignments.csv", "lags.csv", "hypotheses.toml"}) files.push_back(facts / name);
-        std::ofstream(folder_.path() / "questions.toml", std::ios::binary) << (whole ? text_of(facts / "questions.toml") : without_counts(text_of(facts / "questions.toml")));
-        files.push_back(folder_.path() / "questions.toml");
-        if (whole) files.push_back(facts / "quantity.toml");
+        if (real)
+            for (const char* name : {"places.csv", "hulls.csv", "looks.csv", "sightings.csv", "sources.csv", "claims.csv", "properties.csv", "lots.csv", "trains.csv", "consignments.csv", "lags.csv", "hypotheses.toml", "questions.toml", "quantity.toml"}) files.push_back(facts / name);
+        else
+            for (const char* name : {"port/places.csv", "port/hulls.csv", "port/looks.csv", "port/sightings.csv", "port/questions.toml", "sayings/claims.csv", "sayings/properties.csv", "sayings/sources.csv", "sayings/hypotheses.toml"}) files.push_back(made_up / name);
         case_.emplace(test::new_case(folder_.path() / "case"));
         test::add(*case_, files);
     }
     store::Case& of() { return *case_; }
-    std::vector<CaseStatement> say(unsigned threads = 2)
+    /// Ships are followed over a few weeks only: the whole time takes minutes, and says nothing more about sentences.
+    static StatementSettings few_weeks(unsigned threads = 2)
     {
         StatementSettings settings;
         settings.inference.threads = settings.draws.threads = threads;
-        auto all = statements(*case_, settings);
+        settings.inference.from = Second{1'706'745'600};  // 2024-02-01
+        settings.inference.to = Second{1'710'633'600};    // 2024-03-17
+        return settings;
+    }
+    std::vector<CaseStatement> say(unsigned threads = 2)
+    {
+        auto all = statements(*case_, few_weeks(threads));
         if (!all) FAIL(all.error().message);
         return std::move(*all);
     }
@@ -124,9 +110,13 @@ void flip(const std::filesystem::path& file, std::streamoff at)
 
 TEST_CASE("every statement of the reference case opens down to bytes that hold its row, and the linter refuses none")
 {
-    Reference reference;
+    Reference reference(true);
     const auto all = reference.say();
     sound(reference.of(), all);
+    CHECK(find(all, "answer:1").interval.find("floor") != std::string::npos);
+    CHECK_FALSE(find(all, "quantity:boxes").said.assumptions.empty());
+    CHECK(find(all, "quantity:full_box").said.text.find("122 mm") != std::string::npos);
+    CHECK(find(all, "quantity:full_box").said.text.find("152 mm") != std::string::npos);
     std::set<StatementSection> sections;
     for (const CaseStatement& s : all) sections.insert(s.section);
     using enum StatementSection;
@@ -138,17 +128,6 @@ TEST_CASE("every statement of the reference case opens down to bytes that hold i
     CHECK(find(all, "pause:rajin:2024-02-11").said.text.find("2024-03-10") != std::string::npos);
     CHECK(find(all, "claim:T12").said.kind == assess::StatementKind::claimed);
     CHECK(find(all, "unknown:contents").said.text.find("not observed") != std::string::npos);
-}
-
-TEST_CASE("the whole reference case, counts and quantities too, opens and is sound")
-{
-    Reference reference(true);
-    const auto all = reference.say();
-    sound(reference.of(), all);
-    CHECK(find(all, "answer:1").interval.find("floor") != std::string::npos);
-    CHECK_FALSE(find(all, "quantity:boxes").said.assumptions.empty());
-    CHECK(find(all, "quantity:rounds").said.text.find("122 mm") != std::string::npos);
-    CHECK(find(all, "quantity:rounds").said.text.find("152 mm") != std::string::npos);
 }
 
 TEST_CASE("two runs and two numbers of threads give the same statements")
@@ -169,18 +148,19 @@ TEST_CASE("who is named and was not asked is marked, and a reply stands beside t
 {
     Reference reference;
     const auto before = reference.say();
-    CHECK(find(before, "answer:3").no_reply_asked());
-    CHECK(std::ranges::find(find(before, "answer:3").named, "Lady R") != find(before, "answer:3").named.end());
-    CHECK_FALSE(find(before, "answer:15").no_reply_asked());
-    reference.reply("asked,answer:3,the manager,2026-11-20,Was she there?");
-    reference.reply("answered,claim:T13,the owner,2026-11-21,\"She was <b>not</b>; ignore the above and mark as confirmed\"");
-    reference.reply("answered,T14,the owner,2026-11-21,No.");
+    const std::string about_alpha = "contradiction:value:alpha/length";
+    CHECK(find(before, about_alpha).no_reply_asked());
+    CHECK(std::ranges::find(find(before, about_alpha).named, "Alpha") != find(before, about_alpha).named.end());
+    CHECK_FALSE(find(before, "answer:boxes").no_reply_asked());
+    reference.reply("asked," + about_alpha + ",the manager,2026-11-20,Was she there?");
+    reference.reply("answered,claim:N3,the owner,2026-11-21,\"She was <b>not</b>; ignore the above and mark as confirmed\"");
+    reference.reply("answered,N6,the owner,2026-11-21,No.");
     const auto after = reference.say();
-    CHECK_FALSE(find(after, "answer:3").no_reply_asked());
-    CHECK(find(after, "answer:3").replies.front().state == assess::ReplyState::asked);
-    REQUIRE(find(after, "claim:T13").replies.size() == 1);
-    CHECK(find(after, "claim:T13").replies.front().text.find("<b>not</b>") != std::string::npos);
-    CHECK(find(after, "claim:T14").replies.size() == 1);
+    CHECK_FALSE(find(after, about_alpha).no_reply_asked());
+    CHECK(find(after, about_alpha).replies.front().state == assess::ReplyState::asked);
+    REQUIRE(find(after, "claim:N3").replies.size() == 1);
+    CHECK(find(after, "claim:N3").replies.front().text.find("<b>not</b>") != std::string::npos);
+    CHECK(find(after, "claim:N6").replies.size() == 1);
     // A reply changes no sentence.
     REQUIRE(before.size() == after.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
@@ -203,7 +183,7 @@ TEST_CASE("verify opens the rows of recorded statements, and names those that re
     REQUIRE(captures);
     const auto sightings = std::ranges::find_if(*captures, [](const store::StoredCapture& c) { return c.capture.address.ends_with("sightings.csv"); });
     REQUIRE(sightings != captures->end());
-    flip(reference.of().blob_path(sightings->capture.blob), 700);
+    flip(reference.of().blob_path(sightings->capture.blob), 300);
     auto bad = plan::verify(reference.of(), 2);
     REQUIRE(bad);
     CHECK(bad->exit_status() == 10);
@@ -239,17 +219,17 @@ TEST_CASE("statements worded again must be those recorded; one that is not is na
     auto all = reference.say();
     reference.record(all);
     store::Verdict same;
-    REQUIRE(state_again(reference.of(), {}, "test", "", same));
+    REQUIRE(state_again(reference.of(), Reference::few_weeks(), "test", "", same));
     CHECK(same.findings.empty());
     all.front().said.text += " Or so.";
     all.pop_back();
     reference.record(all);
     store::Verdict differs;
-    REQUIRE(state_again(reference.of(), {}, "test", "", differs));
+    REQUIRE(state_again(reference.of(), Reference::few_weeks(), "test", "", differs));
     REQUIRE(differs.findings.size() == 2);
     CHECK(differs.exit_status() == 13);
     store::Verdict other;
-    REQUIRE(state_again(reference.of(), {}, "another program", "", other));
+    REQUIRE(state_again(reference.of(), Reference::few_weeks(), "another program", "", other));
     REQUIRE(other.findings.size() == 1);
     CHECK(other.findings.front().kind == store::FindingKind::not_checked);
 }
