@@ -79,7 +79,8 @@ def main():
         desk = Desk(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(place))
         statements, rests = make(desk)
         case, bag = desk.folder / "haven", desk.folder / "haven.bag"
-        if (case / "case.gpkg-wal").exists():
+        journal = case / "case.gpkg-wal"
+        if journal.exists() and journal.stat().st_size > 0:
             sys.exit("a journal is left beside the case: part of it would be missed")
         ordinals = {}
         connection = sqlite3.connect(f"{(case / 'case.gpkg').as_uri()}?mode=ro", uri=True)
