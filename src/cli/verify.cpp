@@ -51,7 +51,7 @@ constexpr int highest_level = 4, usual_level = 2;
 Result<store::Verdict> verify_case(Context& context, const std::filesystem::path& folder, int level, const store::Demands& demands, const Progress& progress)
 {
     auto the_case = store::Case::open(folder, store::Access::read_only);
-    if (!the_case && the_case.error().fault == Fault::integrity) {
+    if (!the_case && (the_case.error().fault == Fault::integrity || the_case.error().fault == Fault::input_unusable)) {
         Error error = the_case.error();
         error.message += "; every statement of the case rests on it";
         return tl::unexpected<Error>(std::move(error));
