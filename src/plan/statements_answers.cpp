@@ -27,6 +27,12 @@ std::string_view always_open(assess::QuestionKind kind)
     case type_mix: return "what the closed ones among them held";
     case share: return "the days on which nobody looked";
     case quiet: return "what came on days that nobody watched";
+    case conversion: return "how full the boxes were, and whether another calibre was in them";
+    case ratio: return "whether both figures count the same thing";
+    case claims: return "what was said and not taken into the case";
+    case ownership: return "who held shares on days that no register of the case covers";
+    case roots: return "what the texts' writers knew and did not say";
+    case rivals: return "which of the rival figures holds, where the case can't count it";
     }
     return {};
 }
@@ -43,6 +49,7 @@ void word_answer(Wording& to, const Answer& a)
     for (const std::string_view begins : {"At least ", "Last ", "Began ", "From ", "No ", "Seen", "One ", "The "})
         if (answered.starts_with(begins)) answered.front() = static_cast<char>(answered.front() - 'A' + 'a');
     say_text(sentence, answered, path);
+    if (q.kind == conversion && !q.choice.empty()) sentence.say(answered.ends_with('.') ? " Rounds of another calibre would give another figure" : "; rounds of another calibre would give another figure");
     sentence.say(".");
     CaseStatement statement;
     statement.section = StatementSection::answer;
