@@ -1,0 +1,52 @@
+import { ask, type Params, Problem } from './client';
+import { cases } from '../state/cases.svelte';
+
+interface Wanted {
+  command: string;
+  params?: Params;
+}
+
+const kept = new Map<string, unknown>();
+
+/** A document of the open case that follows what is asked for; one answer per question and revision is kept. */
+export class Doc<T> {
+  data = $state.raw<T | undefined>();
+  problem = $state.raw<Problem | undefined>();
+  loading = $state(false);
+
+  /** Call while a component is made. `wanted` gives null while there is nothing to ask. */
+  constructor(wanted: () => Wanted | null) {
+    $effect(() => {
+      const now = wanted();
+      const caseId = cases.id;
+      const shown = cases.shown;
+      if (!now || !caseId) return;
+      const key = JSON.stringify([caseId, shown, now.command, now.params ?? {}]);
+      const found = kept.get(key) as T | undefined;
+      if (found !== undefined) {
+        this.data = found;
+        this.problem = undefined;
+        this.loading = false;
+        return;
+      }
+      const stop = new AbortController();
+      this.loading = true;
+      ask<T>(caseId, now.command, now.params, stop.signal)
+        .then(({ document, revision }) => {
+          kept.set(key, document);
+          if (kept.size > 200) kept.delete(kept.keys().next().value as string);
+          cases.heard(revision);
+          this.data = document;
+          this.problem = undefined;
+          this.loading = false;
+        })
+        .catch((fault: unknown) => {
+          if (stop.signal.aborted) return;
+          this.data = undefined;
+          this.problem = fault instanceof Problem ? fault : new Problem(0, 'fault', String(fault), '');
+          this.loading = false;
+        });
+      return () => stop.abort();
+    });
+  }
+}
