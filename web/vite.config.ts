@@ -12,6 +12,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
-    license: { fileName: 'licenses.md' },
+    license: { fileName: 'assets/licenses.md' },
   },
 });

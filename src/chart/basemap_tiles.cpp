@@ -17,10 +17,10 @@ constexpr double buffer = 64 / units;
 constexpr int full_detail = 8;
 
 // The file has to stay small: coasts and islands keep their detail, inland waters lose theirs first.
-double tolerance(int zoom) { return (zoom >= full_detail ? 6.0 : 12.0) / (units * std::exp2(zoom)); }
+double tolerance(int zoom) { return (zoom >= full_detail ? 7.0 : 13.0) / (units * std::exp2(zoom)); }
 
-/// Smallest ring drawn, in square units: islands from about a pixel on, lakes from some dozens.
-double smallest(int zoom, bool lake) { return zoom >= full_detail ? (lake ? 2500 : 60) : (lake ? 4000 : 90); }
+/// Smallest ring drawn, in square units: islands from about two pixels on, lakes from some dozens.
+double smallest(int zoom, bool lake) { return zoom >= full_detail ? (lake ? 5000 : 130) : (lake ? 6000 : 160); }
 
 double twice_area(const MapRing& ring)
 {

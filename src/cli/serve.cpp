@@ -10,6 +10,7 @@
 #include "cli/report_page.hpp"
 #include "cli/served.hpp"
 #include "serve/api.hpp"
+#include "serve/bundle.hpp"
 #include "serve/server.hpp"
 
 namespace tw::cli {
@@ -47,6 +48,7 @@ Result<ExitStatus> run_serve(Context& context)
     options.ask = [&context](const serve::Asked& asked) { return answer(context, asked); };
     options.version = std::string(version());
     options.read_only = context.given.has("--read-only");
+    options.assets = serve::bundle();
     options.tiles = tiles_file(context);
     options.report = [&context](const serve::ServedCase& served) { return rendered(context, served); };
     serve::Api api(std::move(options));

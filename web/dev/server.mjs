@@ -1,5 +1,5 @@
 // For working on the page without the service: serves the built bundle (or Vite's own server with --vite) and answers /api with the program itself.
-//   node dev/server.mjs PROGRAM CASE... [--port 4173] [--bundle ../build/web] [--tiles ../build/land/basemap.mbtiles] [--documents FOLDER]
+//   node dev/server.mjs PROGRAM CASE... [--port 4173] [--bundle ../build/web] [--tiles ../build/land/land.mbtiles] [--documents FOLDER]
 // It checks no token. It is no part of a release.
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,7 +16,7 @@ const option = (name, other) => {
 };
 const port = Number(option('port', 4173));
 const bundle = resolve(option('bundle', '../build/web'));
-const tileFile = option('tiles', '../build/land/basemap.mbtiles');
+const tileFile = option('tiles', '../build/land/land.mbtiles');
 const documents = option('documents', '');
 const [program, ...folders] = words;
 const cases = folders.map((folder) => ({ id: basename(folder), folder: resolve(folder) }));

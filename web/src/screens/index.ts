@@ -6,6 +6,13 @@ type Module = Promise<{ default: Component }>;
 // A screen is one folder; it is loaded when it is first opened.
 const folders: Partial<Record<Screen, () => Module>> = {
   workbench: () => import('./workbench/Workbench.svelte'),
+  voyages: () => import('./voyages/Voyages.svelte'),
+  site: () => import('./site/SitePage.svelte'),
+  claims: () => import('./claims/Claims.svelte'),
+  quantities: () => import('./quantities/Quantities.svelte'),
+  hypotheses: () => import('./hypotheses/Hypotheses.svelte'),
+  leads: () => import('./leads/Leads.svelte'),
+  inbox: () => import('./inbox/Inbox.svelte'),
 };
 
 /** The screens that there are, in the order of the rail. */
