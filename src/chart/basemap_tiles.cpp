@@ -20,7 +20,7 @@ constexpr int full_detail = 8;
 double tolerance(int zoom) { return (zoom >= full_detail ? 7.0 : 13.0) / (units * std::exp2(zoom)); }
 
 /// Smallest ring drawn, in square units: islands from about two pixels on, lakes from some dozens.
-double smallest(int zoom, bool lake) { return zoom >= full_detail ? (lake ? 5000 : 130) : (lake ? 6000 : 160); }
+double smallest(int zoom, bool lake) { return zoom >= full_detail ? (lake ? 8000 : 160) : (lake ? 8000 : 180); }
 
 double twice_area(const MapRing& ring)
 {

@@ -13,6 +13,7 @@ const folders: Partial<Record<Screen, () => Module>> = {
   hypotheses: () => import('./hypotheses/Hypotheses.svelte'),
   leads: () => import('./leads/Leads.svelte'),
   inbox: () => import('./inbox/Inbox.svelte'),
+  report: () => import('./report/Report.svelte'),
 };
 
 /** The screens that there are, in the order of the rail. */

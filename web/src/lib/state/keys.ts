@@ -16,7 +16,7 @@ export const layers = ['land', 'places', 'sites', 'tracks', 'gaps', 'events', 'l
 const goTo: [string, Screen, Key][] = [
   ['w', 'workbench', 'screen.workbench'], ['v', 'voyages', 'screen.voyages'], ['s', 'site', 'screen.site'], ['c', 'claims', 'screen.claims'],
   ['p', 'quantities', 'screen.quantities'], ['h', 'hypotheses', 'screen.hypotheses'], ['i', 'inbox', 'screen.inbox'], ['l', 'leads', 'screen.leads'],
-  ['n', 'hull', 'screen.hull'], ['r', 'report', 'screen.report'], ['e', 'evidence', 'screen.evidence'],
+  ['r', 'report', 'screen.report'],
 ];
 
 export const actions: Action[] = [

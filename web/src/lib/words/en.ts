@@ -13,7 +13,7 @@ export const en = {
   'top.case': 'Case', 'top.search': 'Filter by name or row', 'top.theme': 'Colours', 'top.language': 'Language', 'top.copy': 'Copy link', 'top.copied': 'Copied', 'top.help': 'Keys', 'top.more': 'More',
   'theme.system': 'System colours', 'theme.light': 'Light', 'theme.dark': 'Dark', 'theme.contrast': 'High contrast',
   'screen.workbench': 'Workbench', 'screen.voyages': 'Voyages', 'screen.site': 'Site', 'screen.claims': 'Claims', 'screen.quantities': 'Quantities', 'screen.hypotheses': 'Hypotheses',
-  'screen.inbox': 'Inbox', 'screen.leads': 'Leads', 'screen.hull': 'Ships', 'screen.report': 'Report', 'screen.evidence': 'Evidence',
+  'screen.inbox': 'Inbox', 'screen.leads': 'Leads', 'screen.report': 'Report', 'screen.evidence': 'Evidence',
   'step.event': 'by event', 'step.look': 'by look', 'step.hour': 'by hour', 'step.day': 'by day', 'step.week': 'by week',
   'clock.name': 'Clock', 'clock.instant': 'Instant, UTC', 'clock.step': 'Step', 'clock.speed': '{n} h per second', 'clock.from': 'Start of the window', 'clock.to': 'End of the window',
   'clock.narrower': 'Half the window', 'clock.wider': 'Twice the window', 'clock.all': 'The whole case', 'clock.spoken': 'Clock at {time} UTC',
@@ -45,5 +45,5 @@ export const en = {
   'inbox.title': 'Inbox', 'inbox.captures': 'What came in', 'inbox.rejects': 'Rejected records, by reason', 'inbox.none': 'Nothing was rejected.', 'inbox.file': 'File', 'inbox.readAs': 'Read as', 'inbox.source': 'Source', 'inbox.grade': 'Reliability', 'inbox.read': 'Read', 'inbox.decoded': 'Decoded', 'inbox.ignored': 'Ignored', 'inbox.rejected': 'Rejected', 'inbox.bytes': 'Bytes', 'inbox.reason': 'Reason', 'inbox.records': 'Records', 'inbox.first': 'First at byte', 'inbox.excerpt': 'As received', 'inbox.balance': 'read = decoded + ignored + rejected', 'inbox.log': '{n, plural, one {# log entry} other {# log entries}}',
   'leads.title': 'Leads', 'leads.answers': 'Answers to the case\'s questions', 'leads.published': 'published', 'leads.rests': 'Rests on', 'leads.definition': 'Counted', 'leads.notes': 'Note', 'leads.none': 'The case holds no question list.',
   'verdict.answered': 'answered', 'verdict.partly': 'partly answered', 'verdict.unknown': 'unknown',
-  'hull.title': 'Ships', 'report.title': 'Report', 'report.preview': 'The report as it is exported', 'report.open': 'Save HTML',
+  'report.title': 'Report', 'report.preview': 'The report as it is exported', 'report.open': 'Save HTML',
 } as const;

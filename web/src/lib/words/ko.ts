@@ -4,7 +4,7 @@ export const ko: Partial<Record<keyof typeof en, string>> = {
   'gate.opening': '사건을 여는 중…', 'shell.skip': '본문으로', 'shell.screens': '화면', 'shell.simulated': '모의 자료(SIMULATED): 어떤 것의 증거도 아님', 'shell.close': '닫기', 'shell.apply': '보기', 'shell.newer': '{n, plural, other {새 기록 #건이 있습니다.}}',
   'top.case': '사건', 'top.search': '이름이나 행으로 거르기', 'top.theme': '색', 'top.language': '언어', 'top.copy': '링크 복사', 'top.copied': '복사됨', 'top.help': '단축키', 'top.more': '더 보기',
   'theme.system': '시스템 색', 'theme.light': '밝게', 'theme.dark': '어둡게', 'theme.contrast': '고대비',
-  'screen.workbench': '작업대', 'screen.voyages': '항해', 'screen.site': '장소', 'screen.claims': '주장', 'screen.quantities': '수량', 'screen.hypotheses': '가설', 'screen.inbox': '수신', 'screen.leads': '단서', 'screen.hull': '선박', 'screen.report': '보고서', 'screen.evidence': '증거',
+  'screen.workbench': '작업대', 'screen.voyages': '항해', 'screen.site': '장소', 'screen.claims': '주장', 'screen.quantities': '수량', 'screen.hypotheses': '가설', 'screen.inbox': '수신', 'screen.leads': '단서', 'screen.report': '보고서', 'screen.evidence': '증거',
   'step.event': '사건별', 'step.look': '관측별', 'step.hour': '시간별', 'step.day': '일별', 'step.week': '주별', 'clock.name': '시계', 'clock.instant': '순간, UTC', 'clock.step': '간격', 'clock.speed': '초당 {n}시간',
   'wait.loading': '불러오는 중…', 'wait.slow': '엔진이 계산 중입니다. 처음에는 몇 분 걸릴 수 있으며 답은 보관됩니다.', 'table.csv': 'CSV 저장', 'table.rows': '{n, plural, other {#행}}',
   'layer.land': '육지', 'layer.places': '지명', 'layer.sites': '장소', 'layer.tracks': '항적', 'layer.gaps': '침묵', 'layer.events': '행', 'layer.lanes': '레인', 'layers.table': '표', 'map.name': '지도',

@@ -1,0 +1,64 @@
+// node basemap.mjs LAND.mbtiles: asks the map's tiles, at every zoom, whether known places are land or water; and weighs the file.
+import { existsSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { gunzipSync } from 'node:zlib';
+import { landPath } from '../src/lib/map/vector_tile.ts';
+
+const file = process.argv[2];
+if (!existsSync(file)) {
+  console.log(`basemap: skipped, ${file} is not made (./run test makes it)`);
+  process.exit(77);
+}
+const tiles = new DatabaseSync(file, { readOnly: true }).prepare('select tile_data from tiles where zoom_level = ? and tile_column = ? and tile_row = ?');
+
+// name, longitude, latitude, land, the zoom from which the place is large enough to be asked
+const probes = [
+  ['Baltic Sea', 19.5, 57.5, false, 2], ['Norwegian Sea', 3, 67, false, 0], ['Caspian Sea', 50.5, 42, false, 1], ['Black Sea', 34, 43.2, false, 1], ['Sea of Japan', 134.5, 40, false, 0], ['Kara Sea', 72, 76, false, 2],
+  ['Chukchi Sea', -170, 69.5, false, 2], ['Bering Sea', -178, 58, false, 0], ['Ross Sea', -178, -76, false, 2], ['just west of 180, Pacific', 179.9, 10, false, 0], ['just east of 180, Pacific', -179.9, 10, false, 0],
+  ['just west of 180, Chukotka', 179.8, 68.2, true, 4], ['just east of 180, Chukotka', -179.8, 68.2, true, 4], ['the south', 20, -84.5, true, 0], ['the north', 20, 84.8, false, 0], ['Gulf of Guinea', 0, 0, false, 0], ['Lake Baikal', 107.8, 53.4, false, 5], ['Lake Victoria', 33, -1, false, 3],
+  ['Moscow', 37.62, 55.75, true, 3], ['Seoul', 126.98, 37.56, true, 5], ['Sahara', 10, 24, true, 0], ['Kansas', -98, 38.5, true, 0], ['Amazon basin', -63, -6, true, 0], ['Harbin', 126.6, 45.7, true, 2], ['Tokyo', 139.6, 35.72, true, 5], ['Rajin port, north of it', 130.29, 42.3, true, 7], ['off Rajin', 130.36, 42.1, false, 6],
+  ['Korea Strait', 129.6, 34.6, false, 5], ['Peter the Great Gulf', 131.7, 42.6, false, 5], ['Hokkaido', 142.8, 43.4, true, 3], ['Strait of Gibraltar', -5.5, 35.95, false, 8], ['Bosporus, north of it', 29.2, 41.4, false, 7], ['Taveuni, Fiji', -179.98, -16.83, true, 7],
+];
+
+// Even and odd crossings of a ray to the east, over every ring of the tile.
+function inside(d, x, y) {
+  let odd = false;
+  for (const ring of d.split('z')) {
+    const points = [];
+    let at = [0, 0];
+    for (const [, kind, a, b] of ring.matchAll(/([Ml])(-?\d+) (-?\d+)/g)) {
+      at = kind === 'M' ? [Number(a), Number(b)] : [at[0] + Number(a), at[1] + Number(b)];
+      points.push(at);
+    }
+    for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
+      const [xi, yi] = points[i];
+      const [xj, yj] = points[j];
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
+    }
+  }
+  return odd;
+}
+
+let asked = 0;
+let wrong = 0;
+for (const [name, lon, lat, land, from] of probes)
+  for (let zoom = from; zoom <= 8; ++zoom) {
+    const n = 2 ** zoom;
+    const s = Math.sin((lat * Math.PI) / 180);
+    const wx = (lon / 360 + 0.5) * n;
+    const wy = (0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI)) * n;
+    const column = Math.floor(wx);
+    const row = Math.floor(wy);
+    const found = tiles.get(zoom, column, n - 1 - row);
+    const tile = found ? gunzipSync(found.tile_data) : Buffer.alloc(0);
+    const { d, extent } = landPath(tile.buffer.slice(tile.byteOffset, tile.byteOffset + tile.byteLength));
+    asked += 1;
+    if (inside(d, (wx - column) * extent + 0.5, (wy - row) * extent + 0.5) !== land) {
+      wrong += 1;
+      console.log(`${name} is ${land ? 'land' : 'water'}, and the tile ${zoom}/${column}/${row} says otherwise`);
+    }
+  }
+const size = statSync(file).size;
+console.log(`basemap: ${asked - wrong} of ${asked} answers right, ${size} bytes`);
+if (size > 15_000_000) console.log('basemap: the file is larger than 15 MB');
+process.exit(wrong > 0 || size > 15_000_000 ? 1 : 0);

@@ -1,0 +1,14 @@
+#!/bin/sh
+# run.sh PROGRAM: the rules of the sources, the sizes of the bundle, the map's tiles and the page in a browser. 77: something needed is absent, and it is said what.
+set -eu
+program=$1
+cd "$(dirname "$0")/.."
+PATH="$PWD/../.venv/bin:$PATH"
+export PATH
+command -v node >/dev/null 2>&1 || { echo "web: skipped, there is no Node (./run test installs it into .venv)"; exit 77; }
+[ -d node_modules ] || { echo "web: skipped, web/node_modules is not installed (./run test installs it)"; exit 77; }
+node lint/rules.mjs
+node node_modules/svelte-check/bin/svelte-check --tsconfig ./tsconfig.json --fail-on-warnings --output human
+[ ! -f ../build/web/index.html ] || node lint/sizes.mjs
+node --no-warnings tests/basemap.mjs ../build/land/land.mbtiles || [ $? = 77 ]
+exec node --no-warnings tests/suite.mjs "$program"
