@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh PROGRAM: the rules of the sources, the sizes of the bundle, the map's tiles and the page in a browser. 77: something needed is absent, and it is said what.
 set -eu
-program=$1
+program=$(realpath "$1")
 cd "$(dirname "$0")/.."
 PATH="$PWD/../.venv/bin:$PATH"
 export PATH
