@@ -46,3 +46,11 @@ Try next
   $tidewaiter events $folder/case --kind gap        silences, with what was heard before
   $tidewaiter show $folder/case ${gap:-ID}     one of them, walked back to its bytes
 TEXT
+
+# In a terminal the reference case is served at the end, until Ctrl+C; elsewhere it is said how.
+if [ -t 0 ] && [ -t 1 ]; then
+    printf '\n%s\n' "The workbench: open the printed address in a browser of this machine; Ctrl+C ends it"
+    step serve "$folder/rajin" "$folder/case"
+else
+    printf '\n%s\n' "The workbench: run \`$tidewaiter serve $folder/rajin $folder/case\` and open the address that it prints"
+fi
