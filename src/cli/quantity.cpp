@@ -46,7 +46,7 @@ std::vector<Cell> output_cells(const plan::Quantity& q, std::size_t k, const car
     const bool known = node.missing.empty() && q.drawn[k].agreement != cargo::Agreement::refused;
     std::vector<Cell> cells{node.node->name, node.node->unit.code};
     const double half = (node.spread[4] - node.spread[0]) / 2;
-    for (const double v : node.spread) cells.push_back(!known ? Cell{Unknown{}} : half > 0 ? rounded(v, half) : figure(v));
+    for (const double v : node.spread) cells.push_back(!known ? Cell{Unknown{}} : half > 0 ? rounded(v, std::min(half, 10 * std::fabs(v))) : figure(v));  // what is not zero is not printed as zero
     cells.push_back(text_cell(known ? "" : node.missing.empty() ? "inputs that hard caps leave possible" : joined(node.missing)));
     std::string drivers;
     for (const cargo::Sensitivity& s : q.drivers[k])

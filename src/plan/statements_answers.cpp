@@ -94,7 +94,12 @@ void word_matrix(Wording& to, const WeighedMatrix& w)
     Sentence sentence(tied ? StatementKind::unknown : StatementKind::inferred, "hypotheses_lead");
     sentence.say("On ").quote(m.question);
     if (tied) {
-        sentence.say(" the evidence does not decide between ").value(names_of(m, w.weighing.first), path).say(".");
+        sentence.say(" the evidence does not decide between ");
+        for (std::size_t k = 0; k < w.weighing.first.size(); ++k) {
+            const assess::Hypothesis& one = m.hypotheses[w.weighing.first[k]];
+            sentence.say(k == 0 ? "" : k + 1 == w.weighing.first.size() ? " and " : ", ").value(one.id, path).say(", ").quote(one.text);
+        }
+        sentence.say(".");
         statement.confidence.clear();
     } else {
         const assess::Hypothesis& lead = m.hypotheses[w.weighing.first.front()];

@@ -88,7 +88,7 @@ std::string output(const plan::Quantity& q, const cargo::Node& node)
             table += fmt::format("<td colspan=\"5\">{}</td><td></td></tr>\n", escape_html(row.said));
         } else {
             const double half = (found->spread[4] - found->spread[0]) / 2;
-            for (const double v : found->spread) table += "<td class=\"n\">" + (half > 0 ? rounded(v, half) : figure(v)) + "</td>";
+            for (const double v : found->spread) table += "<td class=\"n\">" + (half > 0 ? rounded(v, std::min(half, 10 * std::fabs(v))) : figure(v)) + "</td>";
             std::string drivers;
             if (k < q.drivers.size())
                 for (const cargo::Sensitivity& s : q.drivers[k])
@@ -97,7 +97,7 @@ std::string output(const plan::Quantity& q, const cargo::Node& node)
             row.low = thousandths(found->spread[0]);
             row.middle = thousandths(found->spread[2]);
             row.high = thousandths(found->spread[4]);
-            row.said = fmt::format("{} to {}", rounded(found->spread[0], half), rounded(found->spread[4], half));
+            row.said = fmt::format("{} to {}", rounded(found->spread[0], std::min(half, 10 * std::fabs(found->spread[0]))), rounded(found->spread[4], half));
         }
         rows.push_back(std::move(row));
     }
