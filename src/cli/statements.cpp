@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/paragraph.hpp"
 #include "cli/program.hpp"
+#include "cli/vantage.hpp"
 #include "cli/report_page.hpp"
 #include "core/text.hpp"
 #include "plan/open_statement.hpp"
@@ -136,7 +137,8 @@ Result<ExitStatus> run_statements(Context& context)
     if (context.given.has("--record") && context.given.has("--seed")) return fail(Fault::usage, "what is recorded is worded with the usual seed, so that `verify` can do it again", "--seed");
     // What is to be worded again elsewhere is worked out anew.
     if (context.given.has("--record")) settings->inference.kept = {};
-    auto the_case = open_case(context, store::Access::read_only);
+    if (context.given.has("--record") && (context.given.has("--as-of") || context.given.has("--known-at"))) return fail(Fault::usage, "what is recorded is worded of the whole case, as it is now", "--record");
+    auto the_case = view_case(context);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     const auto all = plan::statements(*the_case, *settings);
     if (!all) return tl::unexpected<Error>(all.error());
@@ -188,7 +190,7 @@ Result<ExitStatus> run_statements(Context& context)
     if (!context.given.has("--record")) return ExitStatus::done;
     {
         // A reader that stays would keep the writer from tidying its journal away.
-        const store::Case read = std::move(*the_case);
+        const plan::CaseView read = std::move(*the_case);
     }
     if (auto done = record(context, *all); !done) return tl::unexpected<Error>(done.error());
     return ExitStatus::done;
@@ -203,7 +205,8 @@ constexpr std::array options{
     Option{.name = "--check", .help = "open every row behind every statement; end with 5 when one does not open"},
     Option{.name = "--record", .help = "check, then log what every statement rests on, so that `verify` can name those that damage touches"},
     Option{.name = "--seed", .value = "N", .help = "of the draws behind counts and probabilities (default 1)"},
-    Option{.name = "--threads", .value = "N", .help = "threads to use; the statements do not depend on it"}};
+    Option{.name = "--threads", .value = "N", .help = "threads to use; the statements do not depend on it"},
+    as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter statements rajin", "what the case says, a sentence each"}, Example{"tidewaiter statements rajin --explain answer:1", "one of them, down to its bytes"},
                               Example{"tidewaiter statements rajin --json", "all of it, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
