@@ -175,6 +175,35 @@ std::vector<TilePolygon> nested(const ClipperLib::Paths& paths)
     return polygons;
 }
 
+// Each ring from its least point on, the rings in order: two results of Clipper that are the same read the same.
+ClipperLib::Paths in_order(ClipperLib::Paths paths)
+{
+    const auto before = [](const ClipperLib::IntPoint& a, const ClipperLib::IntPoint& b) { return a.X != b.X ? a.X < b.X : a.Y < b.Y; };
+    for (auto& path : paths)
+        std::rotate(path.begin(), std::min_element(path.begin(), path.end(), before), path.end());
+    std::sort(paths.begin(), paths.end(), [&](const auto& a, const auto& b) { return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), before); });
+    return paths;
+}
+
+// Crossings are rounded to the grid, which can make new ones: united again until nothing moves.
+ClipperLib::Paths settled(ClipperLib::Paths paths)
+{
+    paths = in_order(std::move(paths));
+    for (int round = 0; round < 8; ++round) {
+        ClipperLib::Clipper clipper;
+        clipper.StrictlySimple(true);
+        clipper.AddPaths(paths, ClipperLib::ptSubject, true);
+        ClipperLib::Paths next;
+        if (!clipper.Execute(ClipperLib::ctUnion, next, ClipperLib::pftPositive, ClipperLib::pftPositive))
+            break;
+        next = in_order(std::move(next));
+        if (next == paths)
+            break;
+        paths = std::move(next);
+    }
+    return paths;
+}
+
 std::string encoded(const Rings& rings, const Tile& tile)
 {
     const double scale = units / tile.side();
@@ -194,7 +223,7 @@ std::string encoded(const Rings& rings, const Tile& tile)
     ClipperLib::Paths made;
     if (!clipper.Execute(ClipperLib::ctUnion, made, ClipperLib::pftNegative, ClipperLib::pftNegative))
         return {};
-    const std::vector<TilePolygon> polygons = nested(made);
+    const std::vector<TilePolygon> polygons = nested(settled(std::move(made)));
     return vector_tile("land", static_cast<std::uint32_t>(units), polygons);
 }
 

@@ -1,4 +1,5 @@
 // node suite.mjs PROGRAM: the page as a person meets it, in the system's Chromium, served by the program itself.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -94,7 +95,7 @@ await suite.test('hostile names stay text on every screen', async () => {
     await clean(watched);
   }
   const watched = await open('#/workbench?case=haven&sel=site:evil');
-  expect((await watched.page.locator('.card h1').innerText()) === hostile, 'the name is not shown as it is');
+  await until(watched.page, (name) => document.querySelector('.card h1')?.textContent.trim() === name, 'the name, shown as it is', hostile);
   await clean(watched);
 });
 
@@ -139,7 +140,7 @@ await suite.test('a site by mouse: map, card, lanes and link show the same', asy
   await until(page, () => location.hash.includes('sel=site'), 'the link has the selection');
   const link = await page.evaluate(() => location.hash);
   const again = await open(link);
-  expect((await again.page.locator('.card h1').innerText()) === name, 'the link does not bring the selection back');
+  await until(again.page, (name) => document.querySelector('.card h1')?.innerText === name, 'the link brings the selection back', name);
   expect((await again.page.locator('.lane.chosen').count()) === 1, 'the lane is not marked');
   await clean(again);
   await clean(watched);
@@ -184,6 +185,21 @@ await suite.test('the four languages and their scripts', async () => {
     expect((await watched.page.evaluate(() => document.documentElement.lang)) === language, 'lang');
     await clean(watched);
   }
+});
+
+await suite.test('a newer state of the case is announced, and nothing moves until it is taken', async () => {
+  const watched = await open('#/site?case=haven&x-site=haven&w=2024-01-01T00:00:00Z..2024-04-01T00:00:00Z');
+  const { page } = watched;
+  const looks = () => page.locator('section[aria-label=Looks] tbody tr').count();
+  const before = await looks();
+  execFileSync(program, ['look', 'add', 'haven', '--site', 'haven', '--at', '2024-03-03T02:00Z', '--usable', '0.9', '--sensor', 'made up', '--quiet'], { cwd: cases.folder, stdio: 'ignore' });
+  await until(page, () => document.querySelector('.news') !== null, 'the announcement');
+  expect((await looks()) === before, 'the table moved by itself');
+  await page.locator('main').focus();
+  await page.keyboard.press('a');
+  await until(page, (n) => document.querySelectorAll('section[aria-label=Looks] tbody tr').length === n, 'the new look', before + 1);
+  expect((await page.locator('.news').count()) === 0, 'it is still announced');
+  await clean(watched);
 });
 
 await suite.test('nothing was asked of another origin, and no error was written, from the first page on', async () => clean(first));

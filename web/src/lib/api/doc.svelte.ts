@@ -1,5 +1,6 @@
 import { ask, type Params, Problem } from './client';
 import { cases } from '../state/cases.svelte';
+import { t } from '../words';
 
 interface Wanted {
   command: string;
@@ -12,7 +13,7 @@ const kept = new Map<string, unknown>();
 export class Doc<T> {
   data = $state.raw<T | undefined>();
   problem = $state.raw<Problem | undefined>();
-  loading = $state(false);
+  loading = $state(true);
 
   /** Call while a component is made. `wanted` gives null while there is nothing to ask. */
   constructor(wanted: () => Wanted | null) {
@@ -20,7 +21,10 @@ export class Doc<T> {
       const now = wanted();
       const caseId = cases.id;
       const shown = cases.shown;
-      if (!now || !caseId) return;
+      if (!now || !caseId) {
+        this.loading = false;
+        return;
+      }
       const key = JSON.stringify([caseId, shown, now.command, now.params ?? {}]);
       const found = kept.get(key) as T | undefined;
       if (found !== undefined) {
@@ -33,9 +37,11 @@ export class Doc<T> {
       this.loading = true;
       ask<T>(caseId, now.command, now.params, stop.signal)
         .then(({ document, revision }) => {
+          cases.heard(revision);
+          // A page shows one state of the case: an answer of a newer one waits until the reader takes all of it.
+          if (revision > cases.revision) throw new Problem(409, 'newer', t('wait.newer'), t('wait.apply'));
           kept.set(key, document);
           if (kept.size > 200) kept.delete(kept.keys().next().value as string);
-          cases.heard(revision);
           this.data = document;
           this.problem = undefined;
           this.loading = false;

@@ -117,6 +117,14 @@ export interface AskDoc {
   published: { id: string; who: string; figure: string | null; qualifier: string | null; unit: string | null; window: string | null; reference: string | null; source: string | null }[];
   grounds: { id: string; row: string; capture: number; offset: number; what: string }[];
 }
+export interface StatementRow {
+  id: string; section: string; kind: string; grade: string; rows: number; groups: number; text: string; confidence: string | null; subject: string | null;
+  definition: string | null; window: string | null; interval: string | null; weak: string | null; unknown: string | null; assumes: string | null; simulated: boolean;
+}
+export interface StatementsDoc {
+  statements: StatementRow[];
+  locators: { id: string; row: string; kind: string; capture: number; offset: number; length: number | null; letter: string | null; group: string | null }[];
+}
 export interface RejectRow { capture: number; file: string; reason: string; records: number; offset: number; excerpt: string }
 export interface ShowDoc {
   event: { id: string; kind: string; mmsi: string; start: string; end: string; place: string | null; gist: string; alternatives: string | null; open: boolean; simulated: boolean; preset: string; standing: boolean };
