@@ -17,6 +17,7 @@ step add "$folder/rajin" "$here/rajin/places.csv" "$here/rajin/hulls.csv" "$here
     --source "published facts" --reliability C
 step run "$folder/rajin"
 step ask "$folder/rajin"
+step count "$folder/rajin"
 step match "$folder/rajin" rajin tikhoretsk_depot --window 180
 step consignments "$folder/rajin"
 step quantity "$folder/rajin"
