@@ -45,12 +45,12 @@ std::uint8_t level_of(double deviation)
     return finest;
 }
 
-/// Gives every point between the ends of one line its level; iterative, so that no line is too long.
-void set_levels(const std::vector<std::uint32_t>& x, const std::vector<std::uint32_t>& y, std::uint32_t begin, std::uint32_t end, std::vector<std::uint8_t>& level)
+/// Gives every point of one line its level, the ends the given one; iterative, so that no line is too long.
+void set_levels(const std::vector<std::uint32_t>& x, const std::vector<std::uint32_t>& y, std::uint32_t begin, std::uint32_t end, std::uint8_t ends, std::vector<std::uint8_t>& level)
 {
-    level[begin] = level[end - 1] = 0;
+    level[begin] = level[end - 1] = ends;
     struct Part { std::uint32_t first, last; std::uint8_t least; };
-    std::vector<Part> open{{begin, end - 1, 0}};
+    std::vector<Part> open{{begin, end - 1, ends}};
     while (!open.empty()) {
         const Part part = open.back();
         open.pop_back();
@@ -78,6 +78,14 @@ void set_levels(const std::vector<std::uint32_t>& x, const std::vector<std::uint
         open.push_back({part.first, at, here});
         open.push_back({at, part.last, here});
     }
+}
+
+/// The zoom from which positions [begin, end) are more than a point.
+std::uint8_t level_of_ends(const std::vector<std::uint32_t>& x, const std::vector<std::uint32_t>& y, std::uint32_t begin, std::uint32_t end)
+{
+    const auto [west, east] = std::minmax_element(x.begin() + begin, x.begin() + end);
+    const auto [north, south] = std::minmax_element(y.begin() + begin, y.begin() + end);
+    return level_of(std::max(*east - *west, *south - *north));
 }
 
 template <class Value>
@@ -128,7 +136,10 @@ Result<std::shared_ptr<const TrackStore>> TrackStore::build(const store::Case& f
         std::uint32_t end = begin + 1;
         while (end < n && rows[end].mmsi == rows[begin].mmsi && rows[end].time - rows[end - 1].time <= hole_seconds) ++end;
         if (end < n && rows[end].mmsi == rows[begin].mmsi) made->flags_[end - 1] = static_cast<std::uint16_t>(made->flags_[end - 1] | static_cast<std::uint16_t>(PointFlag::gap_follows));
-        set_levels(made->x_, made->y_, begin, end, made->level_);
+        // A ship's first position shows at every zoom, its lines from the zoom at which they are more than a point.
+        const bool first = begin == 0 || rows[begin - 1].mmsi != rows[begin].mmsi;
+        set_levels(made->x_, made->y_, begin, end, level_of_ends(made->x_, made->y_, first ? begin : begin - 1, end), made->level_);
+        if (first) made->level_[begin] = 0;
         for (std::uint32_t a = begin; a < end; a += chunk_points) {
             const std::uint32_t b = std::min(end, a + chunk_points);
             Chunk chunk{a, b, rows[a].mmsi, all_bits, 0, all_bits, 0, made->t_[a], made->t_[b - 1], finest, b < end};
@@ -179,12 +190,19 @@ std::string TrackStore::encode(const TrackQuery& query) const
         x.push_back(static_cast<float>(dx / world)), y.push_back(static_cast<float>((y_[i] - origin_y) / world));
         t.push_back(t_[i]), f.push_back(flags_[i]);
     };
+    // A line goes on over a chunk of which nothing shows at this zoom, and ends at one that lies outside the view.
     const Chunk* before = nullptr;
+    bool anew = true;
     for (const Chunk* chunk : wanted) {
-        if (before == nullptr || before + 1 != chunk || !before->continues) segments.push_back({static_cast<std::uint32_t>(x.size()), chunk->mmsi});
-        for (std::uint32_t i = chunk->begin; i < chunk->end; ++i)
-            if (level_[i] <= zoom && t_[i] >= from && t_[i] < to) take(i);
+        anew = anew || before == nullptr || before + 1 != chunk || !before->continues;
         before = chunk;
+        if (chunk->coarsest > zoom) continue;
+        for (std::uint32_t i = chunk->begin; i < chunk->end; ++i) {
+            if (level_[i] > zoom || t_[i] < from || t_[i] >= to) continue;
+            if (anew) segments.push_back({static_cast<std::uint32_t>(x.size()), chunk->mmsi});
+            anew = false;
+            take(i);
+        }
     }
     std::string out;
     out.reserve(64 + segments.size() * 12 + x.size() * 14);

@@ -125,6 +125,7 @@ with tempfile.TemporaryDirectory() as folder:
     check((magic, version, points, segments) == (b'TWTK', 1, 600, 1), f'all positions come at the finest zoom: {points} in {segments}')
     coarse = struct.unpack_from('<4sHHII', service.ask(base + '/tracks?zoom=3')[1])[3]
     check(2 <= coarse < 20, f'a straight way is a few points at a coarse zoom: {coarse}')
+    check(struct.unpack_from('<4sHHII', service.ask(base + '/tracks?zoom=3&from=2024-01-01T05:00:00Z&to=2024-01-01T06:00:00Z')[1])[3] <= coarse, 'a shorter time holds no more')
     away = struct.unpack_from('<4sHHII', service.ask(base + '/tracks?bbox=0,0,10,10')[1])[3]
     check(away == 0, 'nothing is shown where nothing was')
     captures = json.loads(service.ask(base + '/ask/info')[1])['captures']
