@@ -160,6 +160,18 @@ int main(int count, char** words)
     std::printf("find, limit 10: p50 %.3f ms, p99 %.3f ms, longest %.3f ms; %zu queries in a row %.0f screenings/s; %.2f hits a query\n", at_share(times, 0.5) * 1e3, at_share(times, 0.99) * 1e3, at_share(times, 1.0) * 1e3, queries.size(),
         static_cast<double>(queries.size()) / all, static_cast<double>(hits) / static_cast<double>(queries.size()));
 
+    // The same questions to one asker that keeps its room and what it learnt of words.
+    NameAsker asker(index);
+    times.clear();
+    start = seconds();
+    for (const std::string& query : queries) {
+        const double from = seconds();
+        asker.find(prepare(query, NameKind::person), 10);
+        times.push_back(seconds() - from);
+    }
+    const double kept = seconds() - start;
+    std::printf("one asker: p50 %.3f ms, p99 %.3f ms, longest %.3f ms; %.0f screenings/s\n", at_share(times, 0.5) * 1e3, at_share(times, 0.99) * 1e3, at_share(times, 1.0) * 1e3, static_cast<double>(queries.size()) / kept);
+
     std::size_t same = 0;
     std::size_t first = 0;
     std::size_t lost = 0;

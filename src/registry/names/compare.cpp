@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "registry/names/fold.hpp"
+#include "registry/names/index_keys.hpp"
 
 namespace tw::registry {
 namespace {
@@ -235,6 +236,18 @@ NameWord joined(const NameWord& a, const NameWord& b)
         out.forms.push_back(std::move(form));
     }
     return out;
+}
+
+bool too_many_edits(const NameWord& a, const NameWord& b, const NameWord& whole)
+{
+    constexpr int most = 7;
+    if (a.forms.size() != 1 || b.forms.size() != 1 || whole.forms.size() != 1) return false;
+    if (!has_plain_letters(a) || !has_plain_letters(b) || !has_plain_letters(whole)) return false;
+    std::array<char, 2 * longest_word> text;
+    char* end = std::copy(a.forms[0].begin(), a.forms[0].end(), text.begin());
+    end = std::copy(b.forms[0].begin(), b.forms[0].end(), end);
+    const std::string_view both(text.data(), static_cast<std::size_t>(end - text.data()));
+    return whole.forms[0].size() <= 64 && edits(whole.forms[0], both) > most;
 }
 
 }  // namespace tw::registry

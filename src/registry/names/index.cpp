@@ -19,8 +19,14 @@ std::uint32_t hash_of(char sort, std::string_view text, std::size_t gap = std::s
     return static_cast<std::uint32_t>((hash ^ (hash >> 29)) >> 16);
 }
 
-/// What makes two prepared words one.
-std::string identity(const NameWord& word)
+}  // namespace
+
+class WordTable {
+public:
+    std::unordered_map<std::string, std::uint32_t> numbers;
+};
+
+std::string word_identity(const NameWord& word)
 {
     std::string out{static_cast<char>(word.role), static_cast<char>(word.script), static_cast<char>(word.repaired)};
     out += std::to_string(word.value) + '\x1f' + word.written;
@@ -28,17 +34,17 @@ std::string identity(const NameWord& word)
     return out;
 }
 
-bool telling(const NameWord& word)
+std::uint64_t letter_bag(std::string_view folded)
 {
-    return word.role == WordRole::plain || word.role == WordRole::generic || word.role == WordRole::place || word.role == WordRole::initial;
+    std::uint64_t out = 0;
+    for (const char c : folded.substr(0, 64)) {
+        const bool small = c >= 'a' && c <= 'z';
+        const int at = small ? c - 'a' : c == 'S' ? 26 : c == 'C' ? 27 : c == 'T' ? 28 : c == 'J' ? 29 : 30;
+        const std::uint64_t bit = std::uint64_t{1} << at;
+        out |= (out & bit) != 0 ? bit << 32 : bit;
+    }
+    return out;
 }
-
-}  // namespace
-
-class WordTable {
-public:
-    std::unordered_map<std::string, std::uint32_t> numbers;
-};
 
 std::vector<std::uint32_t> word_keys(const NameWord& word)
 {
@@ -121,7 +127,7 @@ void NameIndex::add(std::string_view raw, WordTable& table)
     text_ends_.push_back(texts_.size());
     std::vector<const NameWord*> words;
     for (const NameWord& word : name.words) {
-        const auto [at, added] = table.numbers.try_emplace(identity(word), static_cast<std::uint32_t>(words_.size()));
+        const auto [at, added] = table.numbers.try_emplace(word_identity(word), static_cast<std::uint32_t>(words_.size()));
         if (added) {
             words_.push_back(word);
             words_.back().forms.shrink_to_fit();
@@ -132,12 +138,33 @@ void NameIndex::add(std::string_view raw, WordTable& table)
     }
     word_ends_.push_back(static_cast<std::uint32_t>(name_words_.size()));
     const auto number = static_cast<NameNumber>(text_ends_.size() - 1);
-    if (!name.parts.empty()) parts_.emplace_back(number, name.parts);
+    const std::size_t block = number / 64;
+    const std::uint64_t bit = std::uint64_t{1} << (number % 64);
+    if (block >= parted_.size()) {
+        parted_.push_back(0);
+        with_initial_.push_back(0);
+    }
+    if (!name.parts.empty()) {
+        parts_.emplace_back(number, name.parts);
+        parted_[block] |= bit;
+    }
+    unsigned told = 0;
+    unsigned initials = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!telling(*words[i])) continue;
+        const bool initial = words[i]->role == WordRole::initial;
+        if (initial) {
+            with_initial_[block] |= bit;
+            ++initials;
+        }
+        if (initial || std::none_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), [&](const NameWord* w) { return telling(*w) && w->forms == words[i]->forms; })) ++told;
+    }
+    told_counts_.push_back(static_cast<std::uint8_t>(initials > 15 ? 15 : std::min(told, 15U) | initials << 4U));
     std::vector<std::uint32_t> keys = name_keys(words, kind_);
     if (kind_ != NameKind::hull) add_pair_keys(words, keys);
     for (const std::uint32_t key : keys) name_keys_.push_back({key, number});
     const std::string together = run_together(words);
-    together_letters_.push_back(consonants(together));
+    together_letters_.push_back(letter_bag(together));
     together_length_.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(together.size(), 255)));
 }
 
@@ -155,9 +182,13 @@ void NameIndex::finish()
     told_.reserve(words_.size());
     for (const NameWord& word : words_) told_.push_back(telling(word) && word.role != WordRole::initial ? 1 : 0);
     short_forms_.assign(words_.size(), {});
+    short_letters_.assign(words_.size(), 0);
+    short_bags_.assign(words_.size(), 0);
     for (std::size_t w = 0; w < words_.size(); ++w) {
         const NameWord& word = words_[w];
-        if (word.forms.size() != 1 || word.forms[0].size() > 15 || !has_plain_letters(word)) continue;
+        if (word.forms.size() != 1 || word.forms[0].size() > 15 || word.role == WordRole::initial || !has_plain_letters(word)) continue;
+        short_letters_[w] = word.letters[0];
+        short_bags_[w] = letter_bag(word.forms[0]);
         std::copy(word.forms[0].begin(), word.forms[0].end(), short_forms_[w].begin());
         short_forms_[w][15] = static_cast<char>(word.forms[0].size());
     }
@@ -174,6 +205,16 @@ void NameIndex::finish()
     std::vector<std::uint32_t> next(posting_starts_.begin(), posting_starts_.end());
     for (NameNumber name = 0; name < size(); ++name)
         for (const std::uint32_t word : words_of(name)) postings_[next[word]++] = name;
+    // Names of a common word as bits are added up faster than one by one.
+    const std::size_t blocks = parted_.size();
+    for (std::uint32_t w = 0; w < words_.size(); ++w) {
+        const auto names = names_with(w);
+        if (size() < 4096 || names.size() < size() / 64) continue;
+        common_words_.push_back(w);
+        common_names_.resize(common_names_.size() + blocks, 0);
+        std::uint64_t* row = common_names_.data() + common_names_.size() - blocks;
+        for (const NameNumber name : names) row[name / 64] |= std::uint64_t{1} << (name % 64);
+    }
     texts_.shrink_to_fit();
     text_ends_.shrink_to_fit();
     name_words_.shrink_to_fit();
@@ -181,6 +222,8 @@ void NameIndex::finish()
     words_.shrink_to_fit();
     together_letters_.shrink_to_fit();
     together_length_.shrink_to_fit();
+    told_counts_.shrink_to_fit();
+    common_names_.shrink_to_fit();
 }
 
 NameIndex NameIndex::build(NameKind kind, std::span<const std::string_view> names)
@@ -235,8 +278,9 @@ std::span<const NameIndex::Key> NameIndex::find_key(const std::vector<Key>& keys
 
 std::size_t NameIndex::bytes() const
 {
-    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + short_forms_.capacity() * 16 + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
-    out += 4 * (name_words_.capacity() + word_ends_.capacity() + postings_.capacity() + posting_starts_.capacity() + word_key_starts_.capacity() + name_key_starts_.capacity() + together_letters_.capacity());
+    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + told_counts_.capacity() + short_forms_.capacity() * 16 + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
+    out += 8 * (short_bags_.capacity() + together_letters_.capacity() + with_initial_.capacity() + parted_.capacity() + common_names_.capacity());
+    out += 4 * (short_letters_.capacity() + common_words_.capacity() + name_words_.capacity() + word_ends_.capacity() + postings_.capacity() + posting_starts_.capacity() + word_key_starts_.capacity() + name_key_starts_.capacity());
     for (const NameWord& word : words_) {
         out += sizeof(NameWord) + word.letters.capacity() * 4 + word.forms.capacity() * sizeof(std::string);
         for (const std::string& form : word.forms) out += form.capacity() > 15 ? form.capacity() + 1 : 0;

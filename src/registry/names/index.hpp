@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,10 +26,10 @@ public:
     /// At most 2^32 - 2 names; the rest is left out. The same names give the same index.
     static NameIndex build(NameKind kind, std::span<const std::string_view> names);
 
-    /// Names that score at least `least`, best first, then by number; at most `limit`. At most `most_scored` candidates are scored, those with the most in common.
-    /// Keys of words find the candidates: `scan` says what they miss. A query without a word that tells (numbers and legal forms alone) finds nothing.
+    /// Names that score at least `least`, best first, then by number; at most `limit`. Of organisations and hulls at most `most_scored` candidates are scored, those with the most in
+    /// common. Keys of words find the candidates: `scan` says what they miss. A query without a word that tells (numbers and legal forms alone) finds nothing.
     std::vector<NameHit> find(const PreparedName& query, std::size_t limit, int least = name_threshold) const;
-    /// The same answer from a look at every name, without keys: slow, complete.
+    /// The same answer from a look at every word and every name, without keys: slower, complete.
     std::vector<NameHit> scan(const PreparedName& query, std::size_t limit, int least = name_threshold) const;
 
     NameKind kind() const { return kind_; }
@@ -42,6 +43,7 @@ public:
 
 private:
     friend class NameQuery;
+    friend class NameAsker;
     explicit NameIndex(NameKind kind) : kind_(kind) {}
     std::span<const std::uint32_t> words_of(NameNumber name) const;
     std::span<const std::uint8_t> parts_of(NameNumber name) const;
@@ -63,12 +65,34 @@ private:
     std::vector<NameWord> words_;
     /// First form of a word that has one and is written with vowels and letters; the last byte is its length, 0 = compare it in full.
     std::vector<std::array<char, 16>> short_forms_;
+    std::vector<std::uint32_t> short_letters_;                     ///< consonants of that form
+    std::vector<std::uint64_t> short_bags_;                        ///< its letter_bag
     std::vector<std::uint8_t> told_;                               ///< per word: it tells names apart and is no initial
     std::vector<std::uint32_t> postings_, posting_starts_;         ///< names of each word
     std::vector<Key> word_keys_, name_keys_;                       ///< by hash
     std::vector<std::uint32_t> word_key_starts_, name_key_starts_; ///< first key of each leading 16 bits
-    std::vector<std::uint32_t> together_letters_;                  ///< consonants of each name run together
+    std::vector<std::uint64_t> together_letters_;                  ///< letters of each name run together, as letter_bag
     std::vector<std::uint8_t> together_length_;
+    std::vector<std::uint8_t> told_counts_;                        ///< telling words of each name that differ, initials too, 15 = or more; times 16, initials among them
+    std::vector<std::uint64_t> with_initial_, parted_;             ///< one bit a name: it has an initial; it is several names
+    /// Words of many names, sorted, and their names as one bit each, one after the other.
+    std::vector<std::uint32_t> common_words_;
+    std::vector<std::uint64_t> common_names_;
+};
+
+/// Asks an index one question after another: keeps its working room, and what it learnt of the words of the questions, between them. The answers are those of the index. For one thread;
+/// the index must outlive it.
+class NameAsker {
+public:
+    explicit NameAsker(const NameIndex& index);
+    NameAsker(NameAsker&&) noexcept;
+    ~NameAsker();
+    /// As NameIndex::find.
+    std::vector<NameHit> find(const PreparedName& query, std::size_t limit, int least = name_threshold);
+
+private:
+    const NameIndex* index_;
+    std::unique_ptr<struct NameRoom> room_;
 };
 
 /// Keys under which a word is filed and sought: folded forms, skeletons, and both with one letter left out.

@@ -1,278 +1,93 @@
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <unordered_map>
 
-#include "registry/names/index.hpp"
 #include "registry/names/index_keys.hpp"
+#include "registry/names/index_query.hpp"
 #include "registry/names/weights.hpp"
 
 namespace tw::registry {
-namespace {
 
-bool telling(const NameWord& word)
+void NameQuery::mark(const LikeWords& like, std::vector<std::uint64_t>& marks) const
 {
-    return word.role == WordRole::plain || word.role == WordRole::generic || word.role == WordRole::place || word.role == WordRole::initial;
-}
-
-/// Order of answers: better first, then the earlier name.
-bool before(const NameHit& a, const NameHit& b)
-{
-    return a.score != b.score ? a.score > b.score : a.name < b.name;
-}
-
-}  // namespace
-
-/// One question to an index: distances between its words and those of the index, each computed once.
-class NameQuery {
-public:
-    NameQuery(const NameIndex& index, const PreparedName& query) : index_(index), query_(query)
-    {
-        for (const NameWord& word : query.words) words_.push_back(&word);
-        for (std::size_t q = 0; q < words_.size(); ++q)
-            if (telling(*words_[q])) telling_.push_back(q);
-        distances_.reserve(2048);
-    }
-
-    std::vector<NameHit> find(std::size_t limit, int least);
-    std::vector<NameHit> scan(std::size_t limit, int least);
-
-private:
-    /// A word of the index and the words of the query it may stand for, one bit each.
-    struct Near {
-        std::uint32_t word = none, queries = 0;
-        int distance = 0;
-    };
-    /// What a name has in common with the query as far as its words tell.
-    struct Common {
-        int shared = 0, strange = 0, apart = 0;
-    };
-    static constexpr std::uint32_t none = 0xFFFFFFFFU;
-    /// Names read per question beyond the rarest word's.
-    static constexpr std::uint64_t most_read = 25'000;
-
-    std::uint32_t row(std::uint32_t word);
-    NameHit judge(NameNumber name);
-    std::vector<std::uint32_t> words_like(const NameWord& word) const;
-    void note(std::uint32_t word, std::size_t q, int distance);
-    const Near* near(std::uint32_t word) const;
-    Common common(NameNumber name) const;
-    std::vector<NameNumber> by_words(int least);
-    std::vector<NameNumber> parted_otherwise() const;
-    std::size_t needed() const;
-    static std::vector<NameHit> best(std::vector<NameHit> hits, std::size_t limit, int least);
-
-    const NameIndex& index_;
-    const PreparedName& query_;
-    std::vector<const NameWord*> words_;
-    std::vector<std::size_t> telling_;
-    std::vector<Near> slots_;                                  ///< open addressing, a power of two
-    std::size_t noted_ = 0;
-    std::unordered_map<std::uint32_t, std::uint32_t> rows_;    ///< word of the index -> first of its distances
-    std::vector<WordDistance> distances_;
-    std::vector<const NameWord*> record_words_;
-    std::vector<WordDistance> matrix_;
-};
-
-std::uint32_t NameQuery::row(std::uint32_t word)
-{
-    const auto [at, added] = rows_.try_emplace(word, static_cast<std::uint32_t>(distances_.size()));
-    if (added)
-        for (const NameWord* q : words_) distances_.push_back(compare(*q, index_.words_[word]));
-    return at->second;
-}
-
-NameHit NameQuery::judge(NameNumber name)
-{
-    const auto numbers = index_.words_of(name);
-    record_words_.clear();
-    matrix_.resize(words_.size() * numbers.size());
-    for (std::size_t r = 0; r < numbers.size(); ++r) {
-        record_words_.push_back(&index_.words_[numbers[r]]);
-        const std::uint32_t first = row(numbers[r]);
-        for (std::size_t q = 0; q < words_.size(); ++q) matrix_[q * numbers.size() + r] = distances_[first + q];
-    }
-    const Match match = score_words({words_, query_.kind, query_.parts}, {record_words_, index_.kind_, index_.parts_of(name)}, matrix_);
-    return {name, query_.raw == index_.text(name) && query_.kind == index_.kind_ ? identical_score : match.score};
-}
-
-std::vector<std::uint32_t> NameQuery::words_like(const NameWord& word) const
-{
-    std::vector<std::uint32_t> out;
-    for (const std::uint32_t hash : word_keys(word))
-        for (const NameIndex::Key& key : NameIndex::find_key(index_.word_keys_, index_.word_key_starts_, hash)) out.push_back(key.value);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    if (!has_plain_letters(word)) return out;
-    // Many share a key; few edits leave few of them to the full comparison.
-    std::vector<EditPattern> patterns(word.forms.begin(), word.forms.end());
-    std::erase_if(out, [&](std::uint32_t number) {
-        const auto& slot = index_.short_forms_[number];
-        const auto length = static_cast<std::size_t>(slot[15]);
-        if (length == 0) return false;
-        const int most = length <= 3 ? 2 : length <= 5 ? 3 : 4;
-        return std::none_of(patterns.begin(), patterns.end(), [&](const EditPattern& pattern) { return pattern.edits({slot.data(), length}) <= most; });
-    });
-    return out;
-}
-
-void NameQuery::note(std::uint32_t word, std::size_t q, int distance)
-{
-    if (slots_.size() < 2 * (noted_ + 1)) {
-        const std::vector<Near> old = std::move(slots_);
-        slots_.assign(std::max<std::size_t>(1024, 4 * old.size()), Near{});
-        for (const Near& slot : old) {
-            if (slot.word == none) continue;
-            std::size_t at = slot.word * 0x9E3779B1U & (slots_.size() - 1);
-            while (slots_[at].word != none) at = (at + 1) & (slots_.size() - 1);
-            slots_[at] = slot;
+    for (const std::uint32_t word : like.words) {
+        const auto common = std::lower_bound(index_.common_words_.begin(), index_.common_words_.end(), word);
+        if (common != index_.common_words_.end() && *common == word) {
+            const std::uint64_t* row = index_.common_names_.data() + static_cast<std::size_t>(common - index_.common_words_.begin()) * marks.size();
+            for (std::size_t i = 0; i < marks.size(); ++i) marks[i] |= row[i];
+            continue;
         }
+        for (const NameNumber name : index_.names_with(word)) marks[name / 64] |= std::uint64_t{1} << (name % 64);
     }
-    std::size_t at = word * 0x9E3779B1U & (slots_.size() - 1);
-    while (slots_[at].word != none && slots_[at].word != word) at = (at + 1) & (slots_.size() - 1);
-    if (slots_[at].word == none) {
-        slots_[at] = {word, 0, distance};
-        ++noted_;
-    }
-    slots_[at].queries |= 1U << q;
-    slots_[at].distance = std::min(slots_[at].distance, distance);
 }
 
-const NameQuery::Near* NameQuery::near(std::uint32_t word) const
+/// Names of persons whose words leave none over on one of the sides. A name is a bit, a word of the question a row of them: counting shared words reads no name. What remains is told by the
+/// number of telling words of each name.
+std::vector<NameQuery::Candidate> NameQuery::by_marks(int least)
 {
-    if (slots_.empty()) return nullptr;
-    std::size_t at = word * 0x9E3779B1U & (slots_.size() - 1);
-    while (slots_[at].word != none && slots_[at].word != word) at = (at + 1) & (slots_.size() - 1);
-    return slots_[at].word == none ? nullptr : &slots_[at];
-}
-
-NameQuery::Common NameQuery::common(NameNumber name) const
-{
-    Common out;
-    std::uint32_t shared = 0;
-    for (const std::uint32_t word : index_.words_of(name)) {
-        const Near* found = near(word);
-        if (found != nullptr) {
-            out.apart += found->distance;
-            shared |= found->queries;
-        } else out.strange += index_.told_[word];
-    }
-    out.shared = std::popcount(shared);
-    return out;
-}
-
-namespace {
-/// What is left to persons' names with so many words without a partner on either side.
-int most_points(int query_extra, int record_extra)
-{
-    const int conflicts = std::min(query_extra, record_extra);
-    return identical_score - conflicts * weights::person_conflict - weights::person_extra(query_extra - conflicts) - weights::person_extra(record_extra - conflicts);
-}
-}  // namespace
-
-/// How many telling words of the query a name must share to reach the threshold, parted and joined words aside.
-std::size_t NameQuery::needed() const
-{
-    const std::size_t count = telling_.size();
-    if (query_.kind == NameKind::person) return std::min<std::size_t>(count, std::max<std::size_t>(2, count > 3 ? count - 3 : 0));
-    if (query_.kind == NameKind::hull) return std::max<std::size_t>(1, (7 * count + 9) / 10);
-    return 1;
-}
-
-std::vector<NameHit> NameQuery::best(std::vector<NameHit> hits, std::size_t limit, int least)
-{
-    std::erase_if(hits, [least](const NameHit& hit) { return hit.score < least; });
-    std::sort(hits.begin(), hits.end(), before);
-    if (hits.size() > limit) hits.resize(limit);
-    return hits;
-}
-
-/// Names that share enough words with the query, found by its rarest words, those with the most in common first.
-std::vector<NameNumber> NameQuery::by_words(int least)
-{
-    struct Like {
-        std::size_t query = 0;
-        std::vector<std::uint32_t> words;
-        std::uint64_t names = 0;
+    const std::size_t blocks = index_.parted_.size();
+    std::size_t used = 0;
+    const auto fresh = [&]() -> std::vector<std::uint64_t>& {
+        if (room_.marks.size() == used) room_.marks.emplace_back();
+        room_.marks[used].resize(blocks, 0);
+        return room_.marks[used++];
     };
-    std::vector<Like> likes;
+    room_.marks.reserve(longest_name + 3);
+    // Rows 0, 1, 2: neighbours of the question in one word, a word of the question in two, the same letters run together.
+    auto& joined_here = fresh();
+    auto& parted_there = fresh();
+    auto& together = fresh();
+    const auto mark_key = [&](std::uint32_t hash, std::vector<std::uint64_t>& marks) {
+        for (const NameIndex::Key& key : NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash)) marks[key.value / 64] |= std::uint64_t{1} << (key.value % 64);
+    };
+    for (const std::uint32_t hash : name_keys(words_, query_.kind)) mark_key(hash, together);
+    for (const auto& pair : pairs_)
+        if (pair) mark(words_like(*pair, true), joined_here);
     for (const std::size_t q : telling_) {
-        if (words_[q]->role == WordRole::initial) continue;
-        Like like{q, {}, 0};
-        for (const std::uint32_t word : words_like(*words_[q])) {
-            const WordDistance d = compare(*words_[q], index_.words_[word]);
-            if (d.match == WordMatch::none || d.distance > spelling_limit(index_.kind_, d)) continue;
-            note(word, q, d.distance);
-            like.words.push_back(word);
-            like.names += index_.names_with(word).size();
-        }
-        likes.push_back(std::move(like));
+        if (words_[q]->role == WordRole::initial || repeats(q)) continue;
+        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) mark_key(hash, parted_there);
+        mark(words_like(*words_[q], false), fresh());
     }
-    // A name that shares `needed` of the words shares one of any so many as leave fewer than that: the rarest are read.
-    std::stable_sort(likes.begin(), likes.end(), [this](const Like& a, const Like& b) {
-        const bool dull_a = words_[a.query]->role != WordRole::plain;
-        const bool dull_b = words_[b.query]->role != WordRole::plain;
-        return dull_a != dull_b ? dull_b : a.names < b.names;
-    });
-    const std::size_t floor = query_.kind == NameKind::organisation ? 1 : std::min(needed(), likes.size());
-    const std::size_t lists = likes.size() + 1 > needed() ? std::min(likes.size(), likes.size() + 1 - needed()) : likes.size();
-    const int initials = static_cast<int>(telling_.size() - likes.size());
-    const auto telling_words = static_cast<int>(likes.size());
-    std::uint64_t read = 0;
-    std::vector<std::pair<int, NameNumber>> ranked;
-    for (std::size_t i = 0; i < lists; ++i) {
-        if (i > 0 && (read + likes[i].names > most_read || (words_[likes[i].query]->role != WordRole::plain && words_[likes[0].query]->role == WordRole::plain))) break;
-        read += likes[i].names;
-        for (const std::uint32_t word : likes[i].words)
-            for (const NameNumber name : index_.names_with(word)) {
-                const Common with = common(name);
-                if (static_cast<std::size_t>(with.shared) < floor) continue;
-                if (query_.kind == NameKind::person && most_points(telling_words - with.shared, std::max(0, with.strange - initials)) < least) continue;
-                ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
-            }
-    }
-    std::sort(ranked.begin(), ranked.end());
-    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
-    if (ranked.size() > NameIndex::most_scored) ranked.resize(NameIndex::most_scored);
-    std::vector<NameNumber> out;
-    for (const auto& [rank, name] : ranked) out.push_back(name);
-    return out;
-}
+    const std::size_t telling_rows = used;
+    // "al" may stand for "Ali": such words count for the record's, but lead to no name.
+    for (std::size_t q = 0; q < words_.size(); ++q)
+        if (!telling(*words_[q]) && !words_[q]->forms.empty()) mark(words_like(*words_[q], false), fresh());
 
-/// Names that hold the words of the query joined or parted: by keys of neighbours and of the whole.
-std::vector<NameNumber> NameQuery::parted_otherwise() const
-{
-    std::vector<NameNumber> out;
-    const auto add = [&](std::uint32_t hash) {
-        const auto keys = NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash);
-        if (keys.size() > most_read / 5) return;
-        for (const NameIndex::Key& key : keys) out.push_back(key.value);
-    };
-    for (const std::uint32_t hash : name_keys(words_, query_.kind)) add(hash);
-    for (const std::size_t q : telling_)
-        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) add(hash);
-    for (std::size_t q = 0; q + 1 < words_.size(); ++q) {
-        if (words_[q]->forms.empty() || words_[q + 1]->forms.empty()) continue;
-        const NameWord both = joined(*words_[q], *words_[q + 1]);
-        for (const std::uint32_t word : words_like(both)) {
-            const WordDistance d = compare(both, index_.words_[word]);
-            if (d.match == WordMatch::none || d.distance > join_limit(query_.kind, d.length)) continue;
-            const auto names = index_.names_with(word);
-            if (names.size() <= most_read / 5) out.insert(out.end(), names.begin(), names.end());
+    constexpr std::uint64_t all = ~std::uint64_t{0};
+    const std::uint64_t one_enough = told_ <= 1 || initials_ > 0 || !query_.parts.empty() ? all : 0;
+    const std::uint64_t join_enough = told_ <= 2 ? all : 0;
+    std::vector<Candidate> out;
+    std::array<std::uint64_t, longest_name + 3> here{};
+    for (std::size_t block = 0; block < blocks; ++block) {
+        std::uint64_t ones = 0;
+        std::uint64_t twos = 0;
+        for (std::size_t i = 0; i < used; ++i) {
+            here[i] = room_.marks[i][block];
+            room_.marks[i][block] = 0;
+            if (i < 3 || i >= telling_rows) continue;
+            twos |= ones & here[i];
+            ones |= here[i];
         }
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    // A joined word and nothing else in common is enough only for names of that word: the rest must share a word.
-    if (out.size() > NameIndex::most_scored) {
-        std::vector<std::pair<int, NameNumber>> ranked;
-        for (const NameNumber name : out) {
-            const Common with = common(name);
-            ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
+        const std::uint64_t special = index_.with_initial_[block] | index_.parted_[block];
+        std::uint64_t wanted = twos | (ones & (one_enough | special)) | (here[0] & (ones | join_enough)) | (here[1] & (ones | one_enough)) | here[2];
+        for (; wanted != 0; wanted &= wanted - 1) {
+            const int bit = std::countr_zero(wanted);
+            const NameNumber name = static_cast<NameNumber>(block * 64 + static_cast<std::size_t>(bit));
+            const int told = index_.told_counts_[name] & 15;
+            int most = identical_score;
+            // Neighbours in one word and several names in one stand for more than the rows show.
+            if (((here[0] | here[1] | here[2] | index_.parted_[block]) >> bit & 1U) == 0 && query_.parts.empty() && told < 15) {
+                int shared = initials_ + (index_.told_counts_[name] >> 4);
+                int dull = 0;
+                for (std::size_t i = 3; i < telling_rows; ++i) shared += static_cast<int>(here[i] >> bit & 1U);
+                for (std::size_t i = telling_rows; i < used; ++i) dull += static_cast<int>(here[i] >> bit & 1U);
+                const int missing = std::max(0, told_ - std::min(shared, told));
+                const int left = std::max(0, told - shared - dull);
+                if (missing > 0 && left > 0) continue;
+                most = most_after(missing, left);
+            }
+            if (most >= least) out.push_back({most, name});
         }
-        std::nth_element(ranked.begin(), ranked.begin() + NameIndex::most_scored, ranked.end());
-        ranked.resize(NameIndex::most_scored);
-        out.clear();
-        for (const auto& [rank, name] : ranked) out.push_back(name);
     }
     return out;
 }
@@ -280,51 +95,29 @@ std::vector<NameNumber> NameQuery::parted_otherwise() const
 std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
 {
     if (query_.kind != index_.kind_ || index_.size() == 0 || telling_.empty()) return {};
-    std::vector<NameNumber> names = by_words(least);
-    const std::vector<NameNumber> others = parted_otherwise();
-    names.insert(names.end(), others.begin(), others.end());
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    std::vector<NameHit> hits;
-    for (const NameNumber name : names) hits.push_back(judge(name));
-    return best(std::move(hits), limit, least);
+    std::vector<Candidate> candidates;
+    if (query_.kind == NameKind::person) candidates = by_marks(least);
+    else {
+        std::vector<NameNumber> names = by_words();
+        const std::vector<NameNumber> others = parted_otherwise();
+        names.insert(names.end(), others.begin(), others.end());
+        std::sort(names.begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+        for (const NameNumber name : names) candidates.push_back({identical_score, name});
+    }
+    return judge_best(candidates, limit, least, query_.kind == NameKind::person);
 }
 
-std::vector<NameHit> NameQuery::scan(std::size_t limit, int least)
+std::vector<NameHit> NameIndex::find(const PreparedName& query, std::size_t limit, int least) const
 {
-    if (query_.kind != index_.kind_ || telling_.empty()) return {};
-    // A name that shares no word, neither whole nor run together nor by its first letters, scores 0.
-    std::vector<std::uint8_t> alike(index_.words_.size(), 0);
-    for (std::size_t w = 0; w < alike.size(); ++w) {
-        const NameWord& other = index_.words_[w];
-        for (const std::size_t q : telling_) {
-            const WordDistance d = compare(*words_[q], other);
-            if (d.match != WordMatch::none && d.distance <= spelling_limit(index_.kind_, d)) alike[w] = 1;
-        }
-    }
-    const std::string together = run_together(words_);
-    const std::uint32_t letters = [&] { std::uint32_t out = 0; for (const NameWord* w : words_) for (const std::uint32_t l : w->letters) out |= l; return out; }();
-    std::vector<NameNumber> by_letters;
-    for (const std::uint32_t hash : name_keys(words_, query_.kind))
-        for (const NameIndex::Key& key : NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash)) by_letters.push_back(key.value);
-    std::sort(by_letters.begin(), by_letters.end());
-    std::vector<NameHit> hits;
-    for (NameNumber name = 0; name < index_.size(); ++name) {
-        bool wanted = false;
-        for (const std::uint32_t word : index_.words_of(name)) wanted = wanted || alike[word] != 0;
-        if (!wanted) {
-            const int length = static_cast<int>(index_.together_length_[name]) - static_cast<int>(std::min<std::size_t>(together.size(), 255));
-            wanted = std::abs(length) <= 3 && std::popcount(index_.together_letters_[name] & ~letters) <= 4;
-        }
-        wanted = wanted || std::binary_search(by_letters.begin(), by_letters.end(), name);
-        if (!wanted) continue;
-        if (const NameHit hit = judge(name); hit.score >= least) hits.push_back(hit);
-    }
-    return best(std::move(hits), limit, least);
+    NameRoom room;
+    return NameQuery(*this, query, room).find(limit, least);
 }
 
-std::vector<NameHit> NameIndex::find(const PreparedName& query, std::size_t limit, int least) const { return NameQuery(*this, query).find(limit, least); }
+NameAsker::NameAsker(const NameIndex& index) : index_(&index), room_(std::make_unique<NameRoom>()) {}
+NameAsker::NameAsker(NameAsker&&) noexcept = default;
+NameAsker::~NameAsker() = default;
 
-std::vector<NameHit> NameIndex::scan(const PreparedName& query, std::size_t limit, int least) const { return NameQuery(*this, query).scan(limit, least); }
+std::vector<NameHit> NameAsker::find(const PreparedName& query, std::size_t limit, int least) { return NameQuery(*index_, query, *room_).find(limit, least); }
 
 }  // namespace tw::registry

@@ -12,11 +12,6 @@ namespace {
 
 using Views = std::span<const NameWord* const>;
 
-bool telling(const NameWord& word)
-{
-    return word.role == WordRole::plain || word.role == WordRole::generic || word.role == WordRole::place || word.role == WordRole::initial;
-}
-
 /// Which word lies beside which; -1 = none.
 struct Alignment {
     std::vector<AlignedWords> rows;
@@ -84,7 +79,7 @@ void join_neighbours(Views parts, Views wholes, NameKind kind, bool swapped, Ali
             const std::size_t whole = wholes[w]->forms[0].size();
             if (length < 4 || length > whole + 5 || whole > length + 5) continue;
             const std::uint32_t letters = parts[p]->letters[0] | parts[p + 1]->letters[0];
-            if (strangers(letters, wholes[w]->letters[0]) > 2) continue;
+            if (strangers(letters, wholes[w]->letters[0]) > 2 || too_many_edits(*parts[p], *parts[p + 1], *wholes[w])) continue;
             if (!both) both = joined(*parts[p], *parts[p + 1]);
             WordDistance d = swapped ? compare(*wholes[w], *both) : compare(*both, *wholes[w]);
             if (d.match == WordMatch::none || d.distance > join_limit(kind, d.length) || (row != alignment.rows.end() && d.distance >= row->distance.distance + 100)) continue;

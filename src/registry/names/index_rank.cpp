@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <bit>
+
+#include "registry/names/index_keys.hpp"
+#include "registry/names/index_query.hpp"
+
+namespace tw::registry {
+
+void NameQuery::note(std::uint32_t word, std::size_t q, int distance)
+{
+    if (near_.size() < 2 * (noted_ + 1)) {
+        const std::vector<Near> old = std::move(near_);
+        near_.assign(std::max<std::size_t>(1024, 4 * old.size()), Near{});
+        for (const Near& slot : old) {
+            if (slot.word == none) continue;
+            std::size_t at = slot.word * 0x9E3779B1U & (near_.size() - 1);
+            while (near_[at].word != none) at = (at + 1) & (near_.size() - 1);
+            near_[at] = slot;
+        }
+    }
+    std::size_t at = word * 0x9E3779B1U & (near_.size() - 1);
+    while (near_[at].word != none && near_[at].word != word) at = (at + 1) & (near_.size() - 1);
+    if (near_[at].word == none) {
+        near_[at] = {word, 0, distance};
+        ++noted_;
+    }
+    near_[at].queries |= 1U << q;
+    near_[at].distance = std::min(near_[at].distance, distance);
+}
+
+const NameQuery::Near* NameQuery::near(std::uint32_t word) const
+{
+    if (near_.empty()) return nullptr;
+    std::size_t at = word * 0x9E3779B1U & (near_.size() - 1);
+    while (near_[at].word != none && near_[at].word != word) at = (at + 1) & (near_.size() - 1);
+    return near_[at].word == none ? nullptr : &near_[at];
+}
+
+NameQuery::Common NameQuery::common(NameNumber name) const
+{
+    Common out;
+    std::uint32_t shared = 0;
+    for (const std::uint32_t word : index_.words_of(name)) {
+        const Near* found = near(word);
+        if (found != nullptr) {
+            out.apart += found->distance;
+            shared |= found->queries;
+        } else out.strange += index_.told_[word];
+    }
+    out.shared = std::popcount(shared);
+    return out;
+}
+
+/// How many telling words of the query a name must share to reach the threshold, parted and joined words aside.
+std::size_t NameQuery::needed() const
+{
+    const std::size_t count = telling_.size();
+    if (query_.kind == NameKind::person) return std::min<std::size_t>(count, 2);
+    if (query_.kind == NameKind::hull) return std::max<std::size_t>(1, (7 * count + 9) / 10);
+    return 1;
+}
+
+/// Names that share enough words with the query, found by its rarest words, those with the most in common first.
+std::vector<NameNumber> NameQuery::by_words()
+{
+    struct Like {
+        std::size_t query = 0;
+        std::vector<std::uint32_t> words;
+        std::uint64_t names = 0;
+    };
+    std::vector<Like> likes;
+    for (const std::size_t q : telling_) {
+        if (words_[q]->role == WordRole::initial) continue;
+        Like like{q, {}, 0};
+        const LikeWords& found = words_like(*words_[q], false);
+        for (std::size_t i = 0; i < found.words.size(); ++i) note(found.words[i], q, found.distances[i]);
+        like.words = found.words;
+        like.names = found.names;
+        likes.push_back(std::move(like));
+    }
+    // A name that shares `needed` of the words shares one of any so many as leave fewer than that: the rarest are read.
+    std::stable_sort(likes.begin(), likes.end(), [this](const Like& a, const Like& b) {
+        const bool dull_a = words_[a.query]->role != WordRole::plain;
+        const bool dull_b = words_[b.query]->role != WordRole::plain;
+        return dull_a != dull_b ? dull_b : a.names < b.names;
+    });
+    const std::size_t floor = query_.kind == NameKind::organisation ? 1 : std::min(needed(), likes.size());
+    const std::size_t lists = likes.size() + 1 > needed() ? std::min(likes.size(), likes.size() + 1 - needed()) : likes.size();
+    std::uint64_t read = 0;
+    std::vector<std::pair<int, NameNumber>> ranked;
+    for (std::size_t i = 0; i < lists; ++i) {
+        if (i > 0 && (read + likes[i].names > most_read || (words_[likes[i].query]->role != WordRole::plain && words_[likes[0].query]->role == WordRole::plain))) break;
+        read += likes[i].names;
+        for (const std::uint32_t word : likes[i].words)
+            for (const NameNumber name : index_.names_with(word)) {
+                const Common with = common(name);
+                if (static_cast<std::size_t>(with.shared) < floor) continue;
+                ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
+            }
+    }
+    std::sort(ranked.begin(), ranked.end());
+    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
+    if (ranked.size() > NameIndex::most_scored) ranked.resize(NameIndex::most_scored);
+    std::vector<NameNumber> out;
+    for (const auto& [rank, name] : ranked) out.push_back(name);
+    return out;
+}
+
+/// Names that hold the words of the query joined or parted: by keys of neighbours and of the whole.
+std::vector<NameNumber> NameQuery::parted_otherwise()
+{
+    std::vector<NameNumber> out;
+    const auto add = [&](std::uint32_t hash) {
+        const auto keys = NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash);
+        if (keys.size() > most_read / 5) return;
+        for (const NameIndex::Key& key : keys) out.push_back(key.value);
+    };
+    for (const std::uint32_t hash : name_keys(words_, query_.kind)) add(hash);
+    for (const std::size_t q : telling_)
+        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) add(hash);
+    for (std::size_t q = 0; q + 1 < words_.size(); ++q) {
+        if (!pairs_[q]) continue;
+        for (const std::uint32_t word : words_like(*pairs_[q], true).words) {
+            const auto names = index_.names_with(word);
+            if (names.size() <= most_read / 5) out.insert(out.end(), names.begin(), names.end());
+        }
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    // A joined word and nothing else in common is enough only for names of that word: the rest must share a word.
+    if (out.size() > NameIndex::most_scored) {
+        std::vector<std::pair<int, NameNumber>> ranked;
+        for (const NameNumber name : out) {
+            const Common with = common(name);
+            ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
+        }
+        std::nth_element(ranked.begin(), ranked.begin() + NameIndex::most_scored, ranked.end());
+        ranked.resize(NameIndex::most_scored);
+        out.clear();
+        for (const auto& [rank, name] : ranked) out.push_back(name);
+    }
+    return out;
+}
+
+}  // namespace tw::registry
