@@ -5,12 +5,39 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/keys.hpp"
+#include "cli/list_files.hpp"
 #include "cli/progress_view.hpp"
 #include "core/text.hpp"
+#include "evidence/sha256.hpp"
 #include "plan/add.hpp"
 
 namespace tw::cli {
 namespace {
+
+/// What is said of lists among the inputs.
+Result<void> list_options(const Given& given, plan::AddOptions& o)
+{
+    registry::ListVersion& version = o.lists.version;
+    version.list = given.one("--list");
+    version.authority = given.one("--authority");
+    for (const std::string& text : {version.list, version.authority})
+        if (std::ranges::any_of(text, [](char c) { return c == ';' || static_cast<unsigned char>(c) < ' '; })) return fail(Fault::usage, "a list's name and authority are plain words", visible(text));
+    o.lists.insisted = given.has("--list");
+    o.accept_removals = given.has("--accept-removals");
+    if (given.has("--list-date")) {
+        const auto day = registry::read_day(given.one("--list-date"));
+        if (!day) return fail(Fault::usage, fmt::format("`{}` is no day", visible(given.one("--list-date"))), "--list-date", "write 2024-01-31");
+        version.date = *day;
+    }
+    if (!given.has("--mapping")) return {};
+    const auto text = small_file(given.one("--mapping"));
+    if (!text) return tl::unexpected<Error>(text.error());
+    if (const auto mapping = registry::read_register_mapping(*text); !mapping) return tl::unexpected<Error>(mapping.error());
+    o.lists.mapping = *text;
+    o.mapping = evidence::to_hex(evidence::sha256(*text));
+    return {};
+}
 
 Result<plan::AddOptions> options_of(const Context& context)
 {
@@ -38,6 +65,7 @@ Result<plan::AddOptions> options_of(const Context& context)
     o.may_export = !given.has("--no-export");
     o.keep_bad_checksum = given.has("--keep-bad-checksum");
     o.keep_own_ship = given.has("--keep-own-ship");
+    if (auto lists = list_options(given, o); !lists) return tl::unexpected<Error>(lists.error());
     auto threads = threads_option(context);
     if (!threads) return tl::unexpected<Error>(threads.error());
     o.threads = *threads;
@@ -68,6 +96,10 @@ void print(Context& context, const plan::Added& added)
     }
     const auto fresh = static_cast<std::int64_t>(std::count_if(added.files.begin(), added.files.end(), [](const auto& f) { return f.fresh && f.problem.empty(); }));
     page.record("total", {{{"files", "files", Kind::number}, count_cell(added.files.size())}, {{"fresh", "new", Kind::number}, fresh}, {{"rows", "rows stored", Kind::number}, count_cell(added.rows)}});
+    if (!added.lists.empty()) {
+        page.table("lists", list_columns(), "Lists and registers");
+        for (const auto& list : added.lists) page.row(list_cells(list));
+    }
     if (added.rows > 0) page.say(fmt::format("next: tidewaiter run {}", visible(context.given.one("CASE"))));
     page.finish();
 }
@@ -90,6 +122,8 @@ Result<ExitStatus> verdict(Context& context, const plan::Added& added)
         if (!something) return fail(Fault::input_unusable, "nothing could be read", first);
         return fail(Fault::partial, fmt::format("{} of the inputs can't be read; the others were taken in", unreadable), first, "make it readable and type the same command again");
     }
+    const auto held = std::find_if(added.lists.begin(), added.lists.end(), [](const auto& l) { return l.outcome == registry::Outcome::held_for_confirmation; });
+    if (held != added.lists.end()) return fail(Fault::partial, "a version of a list is held for confirmation, nothing of it is applied: " + held->why, held->address, "if that is right, add the same file again with --accept-removals");
     if (something) return ExitStatus::done;
     if (all([](const auto& f) { return !f.problem.empty(); })) return fail(Fault::input_unusable, "a simulator's table of truth is no evidence; nothing was added", files.front().path.string());
     if (all([](const auto& f) { return !f.problem.empty() || f.bytes == 0; })) return fail(Fault::input_unusable, "the input is empty", files.front().path.string());
@@ -109,6 +143,15 @@ Result<ExitStatus> run_add(Context& context)
     std::vector<std::filesystem::path> inputs;
     for (const auto& file : context.given.all("FILE")) inputs.emplace_back(file);
     ProgressView view(context);
+    if (context.given.has("--mapping")) {
+        // The mapping is evidence of how the register was read: it goes in first, and as what it is.
+        plan::AddOptions plain = *options;
+        plain.lists = {};
+        plain.mapping.clear();
+        plain.name.clear();
+        const std::filesystem::path mapping = context.given.one("--mapping");
+        if (auto done = plan::add(*target, std::span(&mapping, 1), plain, *stamp, view.callback(), *context.cancel); !done) return tl::unexpected<Error>(done.error());
+    }
     auto added = plan::add(*target, inputs, *options, *stamp, view.callback(), *context.cancel);
     view.finish();
     if (!added) return tl::unexpected<Error>(added.error());
@@ -131,6 +174,11 @@ constexpr std::array options{
     Option{.name = "--simulated", .help = "mark everything that comes from these inputs as simulated"},
     Option{.name = "--keep-bad-checksum", .help = "keep sentences whose checksum fails, flagged"},
     Option{.name = "--keep-own-ship", .help = "keep the receiver's own ship (VDO) as a target"},
+    Option{.name = "--list", .value = "NAME", .help = "the inputs are a sanctions list or register of this name"},
+    Option{.name = "--authority", .value = "NAME", .help = "whose list it is: US, EU, UK, UN, or another; registers have none"},
+    Option{.name = "--list-date", .value = "DATE", .help = "the day of that version; without it the file's own"},
+    Option{.name = "--mapping", .value = "FILE", .help = "the inputs are a ship register whose columns this file explains (docs/formats/lists.md)", .offer = Offer::files},
+    Option{.name = "--accept-removals", .help = "believe a version that lacks many entries"},
     Option{.name = "--threads", .value = "N", .help = "threads to use"},
     Option{.name = "--memory", .value = "MB", .help = "memory for sorting positions, in MB (512)"},
 };
@@ -139,6 +187,8 @@ constexpr std::array examples{
     Example{"tidewaiter add east feed.nmea.gz --source 'own receiver' --reliability B --licence CC0", "with source, grade and licence"},
     Example{"tidewaiter add east ports.csv", "a list of places: found by its columns"},
     Example{"tidewaiter add east looks.csv sightings.csv hulls.csv", "when a site was looked at, what was seen, and which ships are watched"},
+    Example{"tidewaiter add east sdn.csv --list-date 2024-05-03", "a sanctions list of that day"},
+    Example{"tidewaiter add east fleet.csv --mapping fleet.toml", "a ship register"},
     Example{"ssh receiver cat today.nmea | tidewaiter add east - --name today.nmea", "from a pipe"},
 };
 constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::integrity, ExitStatus::partial, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};
@@ -149,11 +199,13 @@ constexpr Command add_command{
     .name = "add",
     .summary = "take evidence into a case",
     .prose = "Every input is captured first: its bytes are copied under their SHA-256, with source, licence and three clocks. Then it is read: AIS in\n"
-             "NMEA, CSV, JSON and Parquet, packed or not; places, looks, sightings and watched hulls in CSV or GeoJSON. What it is is found by looking. Every record ends as decoded,\n"
+             "NMEA, CSV, JSON and Parquet, packed or not; places, looks, sightings and watched hulls in CSV or GeoJSON; sanctions lists and ship registers (docs/formats/lists.md). What it is is found by looking. Every record ends as decoded,\n"
              "ignored or rejected, and the three sum to the records read.\n\n"
              "It ends with 3 when nothing could be used (nothing readable, nothing known, every record rejected, or empty), and with 6 when some inputs\n"
              "can't be read and the others were taken in. A file in a folder that no reader knows is kept and counted, and is no failure. The tables of\n"
              "truth that `simulate` writes are passed over: they are no evidence.\n\n"
+             "A version of a list that lacks a tenth of the entries is held: nothing of it is applied, and the command ends with 6, until it is added\n"
+             "again with --accept-removals.\n\n"
              "The same bytes added twice change nothing. Interrupted or killed at any point, the case opens and the same command completes the work.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_add};
 

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "cli/vantage.hpp"
@@ -8,6 +9,8 @@ namespace tw::cli {
 namespace {
 
 constexpr std::string_view forecast_schema = "tidewaiter.forecast";
+
+constexpr std::array<std::string_view, 3> of_the_registry{"tidewaiter.screen", "tidewaiter.hull", "tidewaiter.owners"};
 
 constexpr std::array globals{
     Option{.name = "--json", .help = "print one JSON document"},
@@ -43,6 +46,8 @@ void Context::note(std::string_view line) const
 
 Printout Context::printout(std::string_view schema, int version) const
 {
+    // The days of the registry's commands are not a view of the case; they print them themselves.
+    if (std::ranges::find(of_the_registry, schema) != of_the_registry.end()) return {out, style, schema, version, color, {}};
     const auto vantage = vantage_of(*this, schema == forecast_schema ? Reading::case_only : Reading::world_and_case);
     return {out, style, schema, version, color, vantage && vantage->any() ? "Seen " + plan::text_of(*vantage) : std::string{}};
 }

@@ -20,6 +20,7 @@ std::span<const Command* const> commands()
         &documents_command, &ask_command, &quantity_command,
         &statements_command, &reply_command,
         &report_command, &serve_command, &verify_command,   &digest_command,
+        &screen_command, &hull_command, &owners_command, &lists_command,
         &keygen_command, &sign_command, &seal_command, &unseal_command,
         &decode_command, &export_command, &simulate_command, &complete_command, &man_command, &docs_command};
     return all;

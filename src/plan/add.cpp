@@ -91,6 +91,8 @@ public:
         if (!registered) return tl::unexpected(registered.error());
         file.ordinal = registered->ordinal;
         file.fresh = registered->fresh;
+        if (!file.fresh && options_.accept_removals)
+            if (const auto confirmed = confirm(file); !confirmed || *confirmed) return confirmed ? Result<void>{} : tl::unexpected(confirmed.error());
         if (!file.fresh && !may_read_again(file.ordinal)) return {};
         file.fresh = true;
         bytes_ += file.bytes;
@@ -121,6 +123,34 @@ private:
         return capture && (!capture->reading || capture->reading->accounting.decoded == 0);
     }
 
+    /// A list that the case has already: only its removals are confirmed now. True when it was one.
+    Result<bool> confirm(AddedFile& file)
+    {
+        const auto capture = case_.capture(file.ordinal);
+        if (!capture || !capture->reading || capture->reading->dialect.find("list_") == std::string::npos) return false;
+        const auto recorded = case_.stage_fingerprint(recorded_options_stage, std::to_string(file.ordinal.value));
+        if (!recorded) return tl::unexpected(recorded.error());
+        RecordedOptions how = RecordedOptions::from(recorded->value_or(""));
+        how.accept_removals = true;
+        file.has_list = true;
+        file.read_as = capture->reading->dialect;
+        file.accounting = capture->reading->accounting;
+        if (auto put = transaction_->set_stage(recorded_options_stage, std::to_string(file.ordinal.value), how.text()); !put) return tl::unexpected(put.error());
+        return true;
+    }
+
+    RecordedOptions recorded_options(bool list) const
+    {
+        RecordedOptions how{.zone = options_.zone, .keep_bad_checksum = options_.keep_bad_checksum, .keep_own_ship = options_.keep_own_ship};
+        if (!list) return how;
+        how.list = options_.lists.version.list;
+        how.authority = options_.lists.version.authority;
+        how.list_date = registry::printed(options_.lists.version.date);
+        how.mapping = options_.mapping;
+        how.accept_removals = options_.accept_removals;
+        return how;
+    }
+
     Result<void> read(const fs::path& blob, AddedFile& file)
     {
         const auto mapped = MappedFile::open(blob);
@@ -134,6 +164,7 @@ private:
         settings.options.keep_own_ship = options_.keep_own_ship;
         settings.options.simulated = options_.source.simulated();
         settings.options.zone = options_.zone;
+        settings.lists = options_.lists;
         listening_ = {};
         clocks_ = {};
         clock_number_ = clock_number(file.blob);
@@ -156,12 +187,13 @@ private:
         file.looks = outcome->looks.size();
         file.sightings = outcome->sightings.size();
         file.watched = outcome->watched.size();
+        file.has_list = !outcome->lists.empty();
         file.warning = outcome->warning;
         if (outcome->named_alone > 0)
             file.warning += fmt::format("{}assumed (named_alone): {} sighting{} with one bare hull name read as {} % that hull, {} % another ship", file.warning.empty() ? "" : "; ",
                                         outcome->named_alone, outcome->named_alone == 1 ? "" : "s", site::named_alone.value / 10'000, 100 - site::named_alone.value / 10'000);
         if (auto put = put_rows(*outcome); !put) return put;
-        if (const std::string text = RecordedOptions{options_.zone, options_.keep_bad_checksum, options_.keep_own_ship}.text(); !text.empty())
+        if (const std::string text = recorded_options(file.has_list).text(); !text.empty())
             if (auto put = transaction_->set_stage(recorded_options_stage, std::to_string(file.ordinal.value), text); !put) return put;
         if (auto put = transaction_->set_stage("listening", std::to_string(file.ordinal.value), listening_.text()); !put)
             return put;
@@ -275,6 +307,11 @@ Result<Added> add(store::Case& target, std::span<const fs::path> inputs, const A
         if (auto committed = group.commit(); !committed) return tl::unexpected(committed.error());
         added.rows += group.rows();
     }
+    if (std::ranges::none_of(added.files, &AddedFile::has_list) || options.until) return added;
+    auto lists = registry_of(target);
+    if (!lists) return tl::unexpected(lists.error());
+    for (CaseList& list : lists->lists)
+        if (std::ranges::any_of(added.files, [&](const AddedFile& f) { return f.has_list && f.ordinal == list.ordinal; })) added.lists.push_back(std::move(list));
     return added;
 }
 

@@ -11,6 +11,7 @@
 #include "core/progress.hpp"
 #include "evidence/clock.hpp"
 #include "evidence/source.hpp"
+#include "plan/registry.hpp"
 #include "store/case.hpp"
 
 namespace tw::plan {
@@ -25,6 +26,9 @@ struct AddOptions {
     bool may_export = true;                   ///< false: the licence does not let the bytes be handed on
     bool keep_bad_checksum = false;
     bool keep_own_ship = false;
+    ListSettings lists{};                     ///< what the user says of lists among the inputs
+    std::string mapping;                      ///< SHA-256 of the captured mapping that `lists.mapping` is the text of, hexadecimal
+    bool accept_removals = false;             ///< a version that lacks many entries is confirmed
     std::optional<Second> until;              ///< rows that may be about a later time are left out (plan/vantage.hpp); no part of a recorded reading
     unsigned threads = 2;
     std::size_t memory = std::size_t{768} << 20;  ///< for sorting positions
@@ -43,6 +47,7 @@ struct AddedFile {
     std::string found_by;
     Accounting accounting;
     std::uint64_t places = 0, looks = 0, sightings = 0, watched = 0;
+    bool has_list = false;                    ///< a sanctions list or register, refused ones too
     std::string warning;                      ///< for example a truncated archive tail
 
     /// Something in it was understood.
@@ -53,6 +58,7 @@ struct Added {
     std::vector<AddedFile> files;
     std::vector<std::filesystem::path> unread_folders;  ///< folders inside the given ones that can't be read
     std::uint64_t rows = 0;                   ///< stored in the lake
+    std::vector<CaseList> lists;              ///< what came of the lists among the inputs, beside those the case had
 };
 
 /// Captures the inputs (folders are walked, names in byte order), reads what it knows and stores rows, books, places, looks, sightings and watched hulls.

@@ -46,6 +46,8 @@ Result<void> answer_conversion(const AskScene& from, Answer& to);
 Result<void> answer_ratio(const AskScene& from, Answer& to);
 Result<void> answer_claims(const AskScene& from, Answer& to);
 Result<void> answer_ownership(const AskScene& from, Answer& to);
+/// The same from lists and registers; false when the case has none.
+Result<bool> answer_from_registry(const AskScene& from, Answer& to);
 Result<void> answer_roots(const AskScene& from, Answer& to);
 Result<void> answer_rivals(const AskScene& from, Answer& to);
 

@@ -103,6 +103,7 @@ Result<void> answer_claims(const AskScene& from, Answer& to)
 
 Result<void> answer_ownership(const AskScene& from, Answer& to)
 {
+    if (const auto answered = answer_from_registry(from, to); !answered || *answered) return answered ? Result<void>{} : tl::unexpected(answered.error());
     const auto stated = properties_of(from.the_case);
     if (!stated) return tl::unexpected(stated.error());
     to.definition = "owner, manager and listing of each ship on the day, from a register and from list entries; owner and manager are two relations";

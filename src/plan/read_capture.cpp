@@ -15,6 +15,7 @@
 #include "claims/read_claims.hpp"
 #include "claims/root.hpp"
 #include "evidence/unpack.hpp"
+#include "registry/lists/list_version.hpp"
 #include "store/parquet_positions.hpp"
 
 namespace tw::plan {
@@ -146,6 +147,10 @@ public:
             return {};
         }
         if (settings_.dialect) return positions(member, *settings_.dialect, "--format");
+        if (!settings_.lists.mapping.empty()) return list(member, registry::ListFormat::register_csv, "--mapping");
+        const auto listed = sniff_list(*head);
+        if (listed && (settings_.lists.insisted || has_marks(*listed))) return list(member, *listed, settings_.lists.insisted ? "layout, as --list says" : "names of columns or members");
+        if (looks_like_mapping(*head)) return mapping(member);
         if (assess::looks_like_questions(*head)) return questions(member);
         if (assess::looks_like_hypotheses(*head)) return hypotheses(member);
         if (cargo::looks_like_assumptions(*head)) return assumptions(member);
@@ -166,6 +171,8 @@ public:
         const auto sniffed = ais::sniff(*head);
         if (sniffed) return positions(member, sniffed->dialect, sniffed->evidence);
         if (const auto layout = chart::sniff_places(*head)) return places(member, *layout);
+        // Without header: known by the number of columns alone.
+        if (listed) return list(member, *listed, "rows of the layout");
         // Last of all: tables and logs may hold sentences, and are no documents for it.
         if (sniffed.error().fault == Fault::dialect_unknown)
             if (const auto format = claims::sniff_document(*head)) return document(member, *format);
@@ -177,6 +184,72 @@ public:
     bool stopped() const { return stopped_; }
 
 private:
+    /// GeoJSON has members that records of parties have too.
+    static std::optional<registry::ListFormat> sniff_list(std::string_view head)
+    {
+        const auto format = registry::sniff_list(head);
+        if (!format) return std::nullopt;
+        const bool places = *format == registry::ListFormat::ftm_ndjson && (head.find("\"FeatureCollection\"") != std::string_view::npos || head.find("\"Feature\"") != std::string_view::npos);
+        return places ? std::nullopt : std::optional(*format);
+    }
+    static bool has_marks(registry::ListFormat format)
+    {
+        return format != registry::ListFormat::ofac_sdn && format != registry::ListFormat::ofac_alt && format != registry::ListFormat::ofac_add;
+    }
+    static bool looks_like_mapping(std::string_view head) { return head.starts_with("[columns]") || head.find("\n[columns]") != std::string_view::npos; }
+
+    /// Nothing is kept of a list but its books: it is read from the capture again (plan/registry.hpp). Of one that is refused nothing is applied.
+    Result<void> list(Member& member, registry::ListFormat format, std::string_view found_by)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        std::optional<registry::RegisterMapping> columns;
+        registry::ListVersion version = registry::stated_version(format, bytes->substr(0, head_size), settings_.lists.version);
+        version.ingest = settings_.options.ingest;
+        if (format == registry::ListFormat::register_csv) {
+            auto read = registry::read_register_mapping(settings_.lists.mapping);
+            if (!read) return tl::unexpected(read.error());
+            columns = std::move(*read);
+            if (settings_.lists.version.list.empty()) version.list = columns->name;
+        }
+        auto reading = registry::read_list(format, *bytes, version, {.mapping = columns ? &*columns : nullptr});
+        if (!reading) return tl::unexpected(reading.error());
+        if (reading->outcome == registry::Outcome::refused) {
+            warn("list refused, nothing of it is applied: " + reading->refusal);
+            Accounting one;
+            one.read = 1;
+            one.reject(Reject::unreadable, member.start(), bytes->substr(0, 120));
+            outcome_.accounting.merge(one);
+            note("list_refused", reading->refusal);
+        } else {
+            for (registry::Claim& claim : reading->claims) claim.offset.value += member.start();
+            for (RejectSample& sample : reading->accounting.samples) sample.offset += member.start();
+            outcome_.accounting.merge(reading->accounting);
+            std::string read_as = "list_" + std::string(registry::name(format));
+            std::ranges::replace(read_as, '-', '_');
+            note(read_as, found_by);
+        }
+        outcome_.lists.push_back({format, std::move(*reading)});
+        return {};
+    }
+
+    Result<void> mapping(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        const auto read = registry::read_register_mapping(*bytes);
+        if (!read) {
+            warn("mapping of a register: " + read.error().message + (read.error().where.empty() ? "" : ", " + read.error().where));
+            unreadable(bytes->substr(0, 120), read.error().message);
+            return {};
+        }
+        Accounting books;
+        books.read = books.decoded = read->columns.size();
+        outcome_.accounting.merge(books);
+        note("register_mapping", "[columns]");
+        return {};
+    }
+
     /// Nothing is kept of a document but its books: it is read from the capture again (plan/documents.hpp).
     Result<void> document(Member& member, claims::DocumentFormat format)
     {

@@ -11,16 +11,31 @@
 #include "chart/gazetteer.hpp"
 #include "core/progress.hpp"
 #include "plan/read_parallel.hpp"
+#include "registry/lists/read_list.hpp"
 #include "registry/watched.hpp"
 #include "site/reading.hpp"
 
 namespace tw::plan {
 
+/// How lists and registers are to be read, beyond what their bytes say.
+struct ListSettings {
+    registry::ListVersion version{};       ///< what the user said of it; empty members are the file's to say
+    std::string mapping{};                 ///< text of a mapping: the file is a ship register with these columns
+    bool insisted = false;                 ///< a list by the user's word: its layouts are tried before all others
+};
+
 struct ReadSettings {
     std::optional<ais::Dialect> dialect;   ///< insisted on; absent = found by looking
     ais::ReadOptions options;              ///< `start` is set per member
+    ListSettings lists{};
     unsigned threads = 2;
     std::string sha256;                    ///< hexadecimal, of the captured bytes: names looks and sightings without an id
+};
+
+/// One list of a capture, read.
+struct ReadList {
+    registry::ListFormat format{};
+    registry::ListReading reading;         ///< offsets are those of the capture's unpacked stream
 };
 
 /// What one capture turned out to be. Rows went to the sink.
@@ -35,6 +50,7 @@ struct ReadOutcome {
     std::vector<site::Sighting> sightings;
     std::vector<registry::WatchedHull> watched;
     cargo::TableRows cargo;         ///< lots, trains, consignments, and the rates and lags of a case; its accounting is part of the whole
+    std::vector<ReadList> lists;    ///< sanctions lists and registers, refused ones too
     std::uint64_t questions = 0;    ///< of a question list
     std::uint64_t documents = 0;    ///< pages and texts for people
     std::uint64_t claims = 0;       ///< rows of a table of claims

@@ -6,8 +6,10 @@
 #include <set>
 
 #include "plan/claims_of.hpp"
+#include "plan/registry.hpp"
 #include "plan/replay.hpp"
 #include "plan/run.hpp"
+#include "registry/lists/write_list.hpp"
 #include "store/digest.hpp"
 #include "track/preset.hpp"
 
@@ -91,9 +93,21 @@ private:
         if (!now) return tl::unexpected(now.error());
         const auto text = [](const CaseClaim& c) { return fmt::format("{}|{}|{}|{}|{}|{}|{}", c.claim.id, c.claim.speaker, site::text_of(c.claim.figure), name(c.standing), c.from, c.to, c.quote); };
         if (!std::ranges::equal(*was, *now, {}, text, text)) verdict_.add(FindingKind::derivation_differs, "claims", "read again from the captures, they are others");
+        if (auto done = compare_lists(again); !done) return done;
         const auto lost = lost_decisions(original_);
         if (!lost) return tl::unexpected(lost.error());
         for (const std::string& why : *lost) verdict_.add(FindingKind::derivation_differs, "claims", why);
+        return {};
+    }
+
+    /// So are lists and registers.
+    Result<void> compare_lists(const store::Case& again)
+    {
+        const auto was = registry_of(original_), now = registry_of(again);
+        if (!was) return tl::unexpected(was.error());
+        if (!now) return tl::unexpected(now.error());
+        if (registry::claims_ndjson(was->claims, was->versions) != registry::claims_ndjson(now->claims, now->versions))
+            verdict_.add(FindingKind::derivation_differs, "lists", "read again from the captures, their claims are others");
         return {};
     }
 
@@ -161,18 +175,25 @@ private:
 
 std::string RecordedOptions::text() const
 {
-    return fmt::format("{}{}{}", zone.empty() ? "" : "zone " + zone + ";", keep_bad_checksum ? "keep_bad_checksum;" : "", keep_own_ship ? "keep_own_ship;" : "");
+    const auto word = [](std::string_view name, const std::string& value) { return value.empty() ? std::string() : fmt::format("{} {};", name, value); };
+    return word("zone", zone) + (keep_bad_checksum ? "keep_bad_checksum;" : "") + (keep_own_ship ? "keep_own_ship;" : "") + word("list", list) + word("authority", authority) + word("list_date", list_date) +
+           word("mapping", mapping) + (accept_removals ? "accept_removals;" : "");
 }
 
 RecordedOptions RecordedOptions::from(std::string_view text)
 {
     RecordedOptions out;
+    const std::pair<std::string_view, std::string RecordedOptions::*> words[] = {
+        {"zone ", &RecordedOptions::zone}, {"list ", &RecordedOptions::list}, {"authority ", &RecordedOptions::authority}, {"list_date ", &RecordedOptions::list_date}, {"mapping ", &RecordedOptions::mapping}};
+    const std::pair<std::string_view, bool RecordedOptions::*> marks[] = {
+        {"keep_bad_checksum", &RecordedOptions::keep_bad_checksum}, {"keep_own_ship", &RecordedOptions::keep_own_ship}, {"accept_removals", &RecordedOptions::accept_removals}};
     while (!text.empty()) {
         const auto end = text.find(';');
         const std::string_view word = text.substr(0, end);
-        if (word.starts_with("zone ")) out.zone = word.substr(5);
-        if (word == "keep_bad_checksum") out.keep_bad_checksum = true;
-        if (word == "keep_own_ship") out.keep_own_ship = true;
+        for (const auto& [name, member] : words)
+            if (word.starts_with(name)) out.*member = word.substr(name.size());
+        for (const auto& [name, member] : marks)
+            if (word == name) out.*member = true;
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);
     }

@@ -23,6 +23,9 @@ Result<void> rederive(const store::Case& the_case, const RederiveOptions& option
 struct RecordedOptions {
     std::string zone;
     bool keep_bad_checksum = false, keep_own_ship = false;
+    std::string list{}, authority{}, list_date{};   ///< what the user said of a list; never with ';'
+    std::string mapping{};           ///< SHA-256 of the capture that maps a register's columns, hexadecimal
+    bool accept_removals = false;
     std::string text() const;        ///< empty = all defaults
     static RecordedOptions from(std::string_view text);
 };

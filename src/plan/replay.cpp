@@ -5,6 +5,7 @@
 
 #include "plan/add.hpp"
 #include "plan/rederive.hpp"
+#include "plan/registry.hpp"
 
 namespace tw::plan {
 
@@ -37,6 +38,10 @@ Result<bool> replay_capture(const store::Case& original, const store::StoredCapt
     add.zone = how.zone;
     add.keep_bad_checksum = how.keep_bad_checksum;
     add.keep_own_ship = how.keep_own_ship;
+    if (auto lists = list_settings(original, how); !lists) return tl::unexpected(lists.error());
+    else add.lists = std::move(*lists);
+    add.mapping = how.mapping;
+    add.accept_removals = how.accept_removals;
     const std::vector<std::filesystem::path> inputs{original.blob_path(capture.capture.blob)};
     const auto added = plan::add(again, inputs, add, stamp, progress, cancel);
     if (!added) return tl::unexpected(added.error());

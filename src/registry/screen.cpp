@@ -70,8 +70,34 @@ std::string ScreenDay::State::list_of(const Claim& claim) const
     return version == nullptr ? std::string() : version->list;
 }
 
+std::vector<ScreenMatch> ScreenDay::State::matches_of_record(const std::string& subject) const
+{
+    std::map<std::size_t, ScreenMatch> found;
+    const auto members = components.members(subject);
+    for (const std::string& member : members)
+        if (const auto at = by_subject.find(member); at != by_subject.end()) found.emplace(at->second, ScreenMatch{at->second, {.verdict = Verdict::same, .why = {member == subject ? "the record itself" : "one with " + subject}}, {}, false});
+    // Whatever shares a number or name with one of them, and is another.
+    for (const std::string& member : members) {
+        const auto own = by_subject.find(member);
+        if (own == by_subject.end()) continue;
+        for (const std::string& key : screen_keys(records[own->second])) {
+            if (key[0] == 'n' && by_key.at(key).size() > 200) continue;
+            for (const std::size_t r : by_key.at(key)) {
+                if (std::ranges::find(members, records[r].subject) != members.end()) continue;
+                Decision decision = decide(records[own->second], records[r]);
+                if (decision.joins()) decision.verdict = Verdict::candidate;
+                found.try_emplace(r, ScreenMatch{r, std::move(decision), {}, false}).first->second.namesake |= key[0] == 'n';
+            }
+        }
+    }
+    std::vector<ScreenMatch> all;
+    for (auto& [r, match] : found) all.push_back(std::move(match));
+    return all;
+}
+
 std::vector<ScreenMatch> ScreenDay::State::matches(const ScreenQuery& query) const
 {
+    if (!query.record.empty()) return matches_of_record(query.record);
     const IdentityRecord asked = record_of(query);
     std::map<std::size_t, ScreenMatch> found;
     for (const std::string& key : screen_keys(asked))
@@ -122,6 +148,18 @@ ScreenAnswer ScreenDay::screen(const ScreenQuery& query) const
     state_->compare_lists(all, answer);
     return answer;
 }
+
+std::span<const Claim> ScreenDay::claims() const { return state_->claims; }
+std::span<const IdentityRecord> ScreenDay::records() const { return state_->records; }
+const IdentityRecord* ScreenDay::record(const std::string& subject) const
+{
+    const auto at = state_->by_subject.find(subject);
+    return at == state_->by_subject.end() ? nullptr : &state_->records[at->second];
+}
+const Components& ScreenDay::components() const { return state_->components; }
+const HoldingDay& ScreenDay::holdings() const { return state_->day; }
+std::span<const RuleOutcome> ScreenDay::outcomes() const { return state_->outcomes; }
+const ListCalendar& ScreenDay::calendar() const { return state_->calendar; }
 
 std::string_view name(ScreenStatus status)
 {

@@ -9,13 +9,14 @@
 
 #include "registry/facts.hpp"
 #include "registry/identity/merging.hpp"
-#include "registry/ownership/holding_day.hpp"
+#include "registry/ownership/fixed_point.hpp"
 
 namespace tw::registry {
 
 /// What is asked about: any of these, as printed; the hull or party they name together.
 struct ScreenQuery {
     std::string name{}, imo{}, mmsi{}, call_sign{}, company_imo{}, tax_number{};
+    std::string record{};     ///< a record itself, with all that are one with it; goes before the others
 };
 
 /// A record whose name may be the one asked about, from a search over names.
@@ -67,6 +68,16 @@ public:
     ScreenDay& operator=(ScreenDay&&) noexcept;
 
     ScreenAnswer screen(const ScreenQuery& query) const;
+
+    /// What the answers rest on; valid as long as this is. Claims are those known, and indices in records and alerts are places among them.
+    std::span<const Claim> claims() const;
+    std::span<const IdentityRecord> records() const;
+    const IdentityRecord* record(const std::string& subject) const;
+    const Components& components() const;
+    const HoldingDay& holdings() const;
+    /// US, EU, UK.
+    std::span<const RuleOutcome> outcomes() const;
+    const ListCalendar& calendar() const;
 
 private:
     struct State;

@@ -18,6 +18,7 @@ struct ScreenDay::State {
     State(std::span<const Claim> given, std::span<const ListVersion> all_versions, Vantage at, NameSearch search);
 
     std::vector<ScreenMatch> matches(const ScreenQuery& query) const;
+    std::vector<ScreenMatch> matches_of_record(const std::string& subject) const;
     void listing_rows(const std::vector<ScreenMatch>& found, ScreenAnswer& answer) const;
     void rule_rows(const std::vector<std::string>& roots, ScreenAnswer& answer) const;
     void compare_lists(const std::vector<std::string>& roots, ScreenAnswer& answer) const;

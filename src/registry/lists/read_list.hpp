@@ -79,10 +79,11 @@ struct RegisterMapping {
     std::string kind = "hull";
     Basis basis = Basis::filing;
     char delimiter = ',';
-    std::map<std::string, Property> columns;     ///< column as in the header -> property
+    std::map<std::string, Property> columns;     ///< column as in the header -> property; one mapped to `kind` goes before `kind` above
+    std::string from{}, to{};                    ///< columns with the first and the last day of a row's listing, flags and relations; empty = none
     std::string separator{};                     ///< splits cells of mapped columns into several values; empty = one value per cell
 };
-/// Reads `name`, `key`, `kind`, `basis`, `delimiter`, `separator` and a table `[columns]` of column = "property". `usage` names what is wrong.
+/// Reads `name`, `key`, `kind`, `basis`, `delimiter`, `separator`, `from`, `to` and a table `[columns]` of column = "property". `usage` names what is wrong.
 Result<RegisterMapping> read_register_mapping(std::string_view toml);
 
 /// Files of the same release that are read with the main one.

@@ -15,19 +15,36 @@ bool is_state(Property property)
     return property == Property::flag || property == Property::former_flag || property == Property::country || property == Property::nationality;
 }
 
+/// Whether the days of a row are the days of such a statement.
+bool is_dated(Property property) { return property == Property::listed || property == Property::flag || is_relation(property); }
+
+/// The days a cell names; nothing stated, and noted, when it is no date.
+DayRange day_cell(Entry& entry, std::string_view text)
+{
+    if (text.empty()) return {};
+    const auto range = printed_date(text);
+    if (!range) entry.note("date_unreadable", text);
+    return range.value_or(DayRange{});
+}
+
 tl::unexpected<Error> bad(std::string message, std::string where = {}) { return fail(Fault::usage, std::move(message), std::move(where)); }
 
 /// False when a cell of numbers holds words: the columns of the row may have shifted.
-bool say_cell(Entry& entry, Property property, std::string_view text)
+bool say_cell(Entry& entry, Property property, std::string_view text, const Validity& days)
 {
     if (property == Property::imo || property == Property::company_imo || property == Property::mmsi) {
         const Claim* claim = entry.say_number(property, text);
         return claim == nullptr || claim->property == property;
     }
-    if (is_state(property)) entry.say_state(property, text);
-    else if (property == Property::birth_date) entry.say_date(property, text);
-    else entry.say(property, text);
+    Claim* claim = is_state(property) ? entry.say_state(property, text) : property == Property::birth_date ? entry.say_date(property, text) : entry.say(property, text);
+    if (claim != nullptr && is_dated(property)) claim->valid = days;
     return true;
+}
+
+/// Whether a cell of the row says what kind of record it is.
+bool own_kind(const RegisterMapping& mapping, const Columns& columns, const Row& row)
+{
+    return std::ranges::any_of(mapping.columns, [&](const auto& column) { return column.second == Property::kind && !columns.get(row, column.first).empty(); });
 }
 
 }  // namespace
@@ -50,6 +67,8 @@ Result<RegisterMapping> read_register_mapping(std::string_view text)
         else if (name == "key") out.key = **word;
         else if (name == "kind") out.kind = **word;
         else if (name == "separator") out.separator = **word;
+        else if (name == "from") out.from = **word;
+        else if (name == "to") out.to = **word;
         else if (name == "delimiter") {
             if ((*word)->size() != 1 || **word == "\"" || **word == "\n") return bad("a delimiter is one character", **word);
             out.delimiter = (**word)[0];
@@ -95,6 +114,8 @@ void read_register(const ListInput& of)
             if (!mapping.key.empty() && !columns.has(mapping.key)) return desk.refuse(fmt::format("the column {} is missing", mapping.key));
             for (const auto& [column, property] : mapping.columns)
                 if (!columns.has(column)) return desk.refuse(fmt::format("the column {} is missing", column));
+            for (const auto& column : {mapping.from, mapping.to})
+                if (!column.empty() && !columns.has(column)) return desk.refuse(fmt::format("the column {} is missing", column));
             continue;
         }
         cut = !row.ended && row.kind != Row::Kind::row;
@@ -106,17 +127,18 @@ void read_register(const ListInput& of)
         }
         Entry entry(desk, fmt::format("{}:{}", mapping.name, key), row.offset, row.raw.size(), mapping.basis);
         if (!desk.first_of(entry.subject())) entry.note("repeated_entry", row.raw);
-        entry.say(Property::kind, mapping.kind);
+        if (!own_kind(mapping, columns, row)) entry.say(Property::kind, mapping.kind);
+        const Validity days{.from = day_cell(entry, columns.get(row, mapping.from)), .to = day_cell(entry, columns.get(row, mapping.to))};
         std::string misplaced;
         for (const auto& column : columns.names()) {
             const auto text = columns.get(row, column);
             if (text.empty()) continue;
             const auto it = mapping.columns.find(column);
-            if (it == mapping.columns.end() && column == mapping.key) continue;
+            if (it == mapping.columns.end() && (column == mapping.key || column == mapping.from || column == mapping.to)) continue;
             if (it == mapping.columns.end()) entry.say(Property::remark, text, column);
             else
                 for (const auto& one : mapping.separator.empty() ? std::vector<std::string>{std::string(text)} : split_printed(text, mapping.separator))
-                    if (!say_cell(entry, it->second, one)) misplaced = one;
+                    if (!say_cell(entry, it->second, one, days)) misplaced = one;
         }
         if (!misplaced.empty()) entry.doubt(desk.decoded(misplaced, row.offset));
         entry.done();

@@ -1,0 +1,145 @@
+#include <array>
+#include <fmt/format.h>
+
+#include "cli/cases.hpp"
+#include "cli/commands.hpp"
+#include "cli/registry_cells.hpp"
+#include "registry/identity/alert_rules.hpp"
+
+namespace tw::cli {
+namespace {
+
+constexpr std::array identity_columns{Column{"property", "what"}, Column{"value", "value"}, Column{"from", "from"}, Column{"to", "to"}, Column{"on_the_day", "on the day"}, Column{"record", "record"}, Column{"source", "source"},
+                                      Column{"capture", "no.", Kind::number}, Column{"offset", "byte", Kind::number}, Column{"basis", "basis"}, Column{"note", "note"}};
+constexpr std::array party_columns{Column{"relation", "relation"}, Column{"party", "party"}, Column{"share", "share %"}, Column{"from", "from"}, Column{"to", "to"}, Column{"on_the_day", "on the day"}, Column{"basis", "basis"},
+                                   Column{"record", "record"}, Column{"source", "source"}, Column{"capture", "no.", Kind::number}, Column{"offset", "byte", Kind::number}};
+constexpr std::array alert_columns{Column{"code", "alert"}, Column{"severity", "severity"}, Column{"text", "what clashes"}, Column{"records", "records"}, Column{"rests_on", "rests on"}};
+constexpr std::array transmitter_columns{Column{"mmsi", "MMSI"}, Column{"verdict", "verdict"}, Column{"joined", "joined", Kind::yes_no}, Column{"why", "why"}};
+constexpr std::array event_columns{Column{"id", "event or row"}, Column{"what", "what"}};
+constexpr std::array practice_columns{Column{"practice", "practice"}, Column{"found", "found"}, Column{"evidence", "rests on"}, Column{"missing", "not known"}};
+
+std::string_view on_day(const plan::HullDesk& desk, const registry::Claim& claim, registry::Vantage vantage)
+{
+    return registry::name(registry::dating(claim.valid, claim.seen, desk.day().calendar().dropped(claim), vantage));
+}
+
+Cell capture_cell(const plan::HullDesk& desk, const registry::Claim& claim)
+{
+    const registry::ListVersion* version = desk.day().calendar().version_of(claim);
+    return version == nullptr ? Cell{Unknown{}} : count_cell(version->ingest.value);
+}
+
+std::string place_of_claim(const plan::HullDesk& desk, const registry::Claim& claim)
+{
+    const registry::ListVersion* version = desk.day().calendar().version_of(claim);
+    return version == nullptr ? std::string() : fmt::format("{} {} (capture {}, byte {})", registry::name(claim.property), claim.value, version->ingest.value, claim.offset.value);
+}
+
+void identity(Printout& page, const plan::HullDesk& desk, const plan::HullCard& card)
+{
+    page.table("identity", identity_columns, "Identity over time");
+    for (const std::uint32_t i : card.timeline) {
+        const registry::Claim& claim = desk.claims()[i];
+        page.row({std::string(registry::name(claim.property)), claim.value, text_cell(bound_text(claim.valid.from)), text_cell(bound_text(claim.valid.to)), std::string(on_day(desk, claim, card.vantage)), claim.subject,
+                  text_cell(source_of(desk, claim)), capture_cell(desk, claim), count_cell(claim.offset.value), std::string(registry::name(claim.basis)), text_cell(claim.note)});
+    }
+}
+
+void parties(Printout& page, const plan::HullDesk& desk, const plan::HullCard& card)
+{
+    page.table("parties", party_columns, "Owners, managers and links stated for the day");
+    for (const registry::FactOnDay& fact : card.parties) {
+        const registry::Claim& claim = desk.claims()[fact.claim];
+        std::string share;
+        if (claim.share) share = registry::printed_percent(claim.share->min) + (claim.share->min == claim.share->max ? "" : " to " + registry::printed_percent(claim.share->max));
+        page.row({std::string(registry::name(claim.property)), desk.label(desk.day().components().root(claim.value)), text_cell(share), text_cell(bound_text(claim.valid.from)), text_cell(bound_text(claim.valid.to)),
+                  std::string(registry::name(fact.dating)), std::string(registry::name(claim.basis)), claim.subject, text_cell(source_of(desk, claim)), capture_cell(desk, claim), count_cell(claim.offset.value)});
+    }
+}
+
+void alerts(Printout& page, const plan::HullDesk& desk, const plan::HullCard& card)
+{
+    page.table("alerts", alert_columns, "Contradictions and signals");
+    for (const registry::Alert& alert : card.alerts) {
+        std::vector<std::string> rests;
+        for (const std::uint32_t i : alert.claims) rests.push_back(place_of_claim(desk, desk.claims()[i]));
+        page.row({std::string(registry::name(alert.code)), std::string(registry::name(registry::severity(alert.code))), alert.text, joined(alert.subjects), text_cell(joined(rests))});
+    }
+}
+
+void practices(Printout& page, const plan::HullCard& card)
+{
+    page.table("practices", practice_columns, "Practices of the guidance of May 2020 and later, row by row; there is no total");
+    for (const registry::PracticeRow& row : card.practices) {
+        std::vector<std::string> rests;
+        for (const registry::PracticeFeature& feature : row.features) rests.insert(rests.end(), feature.evidence.begin(), feature.evidence.end());
+        page.row({std::string(registry::name(row.practice)), row.sentence, text_cell(joined(rests)), text_cell(joined(row.missing))});
+    }
+}
+
+void print(Context& context, const plan::HullDesk& desk, const plan::HullCard& card)
+{
+    Printout page = context.printout("tidewaiter.hull");
+    page.record("hull", {{{"record", "record"}, card.subject},
+                         {{"title", "hull"}, card.title},
+                         {{"as_of", "as of"}, text_cell(registry::printed(card.vantage.as_of))},
+                         {{"known_at", "as known on"}, text_cell(registry::printed(card.vantage.known_at))},
+                         {{"records", "records that are one"}, joined(card.records)},
+                         {{"versions", "list versions"}, text_cell(joined(versions_of(card.screening)))},
+                         {{"calls", "calls until then", Kind::number}, count_cell(card.events.calls)},
+                         {{"silences", "silences", Kind::number}, count_cell(card.events.gaps)},
+                         {{"sightings", "sightings", Kind::number}, count_cell(card.events.sightings)}});
+    identity(page, desk, card);
+    parties(page, desk, card);
+    page.table("lists", screen_columns(), "Lists and rules");
+    for (const registry::ScreenRow& row : card.screening.rows) {
+        registry::ScreenRow named = row;
+        for (std::string& line : named.chain) line = desk.labelled(line);
+        page.row(screen_cells(named));
+    }
+    alerts(page, desk, card);
+    page.table("transmitters", transmitter_columns, "Transmitters");
+    for (const plan::JoinedTransmitter& one : card.transmitters)
+        page.row({fmt::format("{:09}", one.mmsi.value), std::string(registry::name(one.verdict)), one.verdict == registry::Verdict::same || one.verdict == registry::Verdict::probable, text_cell(joined(one.why))});
+    page.table("events", event_columns, "Heard and seen until then");
+    for (const std::string& id : card.events.ids) page.row({id.substr(0, id.find(' ')), id.substr(std::min(id.size(), id.find(' ') + 1))});
+    practices(page, card);
+    for (const std::string& gap : card.screening.gaps) page.say(gap);
+    for (const std::string& lag : card.screening.lags) page.say(lag);
+    for (const std::string& change : card.screening.would_change) page.say("would change the answer: " + desk.labelled(change));
+    page.finish();
+}
+
+Result<ExitStatus> run_hull(Context& context)
+{
+    const auto vantage = registry_vantage(context, true);
+    if (!vantage) return tl::unexpected<Error>(vantage.error());
+    auto the_case = open_case(context, store::Access::read_only);
+    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto all = plan::registry_with_witnesses(*the_case);
+    if (!all) return tl::unexpected<Error>(all.error());
+    const plan::HullDesk desk(*all, *vantage);
+    const auto subject = desk.find(context.given.one("ID"));
+    if (!subject) return tl::unexpected<Error>(subject.error());
+    const auto card = desk.card(*the_case, *subject);
+    if (!card) return tl::unexpected<Error>(card.error());
+    print(context, desk, *card);
+    return ExitStatus::done;
+}
+
+constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "IMO number, MMSI, record (ofac:37059), watched hull, or a name that one hull alone bears", .offer = Offer::hulls}};
+constexpr std::array options{day_option, knowing_option};
+constexpr std::array examples{Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09", "which ship this is, who owned it and who had listed it on that day"},
+                              Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09 --known-at 2023-12-09", "the same, with no list printed later"}};
+constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
+
+}  // namespace
+
+constexpr Command hull_command{
+    .name = "hull", .summary = "show one hull on one day: identity, owners, lists, contradictions",
+    .prose = "Every statement is a row of a list, a register, a table of watched hulls or a transmitter's own word, with its dates and the bytes it stands in. What was so on the day is `certain`, `undated` (nothing excludes\n"
+             "the day), `possible` (the stated bounds leave it open) or `excluded`. Records are one hull when their numbers are, or enough other witnesses; a name alone never joins. A contradiction is an alert and joins nothing.\n\n"
+             "Lists and rules are answered one by one and never pooled (docs/registry.md). A practice that this evidence says nothing about is `not assessable with this evidence`.",
+    .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_hull};
+
+}  // namespace tw::cli

@@ -1,0 +1,78 @@
+#include "cli/registry_cells.hpp"
+
+#include <array>
+#include <fmt/format.h>
+
+#include "core/text.hpp"
+
+namespace tw::cli {
+namespace {
+
+constexpr std::array answer_columns{Column{"list", "list"}, Column{"authority", "authority"}, Column{"entry", "entry"}, Column{"status", "status"}, Column{"listed_from", "from"}, Column{"listed_to", "to"},
+                                    Column{"first_sight", "first sight", Kind::yes_no}, Column{"seen_from", "seen from"}, Column{"seen_to", "seen to"}, Column{"chain", "chain"}, Column{"alerts", "alerts"}, Column{"why", "why"}};
+
+Result<registry::Day> day_of(const Context& context, std::string_view option)
+{
+    const std::string text = context.given.one(option);
+    if (text.empty()) return registry::Day::none();
+    const auto day = registry::read_day(text);
+    if (!day) return fail(Fault::usage, fmt::format("`{}` is no day", visible(text)), std::string(option), "write 2024-01-31");
+    return *day;
+}
+
+}  // namespace
+
+Result<registry::Vantage> registry_vantage(const Context& context, bool required)
+{
+    const auto as_of = day_of(context, "--as-of"), known_at = day_of(context, "--known-at");
+    if (!as_of) return tl::unexpected<Error>(as_of.error());
+    if (!known_at) return tl::unexpected<Error>(known_at.error());
+    if (required && !as_of->known()) return fail(Fault::usage, "the day that is asked about is missing", "--as-of", "give the day of the deed, for example --as-of 2024-01-31");
+    return registry::Vantage{*as_of, *known_at};
+}
+
+std::string text_of(const registry::Vantage& vantage)
+{
+    return (vantage.as_of.known() ? "as of " + registry::printed(vantage.as_of) : std::string("as of the present")) +
+           (vantage.known_at.known() ? ", as known on " + registry::printed(vantage.known_at) : std::string(", with all that is at hand"));
+}
+
+std::string bound_text(const registry::DayRange& range)
+{
+    if (!range.stated()) return {};
+    if (range.earliest == range.latest) return registry::printed(range.latest);
+    if (!range.earliest.known()) return "by " + registry::printed(range.latest);
+    if (!range.latest.known()) return "not before " + registry::printed(range.earliest);
+    return registry::printed(range.earliest) + " to " + registry::printed(range.latest);
+}
+
+std::string joined(const std::vector<std::string>& all, std::string_view between)
+{
+    return fmt::format("{}", fmt::join(all, between));
+}
+
+std::span<const Column> screen_columns() { return answer_columns; }
+
+std::vector<Cell> screen_cells(const registry::ScreenRow& row)
+{
+    return {text_cell(row.list), text_cell(row.authority), text_cell(row.entry), std::string(registry::name(row.status)), text_cell(bound_text(row.listed.from)), text_cell(bound_text(row.listed.to)),
+            row.list.empty() || row.entry.empty() ? Cell{Unknown{}} : Cell{row.first_sight}, text_cell(registry::printed(row.seen.from)), text_cell(registry::printed(row.seen.to)), text_cell(joined(row.chain, " | ")),
+            text_cell(joined(row.alerts)), text_cell(joined(row.why))};
+}
+
+std::vector<std::string> versions_of(const registry::ScreenAnswer& answer)
+{
+    std::vector<std::string> versions;
+    for (const std::string& version : answer.versions)
+        if (!version.starts_with(plan::ais_list) && !version.starts_with(plan::watched_list)) versions.push_back(version);
+    return versions;
+}
+
+std::string source_of(const plan::HullDesk& desk, const registry::Claim& claim)
+{
+    const registry::ListVersion* version = desk.day().calendar().version_of(claim);
+    if (version == nullptr) return {};
+    return version->list + (version->date.known() ? " of " + registry::printed(version->date) : "");
+}
+
+}  // namespace tw::cli
