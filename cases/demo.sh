@@ -15,12 +15,22 @@ step add "$folder/rajin" "$here/rajin/places.csv" "$here/rajin/hulls.csv" "$here
     "$here/rajin/sources.csv" "$here/rajin/claims.csv" "$here/rajin/properties.csv" "$here/rajin/lots.csv" "$here/rajin/trains.csv" \
     "$here/rajin/consignments.csv" "$here/rajin/lags.csv" "$here/rajin/quantity.toml" "$here/rajin/hypotheses.toml" "$here/rajin/questions.toml" \
     --source "published facts" --reliability C
+for register in ships companies us:US eu:EU uk:UK rok:ROK ua:UA; do
+    authority=${register#*:}
+    [ "$authority" = "$register" ] && authority=""
+    "$tidewaiter" add "$folder/rajin" "$here/rajin/registry/${register%%:*}.csv" --mapping "$here/rajin/registry/${register%%:*}.toml" \
+        --list-date 2026-11-22 --source "published facts" --reliability C ${authority:+--authority "$authority"} >"$folder/registry.log"
+done
+step lists "$folder/rajin"
 step run "$folder/rajin"
 step ask "$folder/rajin"
 step count "$folder/rajin"
 step match "$folder/rajin" rajin tikhoretsk_depot --window 180
 step consignments "$folder/rajin"
 step quantity "$folder/rajin"
+step screen 8517839 --case "$folder/rajin" --as-of 2023-10-14
+step hull "$folder/rajin" 9179842 --as-of 2023-12-09
+step owners "$folder/rajin" 9179842 --as-of 2023-12-09 -o "$folder/angara-owners.svg"
 step verify "$folder/rajin"
 step report "$folder/rajin" -o "$folder/rajin.html"
 

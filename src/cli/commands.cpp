@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/proof_commands.hpp"
+#include "cli/registry_commands.hpp"
 
 namespace tw::cli {
 

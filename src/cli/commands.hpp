@@ -12,7 +12,6 @@ extern const Command voyages_command, count_command, where_command, next_look_co
 extern const Command documents_command;
 extern const Command lots_command, match_command, trains_command, consignments_command;
 extern const Command ask_command, quantity_command;
-extern const Command screen_command, hull_command, owners_command, lists_command;
 extern const Command reconcile_command, hypotheses_command, claims_command;
 extern const Command statements_command, reply_command;
 extern const Command report_command, verify_command, digest_command, decode_command, export_command, simulate_command, serve_command;

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/cases.hpp"
-#include "cli/commands.hpp"
+#include "cli/registry_commands.hpp"
 #include "cli/registry_cells.hpp"
 #include "registry/identity/alert_rules.hpp"
 
@@ -102,7 +102,7 @@ void print(Context& context, const plan::HullDesk& desk, const plan::HullCard& c
     for (const plan::JoinedTransmitter& one : card.transmitters)
         page.row({fmt::format("{:09}", one.mmsi.value), std::string(registry::name(one.verdict)), one.verdict == registry::Verdict::same || one.verdict == registry::Verdict::probable, text_cell(joined(one.why))});
     page.table("events", event_columns, "Heard and seen until then");
-    for (const std::string& id : card.events.ids) page.row({id.substr(0, id.find(' ')), id.substr(std::min(id.size(), id.find(' ') + 1))});
+    for (const plan::HullHappening& one : card.events.all) page.row({one.id, one.what});
     practices(page, card);
     for (const std::string& gap : card.screening.gaps) page.say(gap);
     for (const std::string& lag : card.screening.lags) page.say(lag);

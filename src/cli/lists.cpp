@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/cases.hpp"
-#include "cli/commands.hpp"
+#include "cli/registry_commands.hpp"
 #include "cli/list_files.hpp"
 #include "cli/registry_cells.hpp"
 #include "core/mapped_file.hpp"

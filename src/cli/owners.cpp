@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/cases.hpp"
-#include "cli/commands.hpp"
+#include "cli/registry_commands.hpp"
 #include "cli/output_file.hpp"
 #include "cli/registry_cells.hpp"
 #include "core/text.hpp"

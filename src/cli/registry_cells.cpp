@@ -46,11 +46,6 @@ std::string bound_text(const registry::DayRange& range)
     return registry::printed(range.earliest) + " to " + registry::printed(range.latest);
 }
 
-std::string joined(const std::vector<std::string>& all, std::string_view between)
-{
-    return fmt::format("{}", fmt::join(all, between));
-}
-
 std::span<const Column> screen_columns() { return answer_columns; }
 
 std::vector<Cell> screen_cells(const registry::ScreenRow& row)

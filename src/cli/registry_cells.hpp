@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/cargo_cells.hpp"
 #include "cli/command.hpp"
 #include "plan/hull_card.hpp"
 
@@ -19,8 +20,6 @@ std::string text_of(const registry::Vantage& vantage);
 
 /// One bound of a validity: "2022-05-08", "by 2022-05-08", "2021-08-19 to 2022-05-08"; empty = not stated.
 std::string bound_text(const registry::DayRange& range);
-/// Several texts in one cell.
-std::string joined(const std::vector<std::string>& all, std::string_view between = "; ");
 
 /// Columns and cells of an answer of lists and rules, shared by `screen` and `hull`.
 std::span<const Column> screen_columns();

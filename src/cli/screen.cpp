@@ -5,7 +5,7 @@
 #include <map>
 
 #include "cli/cases.hpp"
-#include "cli/commands.hpp"
+#include "cli/registry_commands.hpp"
 #include "cli/list_files.hpp"
 #include "cli/registry_cells.hpp"
 #include "cli/screen_input.hpp"
@@ -39,7 +39,7 @@ std::string with_status(const ScreenAnswer& answer, ScreenStatus status)
         if (row.status != status) continue;
         std::string text = row.list.empty() ? "rule of " + row.authority : row.list;
         if (!row.entry.empty()) text += " " + row.entry;
-        if (row.listed.from.stated()) text += " from " + bound_text(row.listed.from);
+        if (row.listed.from.stated()) text += (row.listed.from.earliest.known() ? " from " : " ") + bound_text(row.listed.from);
         if (row.listed.to.stated()) text += " until " + bound_text(row.listed.to);
         parts.push_back(std::move(text));
     }

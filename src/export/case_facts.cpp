@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/registry.hpp"
+
 namespace tw::interchange {
 
 const store::StoredCapture* CaseFacts::capture(CaptureOrdinal ordinal) const
@@ -73,6 +75,12 @@ Result<CaseFacts> read_facts(const store::Case& the_case)
     for (auto& [id, hull] : by_id) {
         hull.id = id;
         facts.hulls.push_back(std::move(hull));
+    }
+    auto registry = plan::registry_of(the_case);
+    if (!registry) return tl::unexpected(registry.error());
+    for (registry::Claim& claim : registry->claims) {
+        const auto* capture = facts.capture(registry->versions[claim.version].ingest);
+        if (capture != nullptr && capture->capture.allows.exported) facts.registry.push_back(std::move(claim));
     }
     return facts;
 }

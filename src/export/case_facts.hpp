@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "registry/claim.hpp"
 #include "store/case.hpp"
 
 namespace tw::interchange {
@@ -26,6 +27,7 @@ struct CaseFacts {
     std::vector<chart::Place> places;
     std::vector<HullFacts> hulls;                    ///< by id
     std::map<Mmsi, std::string> hull_of;             ///< transmitter -> hull id
+    std::vector<registry::Claim> registry;           ///< of lists and registers whose bytes may be handed on
 
     const store::StoredCapture* capture(CaptureOrdinal ordinal) const;
     const store::StoredSource* source(const evidence::ObjectId& id) const;

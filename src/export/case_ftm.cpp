@@ -4,6 +4,7 @@
 #include "export/case_facts.hpp"
 #include "export/case_writers.hpp"
 #include "export/json_object.hpp"
+#include "registry/lists/write_list.hpp"
 #include "track/identity_flag.hpp"
 
 namespace tw::interchange {
@@ -62,6 +63,8 @@ public:
             put(write_, entity_id("company", name), "LegalEntity", p);
         }
         for (const auto& link : links_) write_(link);
+        // Lists and registers: entities, then listings (Sanction) and relations (Ownership, UnknownLink), with ids of their own.
+        if (!facts_.registry.empty()) write_(registry::ftm_ndjson(facts_.registry));
     }
 
 private:

@@ -18,10 +18,16 @@ struct JoinedTransmitter {
     std::vector<std::string> why{};
 };
 
+/// A call, a silence or a sighting.
+struct HullHappening {
+    Second time{};                               ///< its earliest
+    std::string id{}, what{};                    ///< of the event or row; "call at …"
+};
+
 /// What tracks and looks say of a hull until a day.
 struct HullEvents {
     std::uint64_t calls = 0, gaps = 0, sightings = 0;
-    std::vector<std::string> ids{};              ///< of the calls, silences and sightings, in order of time
+    std::vector<HullHappening> all{};            ///< in order of time
 };
 
 /// One hull on one day, as far as was known on another.

@@ -14,11 +14,7 @@ using namespace registry;
 
 constexpr std::int64_t day_seconds = 86'400, long_silence = 6 * 3600;
 
-/// Something that happened on a day, with the id that leads to its evidence.
-struct Happening {
-    Second time{};
-    std::string id, what;
-};
+using Happening = HullHappening;
 
 std::string day_text(Second time) { return format_rfc3339(time).substr(0, 10); }
 
@@ -84,13 +80,14 @@ Result<void> add_events(const store::Case& the_case, HullCard& card, PracticeEvi
             visits.push_back({seen.when.from, seen.id, fmt::format("seen at {} from {}", seen.sites.empty() ? "a place not named" : seen.sites.front(), day_text(seen.when.from))});
         }
     }
-    std::vector<Happening> all = visits;
+    std::vector<Happening>& all = card.events.all;
+    all = visits;
     all.insert(all.end(), silences.begin(), silences.end());
     const auto before = [](const Happening& a, const Happening& b) { return std::tie(a.time, a.id) < std::tie(b.time, b.id); };
     std::ranges::sort(visits, before);
     std::ranges::sort(all, before);
-    for (const Happening& one : all) card.events.ids.push_back(one.id + " " + one.what);
-    still_trading(card, visits, evidence);
+    // A hull that nothing in the case listens or looks for has no calls to count.
+    if (!filter.hulls.empty() || std::ranges::any_of(card.records, [](const std::string& record) { return !watched_of(record).empty(); })) still_trading(card, visits, evidence);
     return {};
 }
 

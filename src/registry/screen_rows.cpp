@@ -19,6 +19,9 @@ std::string printed_bound(const DayRange& range)
     return printed(range.earliest) + " to " + printed(range.latest);
 }
 
+/// A first day as words: "from 2022-05-08", "by 2022-05-08".
+std::string since(const DayRange& from) { return !from.stated() || from.earliest.known() ? "from " + printed_bound(from) : printed_bound(from); }
+
 /// Status of an entry that is what is asked about, by its listing's dates.
 ScreenStatus status_of(Dating dated)
 {
@@ -28,9 +31,9 @@ ScreenStatus status_of(Dating dated)
 
 std::string history(const Validity& listed, ScreenStatus status)
 {
-    if (status == ScreenStatus::listed) return "listed from " + printed_bound(listed.from) + (listed.to.stated() ? " until " + printed_bound(listed.to) : "");
-    if (status == ScreenStatus::undetermined) return "the dates of the listing leave the day open: from " + printed_bound(listed.from) + (listed.to.stated() ? ", until " + printed_bound(listed.to) : "");
-    return "not listed on that day; the entry stood on the list from " + printed_bound(listed.from) + " until " + printed_bound(listed.to);
+    if (status == ScreenStatus::listed) return "listed " + since(listed.from) + (listed.to.stated() ? " until " + printed_bound(listed.to) : "");
+    if (status == ScreenStatus::undetermined) return "the dates of the listing leave the day open: " + since(listed.from) + (listed.to.stated() ? ", until " + printed_bound(listed.to) : "");
+    return "not listed on that day; the entry stood on the list " + since(listed.from) + " until " + printed_bound(listed.to);
 }
 
 }  // namespace
@@ -156,9 +159,14 @@ void ScreenDay::State::compare_lists(const std::vector<std::string>& roots, Scre
 {
     for (const std::string& root : roots) {
         const auto on = lists_of(root);
+        std::set<std::string> open;   // listings whose dates leave the day open are no gap
+        for (const std::string& member : components.members(root))
+            if (const auto at = listings.find(member); at != listings.end())
+                for (const std::uint32_t i : at->second)
+                    if (status_of(dating(calendar.listing(claims[i]), claims[i].seen, false, vantage)) == ScreenStatus::undetermined) open.insert(list_of(claims[i]));
         for (const auto& [list, claim] : on)
             for (const auto& [other, version] : calendar.newest())
-                if (!version.authority.empty() && !on.contains(other))
+                if (!version.authority.empty() && !on.contains(other) && !open.contains(other))
                     answer.gaps.push_back(fmt::format("{} is on {} from {}, not on {}{}", claims[claim].subject, list, printed_bound(calendar.listing(claims[claim]).from), other,
                                                       version.date.known() ? " (versions up to " + printed(version.date) + ")" : ""));
         std::vector<const IdentityRecord*> hull;

@@ -57,7 +57,7 @@ TEST_CASE("versions of a list answer by their days, whichever order they are add
             const std::string& bytes = all->versions[claim.version].date == *registry::read_day("2024-01-05") ? first : second;
             CHECK(bytes.substr(claim.offset.value, claim.length).find(claim.subject.substr(5)) == 0);
         }
-        const plan::HullDesk before(*all, {*registry::read_day("2024-02-01"), {}}), after(*all, {*registry::read_day("2024-03-08"), {}});
+        const plan::HullDesk before(*all, {.as_of = *registry::read_day("2024-02-01")}), after(*all, {.as_of = *registry::read_day("2024-03-08")});
         CHECK(before.day().screen({.imo = "2000028"}).rows.front().status == registry::ScreenStatus::undetermined);
         CHECK(after.day().screen({.imo = "2000028"}).rows.front().status == registry::ScreenStatus::listed);
         const plan::HullDesk ignorant(*all, {*registry::read_day("2024-02-01"), *registry::read_day("2024-02-01")});
@@ -93,7 +93,7 @@ TEST_CASE("a list that is refused leaves nothing but its capture")
 {
     const test::TemporaryFolder folder;
     auto the_case = test::new_case(folder.path() / "case");
-    const auto broken = add(the_case, write(folder.path() / "un.xml", "<CONSOLIDATED_LIST dateGenerated=\"2024-01-05\"><INDIVIDUALS><INDIVIDUAL></CONSOLIDATED_LIST>"), {.source = {.name = "made up"}});
+    const auto broken = add(the_case, write(folder.path() / "un.xml", "<CONSOLIDATED_LIST dateGenerated=\"2024-01-05\"><INDIVIDUALS><INDIVIDUAL></CONSOLIDATED_LIST>"), test::source_named("made up"));
     REQUIRE(broken);
     CHECK(broken->files.front().accounting.rejected_total() == 1);
     CHECK(broken->files.front().accounting.balanced());
@@ -116,7 +116,7 @@ TEST_CASE("a transmitter is a listed hull by its numbers, and only a candidate b
         if (!list_imo.empty()) say("list:1", registry::Property::imo, list_imo, 0);
         say("ais:210000001", registry::Property::kind, "hull", 1), say("ais:210000001", registry::Property::mmsi, "210000001", 1), say("ais:210000001", registry::Property::name, sent_name, 1);
         if (!sent_imo.empty()) say("ais:210000001", registry::Property::imo, sent_imo, 1);
-        return plan::HullDesk(all, {*registry::read_day("2024-02-01"), {}}).day().components().members("list:1").size() == 2;
+        return plan::HullDesk(all, {.as_of = *registry::read_day("2024-02-01")}).day().components().members("list:1").size() == 2;
     };
     CHECK(join("SAMPLE ONE", "2000016", "SAMPLE TWO", "2000016"));
     CHECK_FALSE(join("SAMPLE ONE", "2000016", "SAMPLE ONE", "2000028"));
@@ -131,7 +131,7 @@ TEST_CASE("no sentence of a card says more than its evidence")
     REQUIRE(add(the_case, write(folder.path() / "a.csv", entry(1, "SAMPLE ONE", "Vessel Registration Identification IMO 2000016; Linked To: SAMPLE PARTY.") + entry(2, "SAMPLE PARTY", "(company)") + end), dated("2024-01-05")));
     const auto all = plan::registry_with_witnesses(the_case);
     REQUIRE(all);
-    const plan::HullDesk desk(*all, {*registry::read_day("2024-02-01"), {}});
+    const plan::HullDesk desk(*all, {.as_of = *registry::read_day("2024-02-01")});
     const auto card = desk.card(the_case, "ofac:1");
     REQUIRE(card);
     std::string words;
