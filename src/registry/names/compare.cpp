@@ -240,7 +240,7 @@ NameWord joined(const NameWord& a, const NameWord& b)
 
 bool too_many_edits(const NameWord& a, const NameWord& b, const NameWord& whole)
 {
-    constexpr int most = 7;
+    constexpr int most = 6;
     if (a.forms.size() != 1 || b.forms.size() != 1 || whole.forms.size() != 1) return false;
     if (!has_plain_letters(a) || !has_plain_letters(b) || !has_plain_letters(whole)) return false;
     std::array<char, 2 * longest_word> text;

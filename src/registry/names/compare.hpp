@@ -53,7 +53,7 @@ inline int strangers(std::uint32_t a, std::uint32_t b) { return std::max(std::po
 
 /// Two neighbours as one word: "Good Will".
 NameWord joined(const NameWord& a, const NameWord& b);
-/// A look before neighbours are joined and compared: four edits are the most that are let pass then, and folding where they meet makes three more at most. False for words of several forms.
+/// A look before neighbours are joined and compared: three edits, rarely four, are the most that are let pass then, and folding where they meet makes two or three more. False for words of several forms.
 bool too_many_edits(const NameWord& a, const NameWord& b, const NameWord& whole);
 
 }  // namespace tw::registry

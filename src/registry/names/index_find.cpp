@@ -57,6 +57,7 @@ std::vector<NameQuery::Candidate> NameQuery::by_marks(int least)
     const std::uint64_t one_enough = told_ <= 1 || initials_ > 0 || !query_.parts.empty() ? all : 0;
     const std::uint64_t join_enough = told_ <= 2 ? all : 0;
     std::vector<Candidate> out;
+    std::array<std::vector<Candidate>, 16> almost;
     std::array<std::uint64_t, longest_name + 3> here{};
     for (std::size_t block = 0; block < blocks; ++block) {
         std::uint64_t ones = 0;
@@ -83,11 +84,24 @@ std::vector<NameQuery::Candidate> NameQuery::by_marks(int least)
                 for (std::size_t i = telling_rows; i < used; ++i) dull += static_cast<int>(here[i] >> bit & 1U);
                 const int missing = std::max(0, told_ - std::min(shared, told));
                 const int left = std::max(0, told - shared - dull);
-                if (missing > 0 && left > 0) continue;
+                if (missing > 1 || left > 1) {
+                    if (missing > 0 && left > 0) continue;
+                } else if (missing == 1 && left == 1) {
+                    // One word may be spelled so that no key leads to it.
+                    auto& row = almost[static_cast<std::size_t>(std::min(shared, 15))];
+                    if (row.size() <= most_almost) row.push_back({highest_score, name});
+                    continue;
+                }
                 most = most_after(missing, left);
             }
             if (most >= least) out.push_back({most, name});
         }
+    }
+    // Those that share most come first, and no share of them in part.
+    std::size_t room = most_almost;
+    for (auto row = almost.rbegin(); row != almost.rend() && row->size() <= room; ++row) {
+        room -= row->size();
+        out.insert(out.end(), row->begin(), row->end());
     }
     return out;
 }

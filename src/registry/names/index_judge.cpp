@@ -46,6 +46,7 @@ int NameQuery::most_points(NameNumber name)
     std::uint32_t with = 0;
     std::uint32_t two = 0;
     std::uint32_t left = 0;
+    std::array<std::uint32_t, longest_name> close{};
     std::array<int, longest_name> nearest;
     std::array<int, longest_name> longest{};
     for (std::size_t r = 0; r < words.size(); ++r) {
@@ -56,6 +57,7 @@ int NameQuery::most_points(NameNumber name)
         for (std::uint32_t bits = like.with; bits != 0; bits &= bits - 1) {
             const auto q = static_cast<std::size_t>(std::countr_zero(bits));
             const WordDistance& d = distances_[like.first + q];
+            if (d.match != WordMatch::same) close[r] |= 1U << q;
             nearest[q] = longest[q] == 0 ? d.distance : std::min(nearest[q], d.distance);
             longest[q] = std::max(longest[q], d.length);
         }
@@ -63,7 +65,7 @@ int NameQuery::most_points(NameNumber name)
     const std::uint32_t missing = telling_mask_ & ~(with | two);
     const bool fits = missing == 0 && left == 0;
     if (fits && query_.raw == index_.text(name)) return identical_score;
-    if (runs_alike(name) || (!fits && parted_in_record(words, missing, left))) return highest_score;
+    if (runs_alike(name) || (!fits && parted_in_record(words, close, missing, left))) return highest_score;
     if (missing != 0 && left != 0) return -1;
     if (two != 0) return std::min(highest_score, most_after(std::popcount(missing), std::popcount(left)));
     // Each word of the question at its nearest; or the farthest of them stays without a partner.
@@ -80,8 +82,9 @@ int NameQuery::most_points(NameNumber name)
     return std::min(highest_score, most_after(std::popcount(missing), std::popcount(left)) - spelled);
 }
 
-/// Whether two neighbours of the record may be one word of the question, and with that no side has a word too much that the other lacks.
-bool NameQuery::parted_in_record(std::span<const std::uint32_t> words, std::uint32_t missing, std::uint32_t left) const
+/// Whether two neighbours of the record may be one word of the question, and with that no side has a word too much that the other lacks. `close`: per word of the record those of the question
+/// that it may stand for, or only those among them that are not the very same.
+bool NameQuery::parted_in_record(std::span<const std::uint32_t> words, std::span<const std::uint32_t> close, std::uint32_t missing, std::uint32_t left) const
 {
     if (std::popcount(missing) > 2 && std::popcount(left) > 4) return false;
     const auto joinable = [](const NameWord& w) { return telling(w) || w.role == WordRole::particle || w.role == WordRole::title; };
@@ -91,7 +94,10 @@ bool NameQuery::parted_in_record(std::span<const std::uint32_t> words, std::uint
         const NameWord& b = index_.words_[words[p + 1]];
         if (a.forms.empty() || b.forms.empty() || !joinable(a) || !joinable(b)) continue;
         const std::size_t length = a.forms[0].size() + b.forms[0].size();
+        // What stands beside a third word, or beside its like, stays there.
+        const std::uint32_t free = missing | close[p] | close[p + 1];
         for (const std::size_t q : telling_) {
+            if ((free >> q & 1U) == 0) continue;
             const NameWord& whole = *words_[q];
             if (whole.role == WordRole::initial || whole.forms.empty()) continue;
             const std::size_t size = whole.forms[0].size();

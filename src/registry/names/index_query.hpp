@@ -64,6 +64,8 @@ private:
     };
     /// Names read per question beyond the rarest word's, of organisations and hulls.
     static constexpr std::uint64_t most_read = 25'000;
+    /// Names of persons looked at whose words lack one of the question by the keys.
+    static constexpr std::size_t most_almost = 2'000;
 
     // index_words.cpp: words beside words
     const Row& row(std::uint32_t word);
@@ -76,7 +78,7 @@ private:
     NameHit judge(NameNumber name);
     int most_points(NameNumber name);
     int most_after(int query_extra, int record_extra) const;
-    bool parted_in_record(std::span<const std::uint32_t> words, std::uint32_t missing, std::uint32_t left) const;
+    bool parted_in_record(std::span<const std::uint32_t> words, std::span<const std::uint32_t> close, std::uint32_t missing, std::uint32_t left) const;
     bool runs_alike(NameNumber name) const;
     std::vector<NameHit> judge_best(std::vector<Candidate>& candidates, std::size_t limit, int least, bool look);
     // index_find.cpp: names of persons by bits

@@ -69,9 +69,12 @@ std::vector<NameHit> NameQuery::scan(std::size_t limit, int least)
         else if (runs_alike(name)) candidates.push_back({highest_score, name});
         else if (shares) {
             std::uint32_t strange = 0;
-            for (const std::uint32_t* at = first; at != end; ++at)
-                if ((like[*at] & tells) != 0 && (like[*at] & question_words) == 0) strange |= 1U << (at - first);
-            if (parted_in_record({first, end}, missing, strange)) candidates.push_back({highest_score, name});
+            std::array<std::uint32_t, longest_name> close{};
+            for (std::size_t r = 0; r < static_cast<std::size_t>(end - first); ++r) {
+                close[r] = like[first[r]] & question_words;
+                if ((like[first[r]] & tells) != 0 && close[r] == 0) strange |= 1U << r;
+            }
+            if (parted_in_record({first, end}, close, missing, strange)) candidates.push_back({highest_score, name});
         }
     }
     return judge_best(candidates, limit, least, person);
