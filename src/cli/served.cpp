@@ -15,7 +15,7 @@ struct Offered {
     std::string_view name, verbs = {}, never = {};
 };
 
-constexpr std::string_view deciding = "--accept --reject --correct --set --why --source --add --text --document";
+constexpr std::string_view deciding = "--accept --reject --correct --set --why --source --add --quote";
 /// Commands that only read.
 constexpr std::array<Offered, 29> reading{{{"info"}, {"rejects"}, {"hulls"}, {"tracks"}, {"events"}, {"show"}, {"site", "list show conflicts", "--source --simulated"}, {"look", "list"}, {"sight", "list identify"},
                                            {"series"}, {"reach"}, {"patterns"}, {"forecast"}, {"voyages"}, {"count"}, {"where"}, {"next-look"}, {"documents"}, {"lots"}, {"match"}, {"trains"}, {"consignments"},

@@ -62,6 +62,7 @@ export interface Meta {
   version: string;
   read_only: boolean;
   cases: { id: string; name: string; revision: number; simulated: boolean }[];
+  commands?: { name: string; writes: boolean; words: { name: string; choices: string }[] }[];
 }
 
 export async function meta(): Promise<Meta> {

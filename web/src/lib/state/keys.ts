@@ -1,6 +1,7 @@
 import type { Key } from '../words';
 import { cases } from './cases.svelte';
 import { clock } from './clock.svelte';
+import { doing } from './doing.svelte';
 import { evidence } from './evidence.svelte';
 import { settings } from './settings.svelte';
 import { type Screen, view } from './view.svelte';
@@ -34,6 +35,8 @@ export const actions: Action[] = [
   { keys: 'e', label: 'key.evidence', run: () => void evidence.ofFocus() },
   { keys: 't', label: 'key.table', run: () => (view.table = !view.table) },
   { keys: 'a', label: 'key.apply', run: () => cases.apply() },
+  { keys: 'c', label: 'key.add', run: () => doing.show('add') },
+  { keys: 'n', label: 'key.record', run: () => doing.show('record') },
   { keys: 'u', label: 'key.undo', run: () => view.undo() },
   { keys: 'U', label: 'key.redo', run: () => view.redo() },
   ...goTo.map(([letter, screen, label]): Action => ({ keys: `g ${letter}`, label, run: () => view.go(screen) })),

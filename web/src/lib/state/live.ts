@@ -7,8 +7,10 @@ export function follow(): () => void {
   async function ask() {
     if (stopped || document.hidden || !cases.id) return;
     try {
-      const reply = await request(`/api/v1/cases/${encodeURIComponent(cases.id)}/changes${query({ since: cases.newest })}`);
-      cases.heard(((await reply.json()) as { revision: number }).revision);
+      const asked = cases.id;
+      const reply = await request(`/api/v1/cases/${encodeURIComponent(asked)}/changes${query({ since: cases.newest })}`);
+      const { revision } = (await reply.json()) as { revision: number };
+      if (cases.id === asked) cases.heard(revision);
     } catch {
       // The next question tells whether the program is gone; the shown state stays true of its revision.
     }

@@ -1,0 +1,19 @@
+/** What is done to a case from the page. */
+export const doing = {
+  'doing.add': 'Add to the case', 'doing.record': 'Record a look or a sighting', 'doing.claim': 'Add a claim', 'doing.reply': 'Record a reply',
+  'doing.addShort': 'Add', 'doing.recordShort': 'Record', 'doing.readOnlyShort': 'Read-only',
+  'doing.drop': 'Drop the files to add them to the case', 'doing.readOnly': 'This case is served read-only: nothing here changes it.', 'doing.readOnlyHow': 'Start `tidewaiter serve CASE` without --read-only to add, record and decide.',
+  'doing.working': 'Working:', 'doing.done': 'Done; the case is at revision {revision}.', 'doing.log': 'In the log', 'doing.changed': 'What changed meanwhile',
+  'doing.stale': 'The case has changed since this page was loaded. Nothing was written.', 'doing.staleHow': 'Read what changed below; then do it on top of that, or leave it.', 'doing.again': 'Do it all the same',
+  'doing.readAs': 'read as {what}', 'doing.counts': '{decoded} rows taken, {rejected} rejected', 'doing.ignored': '{n} ignored', 'doing.notFresh': 'The case had these bytes already; nothing was added twice.', 'doing.rejects': 'The inbox shows what was rejected and why, with the bytes.',
+  'doing.ran': '{n, plural, one {Events of # ship computed:} other {Events of # ships computed:}}',
+  'doing.kept': 'What is added is evidence: it stays in the case and its log and can\'t be taken back. A wrong row is answered by a right one.', 'doing.keptRun': 'Events that no longer follow are kept as superseded.', 'doing.keptClaim': 'The decision is kept as evidence. The last one about a claim stands: to take it back, decide again.',
+  'doing.files': 'Files', 'doing.filesHow': 'Or drop them anywhere on the page. The bytes are kept as they are; what they are is found by the program.', 'doing.source': 'Who or what they are from', 'doing.reliability': 'Reliability', 'doing.simulated': 'simulated', 'doing.thenRun': 'then compute tracks and events', 'doing.addNow': '{n, plural, =0 {Add} one {Add # file} other {Add # files}}', 'doing.runOnly': 'Compute only',
+  'doing.look': 'A look', 'doing.sight': 'A sighting', 'doing.at': 'When', 'doing.atHow': 'From the clock. A date alone means some time of that day.', 'doing.usable': 'Could be seen, %', 'doing.usableHow': 'A look that saw the whole site and no sighting says: not there. 0 % says: nothing could be seen.', 'doing.activity': 'What was going on', 'doing.figure': 'How many', 'doing.qualifier': 'The figure is', 'doing.unit': 'Unit', 'doing.notes': 'Remark', 'doing.recordNow': 'Record', 'doing.noSites': 'The case has no places yet. Add a list of places first.', 'doing.here': 'Record here',
+  'doing.document': 'Document', 'doing.words': 'Its bytes, the first 64 kB: select the words', 'doing.quoteHow': 'Exactly as the document has them, and once in it. Selecting above fills this in.', 'doing.object': 'About', 'doing.why': 'Why', 'doing.claimNow': 'Add the claim', 'doing.noDocuments': 'The case holds no documents to stand on. Add one first.',
+  'doing.replyTo': 'About', 'doing.step': 'What happened', 'doing.who': 'Who', 'doing.day': 'When', 'doing.channel': 'How: e-mail, letter, telephone', 'doing.question': 'What was asked', 'doing.answer': 'The answer, in its own words',
+  'reply.asked': 'asked', 'reply.answered': 'answered', 'reply.declined': 'declined', 'reply.silent': 'time ran out',
+  'decide.title': 'Decision', 'decide.why': 'Why (needed to reject)', 'decide.accept': 'Accept', 'decide.reject': 'Reject', 'decide.correct': 'Correct', 'decide.field': 'Field', 'decide.value': 'what it should say',
+  'standing.unreviewed': 'not reviewed', 'standing.accepted': 'accepted', 'standing.rejected': 'rejected', 'standing.corrected': 'corrected', 'standing.added': 'added by an analyst',
+  'key.add': 'Add to the case', 'key.record': 'Record a look or a sighting here and now',
+} as const;
