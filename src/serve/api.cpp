@@ -133,7 +133,8 @@ Router Api::router()
     }));
     router.add(of_case(Method::post, "/do/{command}", [state](const ServedCase& served, std::size_t, const Request& request) {
         const Question* question = state->question(request.captured[1], true);
-        if (question == nullptr) return problem(404, "not_found", "there is no such act");
+        // A file comes as the bytes of the request, never as a path: the page names no file of the machine.
+        if (question == nullptr || question->name == "add") return problem(404, "not_found", "there is no such act");
         return state->options.read_only ? problem(403, "read_only", "the case is served read-only") : do_in_case(state->options.ask, served, *question, request, {});
     }));
     Route upload = of_case(Method::post, "/add", [state](const ServedCase& served, std::size_t, const Request& request) {

@@ -58,6 +58,7 @@ std::string describe(const ApiOptions& options)
     paths["/api/v1/meta"]["get"] = {{"summary", "version, cases with their revision, questions"}, {"responses", replies("application/json", "what is served")}};
     paths["/api/v1/openapi.json"]["get"] = {{"summary", "this description"}, {"responses", replies("application/json", "OpenAPI 3.1")}};
     for (const Question& question : options.questions) {
+        if (question.name == "add") continue;
         if (question.writes)
             paths["/api/v1/cases/{case}/do/" + question.name]["post"] = {{"summary", question.summary}, {"parameters", of_case}, {"requestBody", {{"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/Act"}}}}}}}}},
                                                                         {"responses", replies("application/json", "what `tidewaiter " + question.name + " --json` prints")}};

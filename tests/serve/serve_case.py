@@ -146,6 +146,23 @@ with tempfile.TemporaryDirectory() as folder:
     check(service.ask(base + '/do/look', json.dumps(look).encode())[0] == 409, 'an act on an old state is refused')
     check(service.ask(base + '/do/look', b'{"words": 3}')[0] == 400, 'a body that is no act is refused')
     check(service.ask(base + '/do/look', b'{}', headers={'Content-Type': 'text/plain'})[0] == 415, 'a form can\'t act')
+    path = json.dumps({'words': {'file': [first], 'name': 'first.csv'}}).encode()
+    check(service.ask(base + '/do/add', path)[0] == 404, 'no act takes a path of the machine')
+    check(service.ask(base + '/add?name=stolen.csv&file=' + first, b'nothing', headers={'Content-Type': 'application/octet-stream'})[0] in (200, 400, 422), 'a path beside an upload changes nothing')
+    check('stolen' not in command('info', case, '--json') or json.loads(command('info', case, '--json'))['captures'][-1]['bytes'] == len(b'nothing'), 'only the bytes that were sent are added')
+    said = 'An official said that 40 crates of canned fish were landed.'
+    status, text, _ = service.ask(base + '/add?name=note.txt&source=desk', said.encode(), headers={'Content-Type': 'application/octet-stream'})
+    note = json.loads(text)['files'][0]['capture']
+    act = {'words': {'add': str(note), 'quote': '40 crates of canned fish', 'set': ['object=crate', 'figure=40', 'qualifier=exact'], 'why': 'missed'}, 'if_revision': json.loads(service.ask(base + '/changes?since=0')[1])['revision']}
+    status, text, _ = service.ask(base + '/do/claims', json.dumps(act).encode())
+    check(status == 200, f'a claim on a document\'s words is added: {text[:200]}')
+    check(service.ask(base + '/do/claims', json.dumps(act).encode())[0] == 409, 'and not twice on one state')
+    added = [c['id'] for c in json.loads(service.ask(base + '/ask/claims?all=1')[1])['claims'] if c['id'].startswith('added:')]
+    check(len(added) == 1, f'the added claim is listed: {added}')
+    check(service.ask(base + '/do/claims', json.dumps({'words': {'reject': added[0]}}).encode())[0] == 400, 'a rejection needs its reason')
+    check(service.ask(base + '/do/claims', json.dumps({'words': {'reject': added[0], 'why': 'a test'}}).encode())[0] == 200, 'and is taken with one')
+    check(service.ask(base + '/ask/claims?quote=x')[0] == 400, 'a question has no words of an act')
+    served['revision'] = json.loads(service.ask(base + '/changes?since=0')[1])['revision']
     status, text, headers = service.ask(base + '/add?name=second.csv&source=desk', positions(600, 60).encode(), headers={'Content-Type': 'application/octet-stream'})
     check(status == 200 and json.loads(text)['files'][0]['decoded'] == 60, f'a dropped file becomes evidence: {text[:200]}')
     changed = json.loads(service.ask(f"{base}/changes?since={served['revision']}")[1])

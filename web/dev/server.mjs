@@ -13,7 +13,7 @@ const service = new URL(words[0]);
 const bundle = resolve(import.meta.dirname, '../../build/web');
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
-createServer((asked, reply) => {
+const server = createServer((asked, reply) => {
   const url = new URL(asked.url, service);
   const shell = url.pathname === '/' || url.pathname.startsWith('/assets/');
   const headers = { ...asked.headers, host: service.host };
@@ -31,4 +31,4 @@ createServer((asked, reply) => {
   });
   onward.on('error', () => reply.writeHead(502).end());
   asked.pipe(onward);
-}).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}/${service.hash}`));
+}).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/${service.hash}`));

@@ -40,8 +40,8 @@ export function makeCases(program) {
 }
 
 /** Serves cases; the address holds the code that signs in once. */
-export async function serve(program, cases, cwd) {
-  const child = spawn(program, ['serve', ...cases, '--read-only'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function serve(program, cases, cwd, options = ['--read-only']) {
+  const child = spawn(program, ['serve', ...cases, ...options], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const address = await new Promise((done, fail) => {
     const hear = (part) => {
@@ -56,7 +56,7 @@ export async function serve(program, cases, cwd) {
   });
   if (!process.argv.includes('--fresh')) return { address, origin: new URL(address).origin, stop: () => child.kill('SIGINT') };
   // With --fresh the bundle of build/web is tested, whatever bundle the program was built with.
-  const proxy = spawn(process.execPath, [join(root, 'web/dev/server.mjs'), address, '--port', '4199'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const proxy = spawn(process.execPath, [join(root, 'web/dev/server.mjs'), address, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const front = await new Promise((done) => proxy.stdout.once('data', (part) => done(String(part).trim())));
   return { address: front, origin: new URL(front).origin, stop: () => [proxy, child].forEach((one) => one.kill('SIGINT')) };
 }

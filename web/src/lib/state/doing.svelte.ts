@@ -40,7 +40,6 @@ export const doing = new Doing();
 
 export interface Outcome {
   state: 'done' | 'stale' | 'refused';
-  caseId: string;
   entries: Entry[];
   revision: number;
   files: FileRead[];
@@ -96,14 +95,14 @@ export class Act {
   private async finish(caseId: string, before: number, all: readonly Done[]) {
     const { revision, entries } = await changes(caseId, before);
     doing.tell(caseId, revision);
-    this.outcome = { state: 'done', caseId, entries, revision, files: all.flatMap((d) => d.document.files ?? []), run: all.at(-1)?.document.run, problem: undefined, again: undefined };
+    this.outcome = { state: 'done', entries, revision, files: all.flatMap((d) => d.document.files ?? []), run: all.at(-1)?.document.run, problem: undefined, again: undefined };
   }
   private async refuse(caseId: string, before: number, problem: Problem, all: readonly Done[], again?: () => Promise<void>) {
     const stale = problem.code === 'stale';
     const news = await changes(caseId, before).catch(() => ({ revision: before, entries: [] as Entry[] }));
     if (all.length > 0 || stale) doing.tell(caseId, news.revision);
     this.outcome = {
-      state: stale ? 'stale' : 'refused', caseId, entries: stale || all.length > 0 ? news.entries : [], revision: news.revision, files: all.flatMap((d) => d.document.files ?? []), run: undefined, problem,
+      state: stale ? 'stale' : 'refused', entries: stale || all.length > 0 ? news.entries : [], revision: news.revision, files: all.flatMap((d) => d.document.files ?? []), run: undefined, problem,
       again: stale ? again : undefined,
     };
   }

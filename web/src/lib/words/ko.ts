@@ -1,6 +1,7 @@
 import type { en } from './en';
 
 export const ko: Partial<Record<keyof typeof en, string>> = {
+  'doing.addShort': '추가', 'doing.recordShort': '기록', 'doing.add': '사건에 추가', 'key.add': '사건에 추가', 'doing.readOnlyShort': '읽기 전용',
   'gate.opening': '사건을 여는 중…', 'shell.skip': '본문으로', 'shell.screens': '화면', 'shell.simulated': '모의 자료(SIMULATED): 어떤 것의 증거도 아님', 'shell.close': '닫기', 'shell.apply': '보기', 'shell.newer': '{n, plural, other {새 기록 #건이 있습니다.}}',
   'top.case': '사건', 'top.search': '이름이나 행으로 거르기', 'top.theme': '색', 'top.language': '언어', 'top.copy': '링크 복사', 'top.copied': '복사됨', 'top.help': '단축키', 'top.more': '더 보기',
   'theme.system': '시스템 색', 'theme.light': '밝게', 'theme.dark': '어둡게', 'theme.contrast': '고대비',

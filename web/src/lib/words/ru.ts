@@ -1,6 +1,7 @@
 import type { en } from './en';
 
 export const ru: Partial<Record<keyof typeof en, string>> = {
+  'doing.addShort': 'Добавить', 'doing.recordShort': 'Записать', 'doing.add': 'Добавить в дело', 'key.add': 'Добавить в дело', 'doing.readOnlyShort': 'Только чтение',
   'gate.opening': 'Дело открывается…', 'shell.skip': 'К содержанию', 'shell.screens': 'Экраны', 'shell.simulated': 'СМОДЕЛИРОВАНО (SIMULATED): это не доказательство чего-либо', 'shell.close': 'Закрыть', 'shell.apply': 'Показать',
   'shell.newer': '{n, plural, one {В деле # новая запись.} few {В деле # новые записи.} other {В деле # новых записей.}}',
   'top.case': 'Дело', 'top.search': 'Отбор по имени или строке', 'top.theme': 'Цвета', 'top.language': 'Язык', 'top.copy': 'Копировать ссылку', 'top.copied': 'Скопировано', 'top.help': 'Клавиши', 'top.more': 'Ещё',

@@ -1,6 +1,7 @@
 import type { en } from './en';
 
 export const uk: Partial<Record<keyof typeof en, string>> = {
+  'doing.addShort': 'Додати', 'doing.recordShort': 'Записати', 'doing.add': 'Додати до справи', 'key.add': 'Додати до справи', 'doing.readOnlyShort': 'Лише читання',
   'gate.opening': 'Справа відкривається…', 'shell.skip': 'До змісту', 'shell.screens': 'Екрани', 'shell.simulated': 'МОДЕЛЬОВАНО (SIMULATED): це не доказ жодного факту', 'shell.close': 'Закрити', 'shell.apply': 'Показати',
   'shell.newer': '{n, plural, one {У справі # новий запис.} few {У справі # нові записи.} other {У справі # нових записів.}}',
   'top.case': 'Справа', 'top.search': 'Фільтр за назвою або рядком', 'top.theme': 'Кольори', 'top.language': 'Мова', 'top.copy': 'Копіювати посилання', 'top.copied': 'Скопійовано', 'top.help': 'Клавіші', 'top.more': 'Ще',
