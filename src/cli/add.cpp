@@ -90,7 +90,7 @@ void print(Context& context, const plan::Added& added)
             page.row({Unknown{}, f.path.string(), Unknown{}, false, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, Unknown{}, f.problem, Unknown{}});
             continue;
         }
-        page.row({count_cell(f.ordinal.value), f.path == "-" ? context.given.one("--name", "standard input") : f.path.string(), text_cell(f.read_as), f.fresh, count_cell(f.bytes), count_cell(f.accounting.read), count_cell(f.accounting.decoded),
+        page.row({count_cell(f.ordinal.value), context.given.one("--name", f.path == "-" ? "standard input" : f.path.string()), text_cell(f.read_as), f.fresh, count_cell(f.bytes), count_cell(f.accounting.read), count_cell(f.accounting.decoded),
                   count_cell(f.accounting.ignored()), count_cell(f.accounting.rejected_total()), count_cell(f.places), count_cell(f.looks), count_cell(f.sightings), count_cell(f.watched), text_cell(f.bytes == 0 ? "the file is empty" : f.warning),
                   context.style == Style::people ? to_hex(f.blob).substr(0, 12) : to_hex(f.blob)});
     }

@@ -165,6 +165,7 @@ with tempfile.TemporaryDirectory() as folder:
     served['revision'] = json.loads(service.ask(base + '/changes?since=0')[1])['revision']
     status, text, headers = service.ask(base + '/add?name=second.csv&source=desk', positions(600, 60).encode(), headers={'Content-Type': 'application/octet-stream'})
     check(status == 200 and json.loads(text)['files'][0]['decoded'] == 60, f'a dropped file becomes evidence: {text[:200]}')
+    check(json.loads(text)['files'][0]['file'] == 'second.csv', 'and is called what it was called, not by a path of the machine')
     changed = json.loads(service.ask(f"{base}/changes?since={served['revision']}")[1])
     check(changed['revision'] > served['revision'] and len(changed['entries']) == changed['revision'] - served['revision'], 'the changes since then are listed')
 
