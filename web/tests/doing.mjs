@@ -80,6 +80,17 @@ await suite.test('a look at the selected place and the clock\'s instant by two k
   await clean(watched);
 });
 
+await suite.test('without a selected place nothing is recorded before one is chosen', async () => {
+  const watched = await open('#/workbench?case=haven');
+  const before = looks().length;
+  await watched.page.keyboard.press('n');
+  await until(watched.page, () => document.activeElement?.getAttribute('value') === 'look', 'the form has the focus');
+  await watched.page.keyboard.press('Enter');
+  await watched.page.waitForTimeout(1500);
+  expect(looks().length === before, 'a look was recorded at a place that nobody chose');
+  await clean(watched);
+});
+
 await suite.test('a sighting by mouse', async () => {
   const watched = await open('#/workbench?case=haven&sel=site:haven_p2&t=2024-03-05T07:00:00Z');
   const { page } = watched;
