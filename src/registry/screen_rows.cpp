@@ -19,8 +19,8 @@ std::string printed_bound(const DayRange& range)
     return printed(range.earliest) + " to " + printed(range.latest);
 }
 
-/// A first day as words: "from 2022-05-08", "by 2022-05-08".
-std::string since(const DayRange& from) { return !from.stated() || from.earliest.known() ? "from " + printed_bound(from) : printed_bound(from); }
+/// A first day as words: "from 2022-05-08", "from 2022-05-08 or before".
+std::string since(const DayRange& from) { return "from " + (!from.stated() || from.earliest.known() ? printed_bound(from) : printed(from.latest) + " or before"); }
 
 /// Status of an entry that is what is asked about, by its listing's dates.
 ScreenStatus status_of(Dating dated)

@@ -237,6 +237,9 @@ Result<void> take_sites(const store::Case& from, plan::InferenceSettings inferen
     if (!opened) return tl::unexpected<Error>(opened.error());
     model.rows_opened = std::move(*opened);
     take_ships(*scene, model);
+    auto pages = hull_pages(from, *scene);
+    if (!pages) return tl::unexpected<Error>(pages.error());
+    model.hull_pages = std::move(*pages);
     if (!counts) return {};
     if (const auto& drawn = itineraries.drawn()) model.voyages = voyages_of(*scene, *drawn);
     else if (drawn.error().fault == Fault::cancelled) return tl::unexpected<Error>(drawn.error());

@@ -16,6 +16,7 @@
 #include "plan/quantity.hpp"
 #include "plan/reconcile.hpp"
 #include "plan/statements.hpp"
+#include "report/hull_pages.hpp"
 #include "report/reaches.hpp"
 #include "report/site_page.hpp"
 #include "report/voyages.hpp"
@@ -129,6 +130,7 @@ struct Model {
     std::vector<WatchedShip> watched;           ///< ships that the case follows, whether they were heard or not
     std::vector<HullFact> hull_facts;           ///< owners, managers, listings, where a register, list or table states them
     std::string no_quantity;                    ///< why a file that is there gives nothing
+    std::vector<HullPage> hull_pages;           ///< of watched hulls, where the case has lists or registers
     Reaches reaches;                            ///< where silent ships can have been
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each
 

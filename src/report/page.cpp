@@ -8,6 +8,7 @@
 #include "report/answers.hpp"
 #include "report/claims_section.hpp"
 #include "report/coverage.hpp"
+#include "report/hull_pages.hpp"
 #include "report/hypotheses_section.hpp"
 #include "report/map.hpp"
 #include "report/map_scene.hpp"
@@ -135,6 +136,7 @@ std::string render(const Model& model, const LandSource& land)
     if (model.quantity || !model.no_quantity.empty()) html += "<li><a href=\"#quantity\">How much</a></li>";
     if (model.reconciled) html += "<li><a href=\"#claims\">Claims</a></li>";
     if (!model.matrices.empty()) html += "<li><a href=\"#rivals\">Rivals</a></li>";
+    if (!model.hull_pages.empty()) html += "<li><a href=\"#hulls-on-lists\">Owners and lists</a></li>";
     if (!model.sites.empty()) html += "<li><a href=\"#sites\">Sites</a></li>";
     html += "<li><a href=\"#coverage\">Held and not held</a></li><li><a href=\"#map\">Map</a></li>";
     if (!model.reaches.shown.empty()) html += "<li><a href=\"#reach\">Silences</a></li>";
@@ -142,7 +144,7 @@ std::string render(const Model& model, const LandSource& land)
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
     const Scene scene(model, land);
-    html += summary(model) + statements_section(model) + cannot_know_section(model) + linchpins_section(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + definitions_section(model) + sources_section(model) + annex_section(model) + method(model);
+    html += summary(model) + statements_section(model) + cannot_know_section(model) + linchpins_section(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + hull_pages_section(model.hull_pages) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + definitions_section(model) + sources_section(model) + annex_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";
