@@ -74,7 +74,7 @@ await suite.test('a look at the selected place and the clock\'s instant by two k
   expect(made, 'the look is not at the place and the instant');
   await shot(page, 'doing-look-1280');
   await page.keyboard.press('Escape');
-  await until(page, () => document.querySelector('.news') !== null, 'the newer state is announced');
+  await until(page, () => document.querySelector('dialog') === null && document.querySelector('.news') !== null, 'the newer state is announced');
   await page.keyboard.press('a');
   await until(page, () => document.querySelector('.news') === null, 'a shows it');
   await clean(watched);
