@@ -1,9 +1,14 @@
-// Judges the itinerary inference over simulated worlds with a known truth. prove_voyages [WORLDS] [FIRST_SEED] [KEPT] [TRIP] [THREADS]
+// Judges the itinerary inference over simulated worlds with a known truth. prove_voyages [WORLDS] [FIRST_SEED] [KEPT] [TRIP] [THREADS] [ROWS]
+// ROWS: a file that each judged world is written to at once; worlds that stand in it already are not played again, so that a long run can end and go on.
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <sstream>
 #include <thread>
 #include <tuple>
 
@@ -70,6 +75,31 @@ void print_table(const char* what, std::vector<test::Trial> trials)
     std::printf("\n");
 }
 
+void write(std::ostream& out, const char* question, const test::Trial& t)
+{
+    out << question << ' ' << t.seed << ' ' << t.coverage << ' ' << t.truth << ' ' << t.low << ' ' << t.median << ' ' << t.high << ' ' << t.floor << ' ' << t.mean << ' ' << t.place << ' ' << t.sighted << ' ' << t.r_hat << ' '
+        << t.effective << ' ' << t.seconds;
+    for (const auto d : t.dates) out << ' ' << d;
+    out << '\n' << std::flush;
+}
+
+/// The worlds of a file of rows; a row that was cut off is left out.
+std::map<std::uint64_t, test::Trial> read(const char* path, const std::string& question)
+{
+    std::map<std::uint64_t, test::Trial> known;
+    std::ifstream in(path);
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream cells(line);
+        std::string what;
+        test::Trial t;
+        cells >> what >> t.seed >> t.coverage >> t.truth >> t.low >> t.median >> t.high >> t.floor >> t.mean >> t.place >> t.sighted >> t.r_hat >> t.effective >> t.seconds;
+        t.dates.clear();
+        for (std::int32_t d; cells >> d;) t.dates.push_back(d);
+        if (what == question && t.dates.size() == 7) known[t.seed] = t;
+    }
+    return known;
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -79,18 +109,36 @@ int main(int argc, char** argv)
     const auto first = static_cast<std::uint64_t>(number(2, 1001));
     const auto kept = static_cast<unsigned>(number(3, 100));
     const auto trip = argc > 4 ? voyage::trip_from_name(argv[4]) : voyage::Trip::arrivals_at_destination;
-    if (!trip || worlds < 3) return std::fprintf(stderr, "prove_voyages [WORLDS] [FIRST_SEED] [KEPT] [TRIP] [THREADS]\n"), 2;
+    if (!trip || worlds < 3) return std::fprintf(stderr, "prove_voyages [WORLDS] [FIRST_SEED] [KEPT] [TRIP] [THREADS] [ROWS]\n"), 2;
     std::vector<test::Trial> all(worlds), one(worlds);
     std::atomic<std::size_t> next{0};
     const bool each = std::getenv("PROVE_EACH") != nullptr;
+    const char* rows = argc > 6 ? argv[6] : nullptr;
+    std::map<std::uint64_t, test::Trial> known_all, known_one;
+    if (rows != nullptr) known_all = read(rows, "all"), known_one = read(rows, "one");
+    std::mutex writing;
+    std::ofstream out;
+    out.precision(17);
+    if (rows != nullptr) out.open(rows, std::ios::app);
+    if (rows != nullptr && !out) return std::fprintf(stderr, "%s can't be written\n", rows), 1;
     const auto work = [&] {
         for (std::size_t k; (k = next++) < worlds;) {
             const std::uint64_t seed = first + k;
+            if (known_all.contains(seed) && known_one.contains(seed)) {
+                all[k] = known_all.at(seed);
+                one[k] = known_one.at(seed);
+                continue;
+            }
             const auto world = simulate::varied_world(seed);
             const auto both = test::judge_all(world, simulate::play(world, seed), seed, {.seed = seed, .chains = chains, .warm_up = warm_up, .kept = kept, .threads = 1},
                                               {test::deliveries(world, *trip), test::to_one_site(world, *trip)});
             all[k] = both[0];
             one[k] = both[1];
+            if (rows != nullptr) {
+                const std::scoped_lock lock(writing);
+                write(out, "all", all[k]);
+                write(out, "one", one[k]);
+            }
             if (each)
                 for (const auto* t : {&all[k], &one[k]})
                     std::printf("%s %llu coverage %.2f truth %d median %d [%d, %d] mean %.1f place %.3f floor %d sighted %d r_hat %.3f effective %.0f seconds %.2f\n", t == &all[k] ? "seed" : "one", static_cast<unsigned long long>(seed),
