@@ -10,17 +10,7 @@ mkdir -p "$folder"
 step() { printf '\n$ tidewaiter %s\n' "$*"; "$tidewaiter" "$@"; }
 
 printf '%s\n' "1. The reference case: what was published, row by row, each with its source"
-step init "$folder/rajin" --name "Rajin, published facts"
-step add "$folder/rajin" "$here/rajin/places.csv" "$here/rajin/hulls.csv" "$here/rajin/looks.csv" "$here/rajin/sightings.csv" \
-    "$here/rajin/sources.csv" "$here/rajin/claims.csv" "$here/rajin/properties.csv" "$here/rajin/lots.csv" "$here/rajin/trains.csv" \
-    "$here/rajin/consignments.csv" "$here/rajin/lags.csv" "$here/rajin/quantity.toml" "$here/rajin/hypotheses.toml" "$here/rajin/questions.toml" \
-    --source "published facts" --reliability C
-for register in ships companies us:US eu:EU uk:UK rok:ROK ua:UA; do
-    authority=${register#*:}
-    [ "$authority" = "$register" ] && authority=""
-    "$tidewaiter" add "$folder/rajin" "$here/rajin/registry/${register%%:*}.csv" --mapping "$here/rajin/registry/${register%%:*}.toml" \
-        --list-date 2026-11-22 --source "published facts" --reliability C ${authority:+--authority "$authority"} >"$folder/registry.log"
-done
+sh "$here/rajin/make.sh" "$tidewaiter" "$folder/rajin"
 step lists "$folder/rajin"
 step run "$folder/rajin"
 step ask "$folder/rajin"

@@ -11,5 +11,6 @@ node lint/rules.mjs
 node node_modules/svelte-check/bin/svelte-check --tsconfig ./tsconfig.json --fail-on-warnings --output human
 [ ! -f ../build/web/index.html ] || node lint/sizes.mjs
 node --no-warnings tests/basemap.mjs ../build/land/land.mbtiles || [ $? = 77 ]
+node --no-warnings tests/tasks.mjs "$program"
 node --no-warnings tests/doing.mjs "$program"
 exec node --no-warnings tests/suite.mjs "$program"

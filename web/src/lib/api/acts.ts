@@ -13,7 +13,7 @@ export interface Entry {
 export interface FileRead {
   capture: number;
   file: string;
-  read_as: string;
+  read_as: string | null;
   fresh: boolean;
   read?: number;
   decoded: number;
