@@ -60,6 +60,7 @@ public:
         for (const Block& part : parts_of(document_)) {
             for (Sentence sentence : sentences_of(reading_.tokens(), part.span)) {
                 sentence.title = part.part == Part::title;
+                if (!begun_ && fold_case(reading_.raw(sentence.first)) == "correction") memory_.correction = true;
                 if (!begun_ || dateline_like(sentence)) sentence.first = past_dateline(reading_, sentence.first, sentence.last);
                 begun_ = true;
                 take(claims_of_sentence(reading_, sentence, ships_, memory_));

@@ -27,6 +27,8 @@ std::vector<Claim> SentenceFrame::run()
         return {};
     }
     future_ = any(modal, "intended");
+    for (std::size_t i = first_; i < std::min(end_, first_ + 12); ++i)
+        if (const std::string_view word = reading_.low(i); word == "correction" || word == "clarification" || word == "erratum" || word == "corrigendum" || word == "corrected") memory_.correction = true;
     std::vector<Time> times = times_in(reading_, first_, end_, memory_.anchor, future_, memory_.last_day);
     times_ = std::move(times);
     speeches_ = speeches_in(reading_, first_, end_, times_, memory_.speaker);
@@ -234,6 +236,10 @@ void SentenceFrame::from_quantity(const Quantity& q)
     claim.calibre = q.calibre;
     if (q.rival) claim.others.push_back(*q.rival);
     if (q.denied) claim.polarity = Polarity::denies;
+    if (misprinted(q.first)) {
+        claim.polarity = Polarity::denies;
+        claim.speaker.clear();
+    }
     if (const Mark* does = act_for(q.first, q.last); does != nullptr && does->last <= q.first && q.first - does->last <= 2 && negated_act(*does)) claim.polarity = Polarity::denies;
     if (const Mark* does = act_for(q.first, q.last)) claim.act = act_from_name(does->term->id).value_or(Act::other);
     if (claim.object == "trip" || claim.object == "voyage" || claim.object == "call") claim.act = Act::call;

@@ -17,6 +17,7 @@ struct Memory {
     LastCounted counted{};
     LastSpeaker speaker{};
     std::string ship{};                    ///< named last
+    bool correction = false;               ///< the text takes back what its house wrote
 };
 
 /// The claims of one sentence: a claim for every figure, for every dated act of a ship, and for every denial or refusal. `ships` are those of

@@ -46,7 +46,7 @@ void SentenceFrame::events()
         const Mark* does = reading_.at(i, act);
         if (does == nullptr || !eventful(does->term->id) || does->last > end_) continue;
         const std::string_view id = does->term->id;
-        const bool none = denied_subject(*does);
+        const bool none = denied_subject(*does) || (negated_act(*does) && !future_ && !supposing(*does));
         if (!none && id != "dark" && has_figure(*does)) continue;
         const bool ship = ship_near(*does) || pronoun_ship(*does);
         const std::size_t from = act_before(*does), to = next_act(*does);
@@ -141,83 +141,6 @@ bool SentenceFrame::pronoun_ship(const Mark& does) const
         const std::string_view word = reading_.low(i);
         if (word == "it" || word == "she" || word == "they" || word == "оно" || word == "он" || word == "воно" || word == "він" || word == "her" || word == "its") return true;
     }
-    return false;
-}
-
-bool SentenceFrame::negated_act(const Mark& does) const
-{
-    std::size_t at = does.first;
-    while (at > first_ && does.first - at < 3 && (reading_.is_word(at - 1, "been") || reading_.is_word(at - 1, "be") || reading_.is_word(at - 1, "ever") || reading_.is_word(at - 1, "actually") || reading_.is_word(at - 1, "yet") || reading_.is_word(at - 1, "have"))) --at;
-    if (at == first_) return false;
-    const std::string_view word = reading_.low(at - 1);
-    if (contrasted(at - 1)) return false;
-    return word == "not" || word == "never" || word == "не" || word.ends_with("n't") || word.ends_with("n\xE2\x80\x99t");
-}
-
-bool SentenceFrame::contrasted(std::size_t at) const
-{
-    if (!reading_.is_word(at, "not")) return false;
-    for (std::size_t i = at + 1; i < std::min(end_, at + 6); ++i)
-        if (reading_.is_word(i, "but")) return true;
-    return false;
-}
-
-bool SentenceFrame::denied_subject(const Mark& does) const
-{
-    const std::size_t from = act_before(does);
-    for (std::size_t i = from; i < does.first; ++i) {
-        const std::string_view word = reading_.low(i);
-        const bool none = word == "no" || word == "none" || word == "never" || (word == "not" && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 1, "a") || reading_.is_word(i + 1, "any"))) || word == "жодного" || word == "жодне" || word == "ни" || word == "nobody";
-        if (!none || contrasted(i)) continue;
-        if (word == "no" && reading_.is_word(i + 1, "longer")) continue;
-        // "no evidence", "no comment" are not about what moves.
-        if (word == "no" && !(reading_.over(i + 1, object) != nullptr || reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, object) != nullptr || reading_.over(i + 2, ship_word) != nullptr)) continue;
-        return true;
-    }
-    // "saw no shell", "had seen no ship".
-    return does.last + 1 < end_ && reading_.is_word(does.last, "no") && (reading_.over(does.last + 1, object) != nullptr || reading_.over(does.last + 1, ship_word) != nullptr);
-}
-
-void SentenceFrame::nothings()
-{
-    bool nothing = false, act_undone = false;
-    std::size_t at = first_;
-    for (std::size_t i = first_; i < end_ && !nothing; ++i) {
-        const std::string_view word = reading_.low(i);
-        const bool none = word.starts_with("없었") || word.starts_with("없다") || (word == "не" && i + 1 < end_ && (reading_.is_word(i + 1, "было") || reading_.is_word(i + 1, "було"))) || (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) ||
-                          ((word == "nothing" || word == "ничего" || word == "нічого") && i > first_ && reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || (word == "not" && i + 2 < end_ && (reading_.is_word(i + 1, "one") || reading_.is_word(i + 2, "single")) && reading_.over(i + 2, object) != nullptr) ||
-                          (word == "neither" && i + 1 < end_ && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr || reading_.is_word(i + 1, "of"))) || (word == "no" && i + 2 < end_ && (i <= first_ + 1 || reading_.token(i - 1).kind == Token::Kind::mark) && (reading_.over(i + 1, ship_word) != nullptr || reading_.over(i + 2, ship_word) != nullptr || reading_.over(i + 1, object) != nullptr)) || (word == "none" && reading_.is_word(i + 1, "of")) || (word == "никто") || (word == "never" && reading_.over(i + 1, act) != nullptr);
-        const Mark* does = reading_.at(i, act);
-        const bool undone = does != nullptr && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold" && negated_act(*does) && !future_;
-        const bool passive = (word == "nothing" || word == "ничего" || word == "нічого" || word == "none") && i + 2 < end_ && (reading_.at(i + 1, act) != nullptr || reading_.at(i + 2, act) != nullptr || reading_.at(i + 3, act) != nullptr || reading_.at(i + 2, say) != nullptr || reading_.at(i + 3, say) != nullptr);
-        if ((none || undone || passive) && !contrasted(i)) {
-            nothing = true;
-            act_undone = undone;
-            at = i;
-        }
-    }
-    if (!nothing || std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity == Polarity::denies; })) return;
-    const bool about = act_undone || !times_.empty() || any_ship() || any_thing();
-    if (!about) return;
-    Claim claim = base(at);
-    claim.polarity = Polarity::denies;
-    claim.act = Act::seen;
-    put_time(claim, time_for(at, at + 1, false));
-    put_place(claim, at, at + 1);
-    claims_.push_back(std::move(claim));
-}
-
-bool SentenceFrame::any_ship() const
-{
-    for (std::size_t i = first_; i < end_; ++i)
-        if (reading_.at(i, ship_word) != nullptr) return true;
-    return false;
-}
-
-bool SentenceFrame::any_thing() const
-{
-    for (std::size_t i = first_; i < end_; ++i)
-        if (reading_.at(i, object) != nullptr) return true;
     return false;
 }
 

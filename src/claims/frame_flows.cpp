@@ -83,7 +83,7 @@ void SentenceFrame::refusals()
     // "has said that there is no proof of anything": a denial in other words.
     if (std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity != Polarity::asserts; })) return;
     for (const Speech& s : speeches_) {
-        if (s.kind != Speech::Kind::says || s.speaker.empty() || !any(negation, "none")) continue;
+        if (s.kind != Speech::Kind::says || s.speaker.empty() || !no_proof()) continue;
         Claim claim;
         claim.polarity = Polarity::denies;
         claim.speaker = s.speaker;
@@ -91,6 +91,20 @@ void SentenceFrame::refusals()
         claims_.push_back(std::move(claim));
         return;
     }
+}
+
+bool SentenceFrame::no_proof() const
+{
+    for (std::size_t i = first_; i < end_; ++i) {
+        const Mark* mark = reading_.at(i, negation);
+        if (mark == nullptr || mark->term->id != "none") continue;
+        if (mark->term->text != "nothing") return true;
+        // "nothing of the kind", "has nothing to do with".
+        if (reading_.is_word(i + 1, "of") && (reading_.is_word(i + 3, "kind") || reading_.is_word(i + 3, "sort"))) return true;
+        if (reading_.is_word(i + 1, "to") && (reading_.is_word(i + 2, "do") || reading_.is_word(i + 2, "hide"))) return true;
+        if (i > first_ && (reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "is") || reading_.is_word(i - 1, "sent") || reading_.is_word(i - 1, "sold") || reading_.is_word(i - 1, "shipped") || reading_.is_word(i - 1, "supplied"))) return true;
+    }
+    return false;
 }
 
 bool SentenceFrame::belittled()

@@ -94,6 +94,21 @@ private:
 
     /// "рейсов не было", "움직임이 없었다", "This week it has logged nothing": that nothing happened, with its time.
     void nothings();
+    /// Whether a word that denies stands at a token with what it denies beside it: "no ship", "never sailed", "neither … nor", "ни одного".
+    bool none_at(std::size_t i) const;
+    bool thing_near(std::size_t at) const;
+    bool thing_or_place(std::size_t at) const;
+    bool act_near(std::size_t at, std::size_t words) const;
+    /// "Correction: we wrote that 16,000 …": what a house takes back.
+    bool misprinted(std::size_t at) const;
+    bool list_near(std::size_t at) const;
+    /// Somebody refuses to speak in this sentence.
+    bool refused() const;
+    /// "took the ship off their blacklist", "Taken off it".
+    bool struck_off(std::size_t i) const;
+    bool nor_behind(std::size_t at) const;
+    /// "would not have carried", "whether it had not sailed": nothing is said to have been so.
+    bool supposing(const Mark& does) const;
     bool any_ship() const;
     bool any_thing() const;
 
@@ -110,6 +125,8 @@ private:
     void refusals();
 
     /// "called the report 'arithmetic for beginners'": a name that somebody gives to what others claim denies it, unless it is praise.
+    /// "no evidence", "nothing of the kind".
+    bool no_proof() const;
     bool belittled();
     /// The words before a verb, from the sentence's begin or the last comma, without an article.
     std::string namer(std::size_t verb) const;

@@ -145,6 +145,14 @@ private:
         return Part::heading;
     }
 
+    /// "- ", "• ", "* ", "2) ": a point of a list.
+    static bool bullet(std::string_view line)
+    {
+        for (const std::string_view mark : {std::string_view("- "), std::string_view("* "), std::string_view("\xE2\x80\xA2"), std::string_view("\xE2\x80\x93 "), std::string_view("\xE2\x80\x94 "), std::string_view("\xC2\xB7")})
+            if (line.starts_with(mark)) return true;
+        return line.size() > 3 && line[0] >= '1' && line[0] <= '9' && (line[1] == ')' || line[1] == '.') && line[2] == ' ';
+    }
+
     void decide()
     {
         out_.blocks.reserve(page_.blocks.size());
@@ -154,6 +162,8 @@ private:
             Part part = i >= from_ && i < to_ ? inside(b, i) : outside(b, i);
             // A link's label alone on its line says what the next line is.
             if (!built_ && i > 0 && part == Part::heading && out_.blocks[i - 1].part == Part::link && text(i - 1).ends_with(':') && b.words <= 20) part = Part::link;
+            // "Seen at the pier: - containers: 88 - trucks: 12": the points of a list that the text before them announces.
+            if (part == Part::heading && i > 0 && out_.blocks[i - 1].part == Part::main && bullet(text(i)) && !linked(b) && (text(i - 1).ends_with(':') || bullet(text(i - 1)))) part = Part::main;
             if (part == Part::main && first_main_ == page_.blocks.size()) first_main_ = i;
             any_main_ |= part == Part::main;
             out_.blocks.push_back({b.span, part});

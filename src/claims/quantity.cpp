@@ -407,6 +407,14 @@ private:
 
     bool denied(std::size_t at) const
     {
+        if (reading_.language() == "ko") {
+            // "일곱 차례가 아니라 다섯 차례".
+            for (std::size_t i = at; i < std::min(end_, at + 5); ++i)
+                if (reading_.low(i).starts_with("아니라") || reading_.low(i).starts_with("아닌")) return true;
+                else if (i > at && (reading_.is_number(i) || reading_.token(i).kind == Token::Kind::mark)) return false;
+            return false;
+        }
+        if (reading_.is_word(first_, "nor")) return true;
         for (std::size_t i = at; i-- > first_ && at - i <= 2;) {
             const std::string_view word = reading_.low(i);
             if (word == "not" || word == "не" || word == "instead") return !(at < end_ && reading_.is_word(at, "only"));
@@ -451,7 +459,7 @@ private:
         const std::string_view word = reading_.low(before);
         if (word == "the") return reading_.is_word(at, "of") || reading_.is_word(at, "in") || in_time(at);
         if ((word == "from" || word == "с" || word == "з") && q.first > first_ + 1 && std::ranges::find(growths, reading_.low(q.first - 2)) != growths.end()) return true;
-        static constexpr std::array<std::string_view, 46> leads{"against", "versus", "than", "compared", "vs", "which", "whom", "них", "против", "проти", "чем", "ніж", "и", "та", "і", "по", "были", "були", "стало", "of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
+        static constexpr std::array<std::string_view, 49> leads{"не", "ні", "ни", "against", "versus", "than", "compared", "vs", "which", "whom", "них", "против", "проти", "чем", "ніж", "и", "та", "і", "по", "были", "були", "стало", "of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
         if (word == "is" || word == "be") return q.figure.low >= 100'000;
         return std::ranges::find(leads, word) != leads.end() || reading_.over(before, say) != nullptr || reading_.over(before, act) != nullptr;
     }

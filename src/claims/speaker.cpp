@@ -106,6 +106,7 @@ void SpeechFinder::verb(std::size_t i)
     if (kind == Speech::Kind::finds && shows_pictures(i)) return;
     const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
     if (kind == Speech::Kind::denies && !adjective && negated(i)) return;
+    if (adjective && attributive(i, mark->last)) return;
     if (mark->term->id == "estimate" && reading_.is_word(i, "estimated") && (reading_.is_number(mark->last) || (i > first_ && reading_.is_word(i - 1, "an")))) return;
     if ((reading_.is_word(i, "reports") || reading_.is_word(i, "claims") || reading_.is_word(i, "notes") || reading_.is_word(i, "estimate") || reading_.is_word(i, "estimates") || reading_.is_word(i, "show") || reading_.is_word(i, "documented")) && noun_use(i)) return;
     std::size_t at = i;
@@ -166,6 +167,19 @@ void SpeechFinder::verb(std::size_t i)
     add(kind, std::move(who), std::min(from, i), last, i, forward);
     list_.back().adjective = adjective && list_.back().speaker.empty();
     // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
+}
+
+bool SpeechFinder::attributive(std::size_t i, std::size_t last) const
+{
+    if (reading_.token(i).script != Script::latin || i == first_) return false;
+    if (reading_.token(i).capital) return !quote(i - 1);
+    const std::string_view before = reading_.low(i - 1);
+    // "may be wrong": nobody says that it is.
+    if (before == "be" && i > first_ + 1)
+        for (std::size_t j = i - 1; j-- > first_ && i - j <= 5;)
+            if (reading_.is_word(j, "may") || reading_.is_word(j, "might") || reading_.is_word(j, "could") || reading_.is_word(j, "can")) return true;
+    const bool noun_behind = last < end_ && reading_.token(last).kind == Token::Kind::word && !has(cuts, reading_.low(last)) && !has(breakers, reading_.low(last)) && reading_.at(last, say) == nullptr && !in_time(last);
+    return (before == "the" || before == "that" || before == "this") && noun_behind && calls(i) == end_;
 }
 
 std::string SpeechFinder::subject(std::size_t from, std::size_t at) const

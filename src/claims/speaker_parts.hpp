@@ -91,6 +91,8 @@ private:
 
     void verb(std::size_t i);
 
+    /// "the wrong number", "may be false", "Ansgar Lie": a word of denial that denies nothing.
+    bool attributive(std::size_t i, std::size_t last) const;
     bool sets_at(std::size_t at) const;
     /// "New pictures of the depot show": nobody in particular; "the group's pictures" are the group's.
     bool shows_pictures(std::size_t at) const;

@@ -1,0 +1,244 @@
+#include "claims/frame_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tw::claims {
+
+using enum TermKind;
+
+namespace {
+
+template <std::size_t N>
+bool has(const std::array<std::string_view, N>& list, std::string_view word)
+{
+    return std::ranges::find(list, word) != list.end();
+}
+
+/// "no" before these says nothing of what happened.
+constexpr auto idle_no = std::to_array<std::string_view>({"more", "fewer", "less", "longer", "later", "doubt", "matter", "comment", "comments", "wonder", "trend", "idea", "one's", "need", "reason", "ceiling", "sooner", "such", "secret", "question", "surprise", "answer", "reply", "explanation", "details", "detail"});
+/// Numbers and words that somebody never gave.
+constexpr auto figures = std::to_array<std::string_view>({"number", "figure", "figures", "numbers", "count", "estimate", "estimates", "tally", "claim", "statement", "words", "total"});
+constexpr auto own = std::to_array<std::string_view>({"her", "his", "their", "our", "its", "my"});
+constexpr auto slavic_none = std::to_array<std::string_view>({"жоден", "жодна", "жодне", "жодного", "жодної", "жодному", "жодних", "жодні", "жодній", "жодним", "ни", "никто", "никаких", "никакого", "никакой", "никакие", "ніхто", "ніякі", "ніяких", "ніякого", "ніякої"});
+
+}  // namespace
+
+bool SentenceFrame::negated_act(const Mark& does) const
+{
+    std::size_t at = does.first;
+    while (at > first_ && does.first - at < 3 && (reading_.is_word(at - 1, "been") || reading_.is_word(at - 1, "be") || reading_.is_word(at - 1, "ever") || reading_.is_word(at - 1, "actually") || reading_.is_word(at - 1, "yet") || reading_.is_word(at - 1, "have") || reading_.is_word(at - 1, "even") || reading_.is_word(at - 1, "to"))) --at;
+    // "Nor did she carry", "nor has it sailed".
+    for (std::size_t i = does.first; i-- > first_ && does.first - i <= 5;)
+        if (reading_.is_word(i, "nor") && (reading_.is_word(i + 1, "did") || reading_.is_word(i + 1, "has") || reading_.is_word(i + 1, "had") || reading_.is_word(i + 1, "have") || reading_.is_word(i + 1, "was") || reading_.is_word(i + 1, "were"))) return true;
+    if (at == first_) return false;
+    const std::string_view word = reading_.low(at - 1);
+    if (contrasted(at - 1)) return false;
+    return word == "not" || word == "never" || word == "не" || word.ends_with("n't") || word.ends_with("n\xE2\x80\x99t");
+}
+
+bool SentenceFrame::contrasted(std::size_t at) const
+{
+    if (!reading_.is_word(at, "not")) return false;
+    for (std::size_t i = at + 1; i < std::min(end_, at + 6); ++i)
+        if (reading_.is_word(i, "but")) return true;
+    return false;
+}
+
+bool SentenceFrame::denied_subject(const Mark& does) const
+{
+    const std::size_t from = act_before(does);
+    for (std::size_t i = from; i < does.first; ++i) {
+        const std::string_view word = reading_.low(i);
+        if (const Mark* mark = reading_.at(i, negation); word == "no" && mark != nullptr && mark->last > i + 1 && mark->last <= does.first && mark->term->text != "no evidence" && mark->term->text != "no proof" && mark->term->text != "no such") return true;
+        const bool none = word == "no" || word == "none" || word == "never" || (word == "not" && (reading_.is_word(i + 1, "one") || (reading_.is_word(i + 1, "a") && (thing_near(i + 2) || reading_.is_word(i + 2, "single"))) || reading_.is_word(i + 1, "any"))) || word == "жодного" || word == "жодне" || word == "ни" || (word == "nobody" && does.term->id != "start");
+        if (!none || contrasted(i)) continue;
+        if (word == "no" && reading_.is_word(i + 1, "longer")) continue;
+        // "no evidence", "no comment" are not about what moves; "no satellite saw her" is.
+        if (word == "no" && (has(idle_no, reading_.low(i + 1)) || !(thing_near(i + 1) || does.first - i <= 3))) continue;
+        return true;
+    }
+    if (supposing(does)) return false;
+    // "made none", "called at neither port", "was not used by a single one".
+    for (std::size_t i = does.last; i < std::min(end_, does.last + 4); ++i) {
+        if (reading_.token(i).kind == Token::Kind::mark) break;
+        if (reading_.is_word(i, "none") || (reading_.is_word(i, "neither") && thing_or_place(i + 1))) return true;
+    }
+    // "saw no shell", "had seen no ship".
+    if (const Mark* mark = does.last < end_ ? reading_.at(does.last, negation) : nullptr; mark != nullptr && mark->last > does.last + 1 && reading_.is_word(does.last, "no")) return true;
+    return does.last + 1 < end_ && reading_.is_word(does.last, "no") && (reading_.over(does.last + 1, object) != nullptr || reading_.over(does.last + 1, ship_word) != nullptr);
+}
+
+bool SentenceFrame::thing_near(std::size_t at) const
+{
+    for (std::size_t i = at; i < std::min(end_, at + 3); ++i) {
+        if (reading_.over(i, object) != nullptr || reading_.over(i, ship_word) != nullptr) return true;
+        if (reading_.token(i).kind != Token::Kind::word) return false;
+    }
+    return false;
+}
+
+bool SentenceFrame::thing_or_place(std::size_t at) const
+{
+    return at < end_ && (thing_near(at) || reading_.over(at, place) != nullptr || reading_.is_word(at, "port") || reading_.is_word(at, "of") || reading_.is_word(at, "one"));
+}
+
+bool SentenceFrame::supposing(const Mark& does) const
+{
+    for (std::size_t i = does.first; i-- > first_ && does.first - i <= 4;) {
+        const std::string_view word = reading_.low(i);
+        if (word == "would" || word == "could" || word == "cannot" || word == "can" || word == "may" || word == "might" || word == "should" || word == "if" || word == "whether" || word == "бы" || word == "б") return true;
+    }
+    return false;
+}
+
+bool SentenceFrame::none_at(std::size_t i) const
+{
+    const std::string_view word = reading_.low(i);
+    const auto next = [&](std::string_view text) { return i + 1 < end_ && reading_.low(i + 1) == text; };
+    switch (reading_.token(i).script) {
+    case Script::hangul:
+        if (word.starts_with("없었") || word.starts_with("없다")) return true;
+        // "보내지 않았다": what did not happen; what was not told is a refusal.
+        if ((word.starts_with("않았") || word.starts_with("않는다")) && i > first_ && reading_.low(i - 1).ends_with("지")) return !reading_.low(i - 1).starts_with("터지") && !reading_.low(i - 1).starts_with("쓰이") && reading_.over(i, decline) == nullptr && reading_.over(i - 1, decline) == nullptr && reading_.over(i - 1, say) == nullptr;
+        return false;
+    case Script::cyrillic:
+        if (word == "не" && (next("было") || next("було"))) return true;
+        if (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) return true;
+        if (has(slavic_none, word) && (thing_near(i + 1) || next("один") || next("одного") || next("одной") || next("одна") || next("разу") || word == "никто" || word == "ніхто")) return word != "ніхто" || act_near(i + 1, 3);
+        return (word == "ничего" || word == "нічого") && ((i > first_ && reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || act_near(i + 1, 3));
+    default: break;
+    }
+    if (word == "no" && i + 1 < end_) {
+        if (const Mark* mark = reading_.at(i, negation); mark != nullptr && mark->last > i + 1) return mark->term->id.empty() || thing_near(i + 1);
+        if (has(idle_no, reading_.low(i + 1))) return false;
+        if (thing_near(i + 1) && (i <= first_ + 1 || reading_.token(i - 1).kind == Token::Kind::mark || reading_.at(i - 1, act) != nullptr || (reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || reading_.low(i - 1) == "been" || reading_.low(i - 1) == "was" || reading_.low(i - 1) == "were" || reading_.low(i - 1) == "is" || reading_.low(i - 1) == "are" || reading_.low(i - 1) == "that" || reading_.low(i - 1) == "had" || reading_.low(i - 1) == "has" || reading_.low(i - 1) == "have" || reading_.low(i - 1) == "carried" || reading_.low(i - 1) == "with")) return true;
+        // "had published no figure at all".
+        return i > first_ && has(figures, reading_.low(i + 1)) && (reading_.is_word(i - 1, "published") || reading_.is_word(i - 1, "issued") || reading_.is_word(i - 1, "released") || reading_.is_word(i - 1, "made") || reading_.is_word(i - 1, "put"));
+    }
+    if (word == "none") return next("of") || next("was") || next("were") || next("has") || next("had") || act_near(i + 1, 3) || (i > first_ && reading_.over(i - 1, act) != nullptr);
+    if (word == "neither") return !refused() && i + 1 < end_ && (thing_or_place(i + 1) || nor_behind(i + 1));
+    if (word == "nor" && (next("did") || next("has") || next("had") || next("have") || next("was") || next("were"))) return act_near(i + 2, 4);
+    if (word == "not") {
+        for (std::size_t j = i + 1; j < std::min(end_, i + 6); ++j)
+            if (reading_.is_word(j, "single")) return true;
+        if (next("one") || next("a")) return thing_near(i + 2) && (next("one") || reading_.is_word(i + 2, "single"));
+        return i + 2 < end_ && has(own, reading_.low(i + 1)) && has(figures, reading_.low(i + 2));
+    }
+    if (word == "never") {
+        if (act_near(i + 1, 1)) return true;
+        if (i + 2 < end_ && has(own, reading_.low(i + 1)) && has(figures, reading_.low(i + 2))) return true;
+        if (next("on") || next("at") || next("in") || next("been")) return act_near(i + 1, 6) || any_ship() || any_thing() || list_near(i + 1);
+        // "has never said 13,000".
+        return i + 1 < end_ && reading_.over(i + 1, say) != nullptr && (reading_.is_number(i + 2) || reading_.is_number(i + 3) || reading_.is_number(i + 4));
+    }
+    if (word == "nobody" || word == "nothing") {
+        if (i + 1 < end_ && next("else")) return false;
+        for (std::size_t j = i; j-- > first_ && i - j <= 3;)
+            if (reading_.is_word(j, "could") || reading_.is_word(j, "would")) return false;
+        if (word == "nothing")
+            for (std::size_t j = i + 1; j < std::min(end_, i + 9); ++j)
+                if (reading_.is_word(j, "what") || reading_.is_word(j, "whether") || reading_.is_word(j, "how") || reading_.is_word(j, "who")) return false;
+        if (i > first_ && reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") return true;
+        return act_near(i + 1, next("has") || next("had") || next("was") || next("is") || next("have") || next("were") ? 5 : 3) || (i + 2 < end_ && reading_.at(i + 2, say) != nullptr && reading_.at(i + 2, say)->term->id == "found");
+    }
+    return false;
+}
+
+bool SentenceFrame::list_near(std::size_t at) const
+{
+    for (std::size_t i = at; i < std::min(end_, at + 7); ++i) {
+        const std::string_view word = reading_.low(i);
+        if (word == "list" || word == "lists" || word == "blacklist" || word == "register" || word == "watchlist" || word == "roll") return true;
+        if (reading_.token(i).kind == Token::Kind::mark && !reading_.is_mark(i, '-')) return false;
+    }
+    return false;
+}
+
+bool SentenceFrame::refused() const
+{
+    return std::ranges::any_of(speeches_, [](const Speech& s) { return s.kind == Speech::Kind::declines; });
+}
+
+bool SentenceFrame::struck_off(std::size_t i) const
+{
+    static constexpr auto verbs = std::to_array<std::string_view>({"took", "taken", "take", "takes", "taking", "removed", "removes", "remove", "removing", "struck", "strikes", "strike", "striking", "dropped", "drops", "drop", "deleted", "deletes", "crossed", "cleared"});
+    if (!has(verbs, reading_.low(i))) return false;
+    for (std::size_t j = i + 1; j < std::min(end_, i + 16); ++j) {
+        if (reading_.is_mark(j, '.') || reading_.is_mark(j, ';')) return false;
+        if (!reading_.is_word(j, "off") && !reading_.is_word(j, "from")) continue;
+        if (list_near(j + 1) && (reading_.over(j + 1, place) == nullptr)) return true;
+        if (j == i + 1 && reading_.is_word(j, "off") && (reading_.is_word(j + 1, "it") || reading_.is_word(j + 1, "them"))) return true;
+    }
+    return false;
+}
+
+bool SentenceFrame::misprinted(std::size_t at) const
+{
+    static constexpr auto printed = std::to_array<std::string_view>({"wrote", "said", "reported", "stated", "gave", "put", "printed", "misstated", "published", "says", "gives"});
+    static constexpr auto ours = std::to_array<std::string_view>({"we", "version", "article", "item", "headline", "report", "story", "newspaper", "caption"});
+    std::size_t house = end_;
+    for (std::size_t i = at; i-- > first_;) {
+        if (reading_.is_mark(i, ';') || reading_.is_word(i, "but") || reading_.is_word(i, "instead") || reading_.is_word(i, "should")) return false;
+        if (has(ours, reading_.low(i))) house = i;
+    }
+    if (house == end_ || !(memory_.correction || reading_.language() != "en")) return false;
+    for (std::size_t i = house; i < at; ++i)
+        if (has(printed, reading_.low(i))) return true;
+    return false;
+}
+
+bool SentenceFrame::act_near(std::size_t at, std::size_t words) const
+{
+    for (std::size_t i = at; i < std::min(end_, at + words); ++i)
+        if (const Mark* does = reading_.at(i, act); does != nullptr && does->term->id != "start" && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold") return true;
+    return false;
+}
+
+bool SentenceFrame::nor_behind(std::size_t at) const
+{
+    for (std::size_t i = at; i < std::min(end_, at + 10); ++i)
+        if (reading_.is_word(i, "nor")) return any_ship() || any_thing() || !ships_.empty() || act_near(i, 12);
+    return false;
+}
+
+void SentenceFrame::nothings()
+{
+    bool nothing = false, act_undone = false;
+    std::size_t at = first_;
+    for (std::size_t i = first_; i < end_ && !nothing; ++i) {
+        const Mark* does = reading_.at(i, act);
+        const bool undone = does != nullptr && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold" && negated_act(*does) && !future_ && !supposing(*does);
+        if ((none_at(i) || undone || struck_off(i)) && !contrasted(i)) {
+            nothing = true;
+            act_undone = undone;
+            at = i;
+        }
+    }
+    if (!nothing || std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity == Polarity::denies; })) return;
+    const bool about = act_undone || !times_.empty() || !ships_.empty() || any_ship() || any_thing() || reading_.language() == "en";
+    if (!about) return;
+    Claim claim = base(at);
+    claim.polarity = Polarity::denies;
+    claim.act = struck_off(at) ? Act::list : Act::seen;
+    put_time(claim, time_for(at, at + 1, false));
+    put_place(claim, at, at + 1);
+    if (claim.act == Act::list) put_ships(claim, at, false);
+    claims_.push_back(std::move(claim));
+}
+
+bool SentenceFrame::any_ship() const
+{
+    for (std::size_t i = first_; i < end_; ++i)
+        if (reading_.at(i, ship_word) != nullptr) return true;
+    return false;
+}
+
+bool SentenceFrame::any_thing() const
+{
+    for (std::size_t i = first_; i < end_; ++i)
+        if (reading_.at(i, object) != nullptr) return true;
+    return false;
+}
+
+}  // namespace tw::claims

@@ -1,0 +1,288 @@
+#include "claims/vessel_parts.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "claims/vessel_tables.hpp"
+
+namespace tw::claims {
+
+using enum TermKind;
+using namespace vessel_tables;
+
+void VesselFinder::bare_names()
+{
+    struct Seen {
+        std::vector<Bare> at;
+        int best = 0, hints = 0;
+        bool refused = false;
+    };
+    std::map<std::string, Seen> names;
+    if (reading_.language() == "ko") return;
+    for (std::size_t i = 0; i < reading_.size(); ++i) {
+        const Bare name = bare_at(i);
+        if (name.last == name.first) continue;
+        Seen& seen = names[fold_case(text_of(name.first, name.last))];
+        const int cue = bare_refused(name) ? -100 : bare_cue(name);
+        if (cue <= -50) seen.refused = true;
+        seen.at.push_back(name);
+        if (cue >= 2 && seen.best >= 2) seen.hints = 1;
+        seen.best = std::max(seen.best, cue);
+        i = name.last - 1;
+    }
+    for (const auto& [text, seen] : names) {
+        if (seen.refused || seen.best + seen.hints < (speaks_of_ships() ? 3 : 4)) continue;
+        for (const Bare& name : seen.at)
+            if (!taken(name.first) && (name.article || name.in_quotes || name.capitals || seen.best >= 4))
+                if (Vessel* ship = add(name.first, name.last); ship != nullptr) ship->former = once(name.first);
+    }
+}
+
+VesselFinder::Bare VesselFinder::bare_at(std::size_t i) const
+{
+    Bare name{i, i};
+    const bool cyrillic = reading_.token(i).script == Script::cyrillic;
+    if (reading_.is_mark(i, '"') || reading_.is_mark(i, '\'')) {
+        const std::size_t end = quoted(i);
+        if (end == 0 || taken(i + 1) || end - i > 6 || !reading_.token(i + 1).capital || reading_.token(i + 1).script == Script::hangul) return name;
+        // A sentence in quotation marks is no name.
+        for (std::size_t j = i + 1; j + 1 < end; ++j)
+            if (reading_.token(j).kind == Token::Kind::mark ? !reading_.is_mark(j, '-') : reading_.token(j).kind == Token::Kind::word && !reading_.token(j).capital) return name;
+        return {i + 1, end - 1, true, true, false};
+    }
+    if (reading_.token(i).kind != Token::Kind::word || !reading_.token(i).capital || taken(i) || cyrillic) {
+        // "Озёрный-12": a number is part of it.
+        if (!cyrillic || !reading_.token(i).capital || taken(i) || i + 2 >= reading_.size() || reading_.low(i).size() < 10 || !reading_.is_mark(i + 1, '-') || reading_.token(i + 1).after_space || !reading_.is_number(i + 2) || reading_.token(i + 2).after_space) return name;
+        return {i, i + 3, true, true, false};
+    }
+    const bool the = reading_.is_word(i, "the");
+    const std::size_t first = the ? i + 1 : i;
+    if (first >= reading_.size() || taken(first) || reading_.token(first).kind != Token::Kind::word || !reading_.token(first).capital || reading_.is_word(first, "the") || (the && !space_only(first))) return name;
+    const std::size_t end = name_end(first);
+    if (end == first) return name;
+    bool shouted = end > first;
+    for (std::size_t j = first; j < end; ++j)
+        if (reading_.token(j).kind == Token::Kind::word) {
+            const std::string_view raw = reading_.raw(j);
+            shouted = shouted && raw.size() > 2 && std::ranges::all_of(raw, [](char c) { return c >= 'A' && c <= 'Z'; });
+        }
+    const bool article = the || (i > 0 && reading_.is_word(i - 1, "the") && space_only(i)) || (i > 1 && reading_.is_word(i - 2, "the") && has(leads, reading_.low(i - 1)));
+    return {first, end, article, false, shouted};
+}
+
+bool VesselFinder::bare_refused(const Bare& name) const
+{
+    const std::size_t tail = reading_.is_number(name.last - 1) && name.last - name.first > 1 ? name.last - 2 : name.last - 1;
+    std::string_view word = reading_.low(tail);
+    for (const std::string_view own : {std::string_view("'s"), std::string_view("\xE2\x80\x99s")})
+        if (word.ends_with(own)) word.remove_suffix(own.size());
+    if (has(houses, word)) return true;
+    // Behind a class of its own: "the Harbour Watch group", "институт «Маяк»".
+    if (name.last < reading_.size() && has(houses, reading_.low(name.last))) return true;
+    for (std::size_t i = name.first; i < name.last; ++i) {
+        if (reading_.over(i, body) != nullptr || reading_.over(i, role) != nullptr || reading_.over(i, weekday) != nullptr || reading_.over(i, relative) != nullptr) return true;
+        if (const Mark* mark = reading_.over(i, place); mark != nullptr && mark->first == name.first && mark->last >= name.last) return true;
+        if (reading_.over(i, month) != nullptr && name.last - name.first == 1) return true;
+    }
+    const bool lone = name.last - name.first == 1;
+    if (lone && (reading_.at(name.first, stop) != nullptr || reading_.low(name.first).size() < 4 || reading_.at(name.first, object) != nullptr || reading_.at(name.first, act) != nullptr || has(organs, word))) return true;
+    const std::size_t before = name.first - (name.in_quotes && reading_.token(name.first).script != Script::cyrillic ? 1 : name.in_quotes && name.first > 0 && (reading_.is_mark(name.first - 1, '"') || reading_.is_mark(name.first - 1, '\'')) ? 1 : 0);
+    if (before == 0) return false;
+    const std::string_view lead = reading_.low(before - 1);
+    if (reading_.over(before - 1, role) != nullptr || reading_.over(before - 1, say) != nullptr) return true;
+    if (reading_.token(before - 1).script == Script::cyrillic && std::ranges::any_of(slavic_houses, [&](std::string_view stem) { return lead.starts_with(stem); })) return true;
+    if (has(houses, lead)) return true;
+    return false;
+}
+
+int VesselFinder::bare_cue(const Bare& name) const
+{
+    if (reading_.token(name.first).script == Script::cyrillic) return cue_cyrillic(name);
+    const int before = cue_before(name);
+    // "the managers of the X deny": it is not the X that does.
+    const int behind = object_behind(name) ? std::max(0, cue_behind(name)) : cue_behind(name);
+    if (behind <= -50) return behind;
+    if (watery(name) && before < 3 && behind < 2) return -60;
+    if (before + behind < 1) return 0;
+    const bool long_name = name.last - name.first > 1;
+    int points = before + behind;
+    if (name.article && long_name) ++points;
+    if (name.capitals || name.in_quotes) ++points;
+    if (she_near(name.first)) ++points;
+    if (!name.article && !name.capitals && !name.in_quotes) --points;
+    return points;
+}
+
+bool VesselFinder::watery(const Bare& name) const
+{
+    std::string_view word = reading_.low(name.last - 1);
+    for (const std::string_view own : {std::string_view("'s"), std::string_view("\xE2\x80\x99s")})
+        if (word.ends_with(own)) word.remove_suffix(own.size());
+    return has(waters, word) && (!name.article || name.last - name.first == 1 || reading_.over(name.first, country) != nullptr || has(organs, reading_.low(name.first)));
+}
+
+bool VesselFinder::object_behind(const Bare& name) const
+{
+    std::size_t at = name.first - (name.in_quotes ? 1 : 0);
+    if (at > 0 && reading_.is_word(at - 1, "the")) --at;
+    return at > 1 && reading_.is_word(at - 1, "of") && (has(aboard_nouns, reading_.low(at - 2)) || has(ship_nouns, reading_.low(at - 2)) || reading_.is_word(at - 2, "members"));
+}
+
+int VesselFinder::cue_before(const Bare& name) const
+{
+    std::size_t at = name.first;
+    if (name.in_quotes) --at;
+    if (at > 0 && reading_.is_word(at - 1, "the")) --at;
+    if (at == 0) return 0;
+    const std::string_view word = reading_.low(at - 1), before = at > 1 ? reading_.low(at - 2) : std::string_view{};
+    if (word == "aboard" || word == "boarded" || word == "boarding" || word == "alongside" || (word == "board" && before == "on")) return 3;
+    if (word == "of" && before == "members" && at > 2 && reading_.is_word(at - 3, "crew")) return 3;
+    if (word == "of") return has(aboard_nouns, before) ? 3 : has(ship_nouns, before) ? 2 : 1;
+    if (reading_.is_mark(at - 1, ',')) return has(kin, before) || (at > 1 && reading_.over(at - 2, ship_word) != nullptr) ? 3 : before == "third" || before == "second" || before == "another" || before == "other" || before == "fourth" || before == "first" ? 4 : 0;
+    if (reading_.is_mark(at - 1, ':')) return before == "alongside" || before == "aboard" || (at > 1 && reading_.over(at - 2, ship_word) != nullptr) ? 3 : 2;
+    if (has(kin, word) || (word == "ship" && before == "sister")) return 3;
+    if (word == "been" || word == "was" || word == "is" || word == "became" || word == "now")
+        for (std::size_t i = at - 1; i-- > 0 && at - i <= 5;) {
+            if (reading_.is_word(i, "she")) return 4;
+            if (reading_.token(i).kind == Token::Kind::mark) break;
+        }
+    if (has(done_to_ships, word)) return 2;
+    if (word == "off" || word == "onto") return 2;
+    static constexpr std::array<std::string_view, 16> hints{"on", "to", "from", "by", "about", "behind", "into", "for", "and", "or", "near", "beside", "with", "than", "while", "that"};
+    return std::ranges::find(hints, word) != hints.end() ? 1 : 0;
+}
+
+int VesselFinder::cue_behind(const Bare& name) const
+{
+    std::size_t at = name.last;
+    if (name.in_quotes && at < reading_.size()) ++at;
+    if (at >= reading_.size() || !space_only(at)) return 0;
+    const std::string_view last = reading_.raw(name.last - 1);
+    if (last.ends_with("'s") || last.ends_with("\xE2\x80\x99s")) {
+        for (std::size_t i = at; i < std::min(at + 3, reading_.size()); ++i) {
+            if (has(aboard_nouns, reading_.low(i))) return 3;
+            if (has(ship_nouns, reading_.low(i))) return 2;
+            if (reading_.over(i, role) != nullptr || reading_.over(i, report_noun) != nullptr || reading_.token(i).capital) return -60;
+            if (reading_.token(i).kind == Token::Kind::mark) break;
+        }
+        return 0;
+    }
+    if (ship_apposed(at)) return 3;
+    if (reading_.is_mark(at, ',')) {
+        if (reading_.is_word(at + 1, "which") || reading_.is_word(at + 1, "that")) return cue_of_verb(name, at + 2);
+        // "the Norna Star, of the same fleet, stays off the list".
+        for (std::size_t i = at + 1; i < std::min(at + 11, reading_.size()); ++i) {
+            if (reading_.is_mark(i, '.') || reading_.is_mark(i, ';')) break;
+            if (reading_.is_mark(i, ',')) return std::min(2, cue_of_verb(name, i + 1));
+        }
+        return 0;
+    }
+    // "the X and the Y lay empty": what is said of both.
+    if (reading_.is_word(at, "and") && reading_.is_word(at + 1, "the") && at + 2 < reading_.size()) {
+        const std::size_t end = name_end(at + 2);
+        if (end > at + 2 && end < reading_.size() && reading_.is_mark(end, ',')) return std::min(2, cue_behind({at + 2, end, true, false, false}));
+        if (end > at + 2 && end < reading_.size()) return std::min(2, cue_of_verb(name, end));
+    }
+    return cue_of_verb(name, at);
+}
+
+bool VesselFinder::ship_apposed(std::size_t at) const
+{
+    if (!reading_.is_mark(at, ',') && !reading_.is_mark(at, '(')) return false;
+    for (std::size_t i = at + 1; i < std::min(at + 8, reading_.size()); ++i) {
+        if (i == at + 1 && !(reading_.is_word(i, "a") || reading_.is_word(i, "an") || reading_.is_word(i, "the") || reading_.is_number(i) || reading_.over(i, country) != nullptr || reading_.over(i, ship_word) != nullptr || reading_.is_word(i, "once"))) return false;
+        if (const Mark* word = reading_.at(i, ship_word)) return word->term->text != "carrier" && !(word->last < reading_.size() && reading_.token(word->last).kind == Token::Kind::word && reading_.token(word->last).capital);
+        if (reading_.low(i) == "flagged") return true;
+        if (reading_.token(i).kind == Token::Kind::mark && !reading_.is_mark(i, '-')) return false;
+    }
+    return false;
+}
+
+bool VesselFinder::once(std::size_t at) const
+{
+    static constexpr std::array<std::string_view, 7> before{"previously", "formerly", "originally", "before", "earlier", "once", "initially"};
+    bool she = false, past = false;
+    for (std::size_t i = at; i-- > 0 && at - i <= 11;) {
+        if (reading_.is_mark(i, '.') || reading_.is_mark(i, ';')) break;
+        she = she || reading_.is_word(i, "she") || reading_.is_word(i, "it") || reading_.is_word(i, "still");
+        past = past || std::ranges::find(before, reading_.low(i)) != before.end();
+    }
+    return she && past;
+}
+
+int VesselFinder::cue_of_verb(const Bare& name, std::size_t at) const
+{
+    const std::size_t limit = std::min(at + 5, reading_.size());
+    while (at < limit && reading_.token(at).kind == Token::Kind::word && (has(helpers, reading_.low(at)) || reading_.low(at).ends_with("ly"))) ++at;
+    if (at >= reading_.size() || reading_.token(at).kind != Token::Kind::word) return 0;
+    const std::string_view word = reading_.low(at);
+    if (reading_.at(at, deny) != nullptr || reading_.at(at, decline) != nullptr) return -60;
+    const Mark* does = reading_.at(at, act);
+    if (const Mark* said = reading_.at(at, say); said != nullptr && (does == nullptr || said->term->id.empty()) && !has(ship_verbs, word)) return said->term->id == "found" ? -2 : -60;
+    if (has(sea_verbs, word)) return 3;
+    if (does != nullptr) {
+        const std::string_view id = does->term->id, text = does->term->text;
+        if (id == "dark" || text == "called at" || text == "calls at" || text == "put in at" || text == "put into" || text == "tied up" || text == "set sail" || text == "weighed anchor" || text == "dropped anchor" || text == "put to sea" || text == "cast off" || text == "made fast" || text == "has called at") return 3;
+        const bool lone = name.last - name.first == 1;
+        if (id == "depart" || id == "arrive" || id == "call" || id == "load" || id == "unload" || id == "delist") return 2 + (lone && speaks_ == 1 && name.article ? 1 : 0);
+        if (id == "seen" || id == "list" || id == "transfer") return lone ? 1 : 2;
+    }
+    return has(ship_verbs, word) ? 2 : 0;
+}
+
+bool VesselFinder::she_near(std::size_t at) const
+{
+    int stops = 0;
+    for (std::size_t i = at; i < std::min(at + 40, reading_.size()) && stops < 2; ++i) {
+        if (reading_.is_word(i, "she") || reading_.is_word(i, "her") || reading_.is_word(i, "hers")) return true;
+        stops += reading_.is_mark(i, '.') && i + 1 < reading_.size() && reading_.token(i + 1).after_space ? 1 : 0;
+    }
+    for (std::size_t i = at; i-- > 0 && at - i <= 6;) {
+        if (reading_.is_word(i, "she") || reading_.is_word(i, "her")) return true;
+        if (reading_.is_mark(i, '.')) break;
+    }
+    return false;
+}
+
+int VesselFinder::cue_cyrillic(const Bare& name) const
+{
+    const bool quotes = name.first > 0 && (reading_.is_mark(name.first - 1, '"') || reading_.is_mark(name.first - 1, '\''));
+    const std::size_t first = quotes ? name.first - 1 : name.first, last = quotes ? name.last + 1 : name.last;
+    const auto ships_act = [&](std::size_t i) {
+        const Mark* does = reading_.at(i, act);
+        return does != nullptr && (does->term->id == "depart" || does->term->id == "arrive" || does->term->id == "call" || does->term->id == "load" || does->term->id == "unload" || does->term->id == "dark" || does->term->id == "delist");
+    };
+    if (last < reading_.size() && (reading_.at(last, say) != nullptr || reading_.at(last, deny) != nullptr || reading_.at(last, decline) != nullptr)) return -60;
+    for (std::size_t i = first; i-- > 0 && first - i <= 2;) {
+        const std::string_view word = reading_.low(i);
+        if (reading_.token(i).kind != Token::Kind::word) break;
+        if (std::ranges::any_of(slavic_aboard, [&](std::string_view stem) { return word.starts_with(stem); })) return 4;
+        if (ships_act(i)) return 4;
+    }
+    for (std::size_t i = last; i < std::min(last + 6, reading_.size()); ++i) {
+        if (reading_.is_mark(i, '.') || reading_.is_mark(i, ';')) break;
+        if (ships_act(i)) return 4;
+    }
+    // Somewhere in the sentence a ship does something.
+    for (std::size_t i = last; i < std::min(last + 14, reading_.size()); ++i) {
+        if (reading_.is_mark(i, '.')) break;
+        if (ships_act(i) || (reading_.at(i, act) != nullptr && reading_.at(i, act)->term->id == "list")) return 3;
+    }
+    for (std::size_t i = first; i-- > 0 && first - i <= 12;) {
+        if (reading_.is_mark(i, '.')) break;
+        if (ships_act(i)) return 3;
+    }
+    return 0;
+}
+
+bool VesselFinder::speaks_of_ships()
+{
+    if (speaks_ == 0) {
+        speaks_ = std::ranges::any_of(reading_.marks(), [](const Mark& m) { return m.term->kind == ship_word || m.term->kind == ship_mark || (m.term->kind == object && (m.term->id == "ship" || m.term->id == "voyage" || m.term->id == "call")); }) ? 1 : 2;
+        for (std::size_t i = 0; i < reading_.size() && speaks_ == 2; ++i)
+            if (has(sea_words, reading_.low(i)) || has(sea_verbs, reading_.low(i))) speaks_ = 1;
+    }
+    return speaks_ == 1;
+}
+
+}  // namespace tw::claims
