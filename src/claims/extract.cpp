@@ -53,6 +53,8 @@ public:
         : document_(document), lexicon_(lexicon), reading_(document.text, lexicon, document.language), ships_(vessels_in(reading_))
     {
         memory_.anchor = anchor_of(document);
+        for (std::size_t i = 0; i < std::min<std::size_t>(reading_.size(), 8); ++i)
+            if (const std::string_view word = reading_.low(i); word == "correction" || word == "corrections" || word == "clarification" || word == "erratum") memory_.correction = true;
     }
 
     std::vector<Claim> run()
@@ -60,7 +62,6 @@ public:
         for (const Block& part : parts_of(document_)) {
             for (Sentence sentence : sentences_of(reading_.tokens(), part.span)) {
                 sentence.title = part.part == Part::title;
-                if (!begun_ && fold_case(reading_.raw(sentence.first)) == "correction") memory_.correction = true;
                 if (!begun_ || dateline_like(sentence)) sentence.first = past_dateline(reading_, sentence.first, sentence.last);
                 begun_ = true;
                 take(claims_of_sentence(reading_, sentence, ships_, memory_));

@@ -72,7 +72,7 @@ void SentenceFrame::refusals()
         claim.polarity = polarity;
         claim.speaker = s.speaker;
         // What is refused or denied inside a quotation, or without a name, is so by whoever is quoted.
-        if (claim.speaker.empty() || quoted(s.verb))
+        if (claim.speaker.empty() || (quoted(s.verb) && quoted(s.first)))
             for (const Speech& other : speeches_)
                 if (&other != &s && !other.speaker.empty() && !other.adjective && !quoted(other.verb)) claim.speaker = other.speaker;
         claim.spans.push_back(reading_.span(first_, end_));

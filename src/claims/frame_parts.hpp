@@ -43,6 +43,7 @@ private:
     const Speech* speech_for(std::size_t token) const;
     /// "The Lamplight Centre counts 27, the Tern Institute at least 25": a name right before a figure, after a comma or "and", has the verb of the one before.
     std::string gapped(std::size_t at, const Speech& speech) const;
+    std::string gapped_dash(std::size_t at) const;
     /// "18 voyages (coast guard), 21 (Quill Project)": who counts stands in brackets behind the figure.
     std::string bracketed(std::size_t at) const;
     bool parted(std::size_t a, std::size_t b) const;

@@ -95,20 +95,43 @@ const Speech* SentenceFrame::speech_for(std::size_t token) const
 
 std::string SentenceFrame::gapped(std::size_t at, const Speech& speech) const
 {
+    if (std::string other = gapped_dash(at); !other.empty()) return other;
     if (reading_.language() != "en" || !speech.forward || speech.verb >= at) return {};
     const auto figure = std::ranges::find(quantities_, at, &Quantity::number);
     if (figure == quantities_.end() || figure == quantities_.begin()) return {};
     std::size_t end = figure->first;
     if (end > first_ && reading_.at(end - 1, between) != nullptr) --end;
+    while (end > first_ && (reading_.is_word(end - 1, "somewhere") || reading_.is_mark(end - 1, '"'))) --end;
     std::size_t begin = end;
     while (begin > first_ && end - begin < 6 && reading_.token(begin - 1).kind == Token::Kind::word && !reading_.is_word(begin - 1, "and") && reading_.at(begin - 1, act) == nullptr && reading_.at(begin - 1, say) == nullptr) --begin;
     if (begin == first_ || begin == end || !(reading_.is_mark(begin - 1, ',') || reading_.is_word(begin - 1, "and") || reading_.is_mark(begin - 1, ';'))) return {};
     if (!reading_.is_word(begin, "the") && !reading_.token(begin).capital) return {};
     while (reading_.is_word(begin, "the")) ++begin;
     if (begin >= end || !reading_.token(begin).capital || reading_.over(begin, country) != nullptr || reading_.over(begin, place) != nullptr) return {};
+    while (end > begin + 1 && (reading_.is_word(end - 1, "of") || reading_.is_word(end - 1, "at") || reading_.is_word(end - 1, "to") || reading_.is_mark(end - 1, '"') || reading_.is_word(end - 1, "for"))) --end;
+    // "Colonel Bo Strand of Corvania", "Ms Verhoeven": the person.
+    while (begin + 1 < end && reading_.over(begin, role) != nullptr && reading_.token(begin).capital) ++begin;
+    for (std::size_t i = begin + 2; i < end; ++i)
+        if (reading_.is_word(i, "of") && reading_.token(i - 1).capital && reading_.token(begin).capital) end = i;
     std::string name(reading_.tokens().raw(begin, end));
     if (name.ends_with(" group")) name.resize(name.size() - 6);
     return name;
+}
+
+std::string SentenceFrame::gapped_dash(std::size_t at) const
+{
+    // "Міністерство нарахувало 640, поліція — не більше 400, а сторож Гнат Пугач — приблизно пів тисячі".
+    if (reading_.language() == "en" || reading_.language() == "ko") return {};
+    const auto figure = std::ranges::find(quantities_, at, &Quantity::number);
+    if (figure == quantities_.end() || figure->first < first_ + 3 || !reading_.is_mark(figure->first - 1, '-') || !reading_.token(figure->first).after_space) return {};
+    const std::size_t end = figure->first - 1;
+    std::size_t begin = end;
+    while (begin > first_ && end - begin < 5 && reading_.token(begin - 1).kind == Token::Kind::word && !reading_.is_word(begin - 1, "а") && !reading_.is_word(begin - 1, "і") && !reading_.is_word(begin - 1, "и") && reading_.at(begin - 1, say) == nullptr && reading_.at(begin - 1, act) == nullptr) --begin;
+    if (begin == end || begin == first_ || reading_.over(begin, place) != nullptr || reading_.over(begin, month) != nullptr || reading_.over(begin, object) != nullptr || reading_.at(begin, relative) != nullptr) return {};
+    for (std::size_t i = begin; i < end; ++i)
+        if (reading_.is_word(i, "у") || reading_.is_word(i, "в") || reading_.is_word(i, "за") || reading_.is_word(i, "на") || reading_.is_word(i, "из") || reading_.is_word(i, "з") || reading_.over(i, month) != nullptr || reading_.over(i, object) != nullptr) return {};
+    if (end - begin >= 2 && reading_.token(end - 1).capital && reading_.token(end - 2).capital) return std::string(reading_.tokens().raw(end - 2, end));
+    return std::string(reading_.tokens().raw(begin, end));
 }
 
 std::string SentenceFrame::bracketed(std::size_t at) const

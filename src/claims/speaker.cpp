@@ -17,15 +17,16 @@ std::vector<Speech> SpeechFinder::run()
     if (reading_.language() == "ko") {
         for (std::size_t i = first_; i < end_; ++i) korean(i);
     } else {
+        transcript();
         for (std::size_t i = first_; i < end_; ++i) {
             phrase(i);
             verb(i);
         }
     }
     std::ranges::stable_sort(list_, {}, &Speech::verb);
-    if (!list_.empty())
-        for (const Speech& s : list_)
-            if (!s.speaker.empty() && memorable(s.speaker)) before_.name = s.speaker;
+    for (const Speech& s : list_)
+        if (!s.speaker.empty() && memorable(s.speaker)) before_.name = s.speaker;
+    people_named();
     return std::move(list_);
 }
 
@@ -46,6 +47,14 @@ void SpeechFinder::phrase(std::size_t i)
         while (at < end_ && in_time(at)) ++at;
         std::size_t stop_at = right_edge(at);
         std::string who = name_of(at, stop_at);
+        // "according to the union's chairwoman, Hedda Moe".
+        if (stop_at + 2 < end_ && reading_.is_mark(stop_at, ',') && !person(at, stop_at) && !personal(who)) {
+            const std::size_t behind = right_edge(stop_at + 1);
+            if (person(stop_at + 1, behind) && (behind >= end_ || punctuation(behind) || reading_.is_mark(behind, '.'))) {
+                who = std::string(reading_.tokens().raw(stop_at + 1, behind));
+                stop_at = behind;
+            }
+        }
         if (stop_at + 2 < end_ && reading_.is_mark(stop_at, ',') && reading_.is_word(stop_at + 1, "known") && reading_.is_word(stop_at + 2, "as")) {
             // "the London institute, known as RUSI, …"
             const std::size_t close = right_edge(stop_at + 3);
@@ -87,6 +96,10 @@ void SpeechFinder::verb(std::size_t i)
     if (kind == Speech::Kind::says || kind == Speech::Kind::finds)
         if (i > first_ && (reading_.is_word(i - 1, "of") || reading_.is_word(i - 1, "an") || reading_.is_word(i - 1, "on") || (reading_.is_word(i - 1, "the") && reading_.over(i + 1, object) != nullptr))) return;
     if (reading_.token(i).capital && i > first_ && kind == Speech::Kind::says) return;
+    // "12 calls have been logged": nobody in particular did.
+    if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && i > first_ && mark->last == i + 1 && reading_.low(i).ends_with("ed") && (reading_.is_word(i - 1, "been") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "being"))) {
+        if (!reading_.is_word(mark->last, "by")) return;
+    }
     // "trips said to have been made": nobody says it.
     if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && reading_.is_word(mark->last, "to") && (reading_.is_word(mark->last + 1, "have") || reading_.is_word(mark->last + 1, "be"))) return;
     // "claimed by soldiers", "reported by the port": whoever stands behind "by".
@@ -132,11 +145,18 @@ void SpeechFinder::verb(std::size_t i)
     }
     std::string who;
     // "…, says analyst Bo Trent." stands at the end; a parenthesis before the verb does not.
-    const bool stands_behind = from == at && at > first_ && reading_.is_mark(at - 1, ',') && !adjective && named_behind(mark->last);
+    const bool told = mark->term->id == "told";
+    const bool stands_behind = from == at && at > first_ && reading_.is_mark(at - 1, ',') && !adjective && !told && named_behind(mark->last);
     bool inverted = false;
     std::size_t last = mark->last;
     if (from < at && !only_filler(from, at)) {
         who = subject(from, at);
+        // "Власник флоту, фірма «Брайтвотер», на запитання не відповів": what is refused stands between.
+        if (reading_.token(at - 1).script == Script::cyrillic && from > first_ && reading_.is_mark(from - 1, ',') && plain_object(from, at) && parenthesis(from - 1) != from) {
+            const std::size_t outer = parenthesis(from - 1);
+            who = apposed(outer, from - 1);
+            from = outer;
+        }
     } else if (!stands_behind && at > first_ && reading_.is_mark(at - 1, ',') && parenthesis(at - 1) != at) {
         from = parenthesis(at - 1);
         who = apposed(from, at - 1);
@@ -147,7 +167,7 @@ void SpeechFinder::verb(std::size_t i)
         while (to + 1 < end_ && (in_time(to) || (has(cuts, reading_.low(to)) && in_time(to + 1)))) ++to;
         // "сообщила во вторник пограничная служба", "said Ines Farrow": the speaker follows.
         const std::size_t stop_at = right_edge(to);
-        const bool opens = at == first_ || punctuation(at - 1) || quote(at - 1) || reading_.is_mark(at - 1, '-') || (reading_.language() != "en" && from == at);
+        const bool opens = !told && (at == first_ || punctuation(at - 1) || quote(at - 1) || reading_.is_mark(at - 1, '-') || (reading_.language() != "en" && from == at));
         if (opens && stop_at > to && !reading_.is_word(to, "that") && !reading_.is_word(to, "what")) {
             who = name_of(to, stop_at);
             if (stop_at < end_ && reading_.is_mark(stop_at, ',') && !person(to, stop_at)) {
@@ -158,6 +178,9 @@ void SpeechFinder::verb(std::size_t i)
             last = stop_at;
         }
     }
+    // "accused of moving 2,200 shells": said of it.
+    if (mark->term->id == "accuse" && i > first_ && (reading_.is_mark(i - 1, ',') || reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "been")) && reading_.is_word(mark->last, "of")) return;
+    if (ours(from, at)) who.clear();
     if (who == "We" || who == "we" || who == "I" || who == "These" || who == "These " || who == "мы" || who == "Мы" || who == "ми" || who == "Ми") who.clear();
     if (who.empty() && kind == Speech::Kind::finds) return;
     if (kind == Speech::Kind::finds && !speaker_like(from, at, inverted)) return;
@@ -167,6 +190,24 @@ void SpeechFinder::verb(std::size_t i)
     add(kind, std::move(who), std::min(from, i), last, i, forward);
     list_.back().adjective = adjective && list_.back().speaker.empty();
     // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
+}
+
+bool SpeechFinder::plain_object(std::size_t a, std::size_t b) const
+{
+    if (b - a > 4) return false;
+    for (std::size_t i = a; i < b; ++i)
+        if (reading_.token(i).kind != Token::Kind::word || reading_.token(i).capital || reading_.over(i, role) != nullptr || reading_.over(i, body) != nullptr || reading_.over(i, anaphor) != nullptr) return false;
+    return true;
+}
+
+bool SpeechFinder::ours(std::size_t a, std::size_t b) const
+{
+    // "our survey", "this newspaper's reporter": the publisher's own.
+    while (a < b && (opener(a) || in_time(a) || reading_.token(a).kind == Token::Kind::mark || has(cuts, reading_.low(a)))) ++a;
+    if (a >= b) return false;
+    const std::string_view word = reading_.low(a);
+    if (word == "our" || word == "my" || word == "we" || word == "i") return true;
+    return word == "this" && a + 1 < b && (reading_.low(a + 1).starts_with("newspaper") || reading_.low(a + 1).starts_with("paper") || reading_.is_word(a + 1, "reporter") || reading_.low(a + 1).starts_with("correspondent"));
 }
 
 bool SpeechFinder::attributive(std::size_t i, std::size_t last) const
@@ -198,7 +239,7 @@ void SpeechFinder::add(Speech::Kind kind, std::string who, std::size_t first, st
     s.last = last;
     s.verb = verb_at;
     s.forward = forward;
-    if (!s.speaker.empty() && memorable(s.speaker)) before_.name = s.speaker;
+    if (!s.speaker.empty() && memorable(s.speaker)) remember(s.speaker, fold_case(reading_.tokens().raw(first, std::max(last, first))));
     list_.push_back(std::move(s));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "claims/when.hpp"
@@ -20,6 +21,8 @@ struct Speech {
 /// Whom a text spoke of last: "she said", "the institute".
 struct LastSpeaker {
     std::string name{};
+    std::string person{};                                        ///< whom "he" and "she" mean
+    std::vector<std::pair<std::string, std::string>> named{};    ///< the last ones, newest first: the words they came in, in lower case, and their names
 };
 
 /// The acts of speech of tokens [first, last), in order. "X reported that Y said Z" gives both; the innermost before a figure holds it.

@@ -23,11 +23,19 @@ std::size_t SpeechFinder::left_edge(std::size_t at) const
         const std::string_view word = reading_.low(j);
         if (has(breakers, word) && !reading_.token(j).capital) break;
         if (reading_.at(j, say) != nullptr && !reading_.token(j).capital && reading_.at(j, report_noun) == nullptr) break;
-        if (reading_.at(j, act) != nullptr && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !word.ends_with("ed")) break;
+        if (reading_.at(j, act) != nullptr && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !word.ends_with("ed") && !participle(j)) break;
         if (reading_.is_mark(j, '-') && reading_.token(j).after_space) break;
         i = j;
     }
     return i;
+}
+
+bool SpeechFinder::participle(std::size_t i) const
+{
+    // "papers seen by the Wire", "pictures sold to the Gazette".
+    static const std::set<std::string_view> words{"seen", "sold", "shown", "given", "written", "held", "kept", "taken", "drawn", "sent", "read", "made", "known"};
+    static const std::set<std::string_view> behind{"by", "to", "from", "of", "for", "at", "with"};
+    return words.contains(reading_.low(i)) && i + 1 < end_ && behind.contains(reading_.low(i + 1));
 }
 
 bool SpeechFinder::paired_left(std::size_t close) const
@@ -67,6 +75,7 @@ bool SpeechFinder::paired_right(std::size_t open) const
 bool SpeechFinder::sets_at(std::size_t at) const
 {
     for (std::size_t i = at; i < std::min(end_, at + 10); ++i) {
+        if (reading_.is_word(i, "in") && reading_.is_word(i + 1, "the") && (reading_.is_word(i + 2, "upper") || reading_.is_word(i + 2, "lower") || reading_.is_word(i + 2, "mid") || reading_.is_word(i + 2, "high") || reading_.is_word(i + 2, "low") || reading_.is_word(i + 2, "hundreds") || reading_.is_word(i + 2, "thousands") || reading_.is_word(i + 2, "range"))) return true;
         if (reading_.is_word(i, "at") && i + 1 < end_ && reading_.over(i + 1, place) == nullptr) return true;
         if (reading_.token(i).kind == Token::Kind::mark) return false;
     }
@@ -140,10 +149,16 @@ bool SpeechFinder::speaker_like(std::size_t from, std::size_t at, bool inverted)
         if (reading_.over(i, body) != nullptr || reading_.over(i, role) != nullptr || reading_.over(i, anaphor) != nullptr || reading_.over(i, report_noun) != nullptr) return true;
         if (reading_.token(i).capital && i != first_ && reading_.over(i, place) == nullptr) return true;
         static const std::set<std::string_view> words{"group", "institute", "centre", "center", "ministry", "agency", "mission", "guards", "guard", "police", "staff", "army", "navy", "inspectors", "who", "screen", "record", "records", "documents", "log", "papers", "customs", "manifest", "manifests", "invoices", "ledger", "waybills", "register", "notes", "table", "letter", "memo", "dossier", "logbook", "files", "receipts", "митниця", "таможня"};
-        if (words.contains(reading_.low(i))) return true;
+        if (words.contains(reading_.low(i)) || house(reading_.low(i)) || document_noun(reading_.low(i))) return true;
         if (reading_.token(i).capital && i == first_ && reading_.over(i, ship_word) == nullptr && reading_.over(i, object) == nullptr && i + 1 == at) return true;
     }
     return false;
+}
+
+bool SpeechFinder::document_noun(std::string_view word)
+{
+    static const std::set<std::string_view> nouns{"report", "reports", "book", "books", "annex", "manual", "waybill", "tally", "paper", "papers", "letter", "sheet", "sheets", "table", "register", "statement", "review", "survey", "census", "invoice", "bill", "bills", "declaration", "declarations", "certificate", "schedule", "timetable", "diary", "notebook", "screen", "index", "database", "memo", "cable", "minutes", "transcript", "brochure", "filing", "filings", "audit", "inventory", "chart", "charts", "map", "plan", "plans", "contract", "receipt", "documents", "document", "log", "logs", "ledger", "manifest", "records", "files", "notes", "summary", "study", "slide", "slides", "list", "copy", "note", "permit", "pass", "chit"};
+    return nouns.contains(word);
 }
 
 bool SpeechFinder::tail_end(std::size_t at) const
@@ -176,6 +191,13 @@ std::string SpeechFinder::apposed(std::size_t from, std::size_t close) const
     if (comma == from) return name_of(from, close);
     if (person(comma, close)) return std::string(reading_.tokens().raw(comma, close));
     if (person(from, comma - 1)) return std::string(reading_.tokens().raw(from, comma - 1));
+    // "The owner, Brightwater Lines, …": a house behind what it is.
+    std::size_t name = comma;
+    while (name < close && (reading_.is_word(name, "the") || !reading_.token(name).capital) && name < comma + 3) ++name;
+    bool capitals = name < close && close - name <= 4;
+    for (std::size_t i = name; i < close; ++i) capitals = capitals && (quote(i) || (reading_.token(i).kind == Token::Kind::word && (reading_.token(i).capital || reading_.token(name).script == Script::cyrillic)));
+    const bool plain = !reading_.token(comma - 2).capital && (reading_.over(comma - 2, role) != nullptr || reading_.over(from, anaphor) != nullptr || house(reading_.low(comma - 2)) || reading_.over(from, role) != nullptr);
+    if (capitals && plain) return name_of(name, close);
     return name_of(from, comma - 1);
 }
 

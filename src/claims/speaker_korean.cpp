@@ -24,6 +24,14 @@ void SpeechFinder::korean(std::size_t i)
         add(Speech::Kind::says, korean_name(korean_edge(i + 1), i + 1, "에"), i, i + 2, i + 1, true);
         return;
     }
+    // "국회의원 이나래를 인용해": whom a paper cites.
+    if (word.starts_with("인용") && i > first_ && (reading_.low(i - 1).ends_with("를") || reading_.low(i - 1).ends_with("을"))) {
+        std::size_t from = i - 1;
+        while (from > first_ && i - from < 3 && reading_.token(from - 1).script == Script::hangul && !reading_.low(from - 1).ends_with("은") && !reading_.low(from - 1).ends_with("는")) --from;
+        std::string cited = korean_name(from, i, reading_.low(i - 1).ends_with("를") ? "를" : "을");
+        if (!cited.empty()) add(Speech::Kind::says, std::move(cited), from, i + 1, i, true);
+        return;
+    }
     Speech::Kind kind = Speech::Kind::says;
     const Mark* mark = reading_.at(i, decline);
     if (mark != nullptr) kind = Speech::Kind::declines;
@@ -68,7 +76,9 @@ std::size_t SpeechFinder::korean_edge(std::size_t at) const
 
 std::pair<std::size_t, std::size_t> SpeechFinder::korean_subject(std::size_t i) const
 {
-    if (i > first_) {
+    // "그는 자세한 내용은 밝히지 않았다": what is not told has a particle of its own.
+    const bool refused = reading_.over(i, decline) != nullptr || reading_.over(i, deny) != nullptr;
+    if (i > first_ && !(refused && topic_far(i))) {
         std::size_t j = i - 1;
         while (j > first_ && in_time(j)) --j;
         const std::string_view word = reading_.low(j);
@@ -100,6 +110,17 @@ std::pair<std::size_t, std::size_t> SpeechFinder::korean_subject(std::size_t i) 
     return {i, i};
 }
 
+bool SpeechFinder::topic_far(std::size_t i) const
+{
+    std::size_t nearest = i;
+    while (nearest > first_ && !(reading_.low(nearest - 1).ends_with("은") || reading_.low(nearest - 1).ends_with("는"))) --nearest;
+    for (std::size_t j = first_; j + 1 < nearest; ++j) {
+        const std::string_view word = reading_.low(j);
+        if (word == "그는" || word == "그녀는" || ((word.ends_with("은") || word.ends_with("는")) && (reading_.over(j, body) != nullptr || reading_.over(j, role) != nullptr || reading_.over(j, anaphor) != nullptr))) return true;
+    }
+    return false;
+}
+
 bool SpeechFinder::quoted_at(std::size_t at) const
 {
     std::size_t marks = 0;
@@ -114,6 +135,32 @@ bool SpeechFinder::quoted_before(std::size_t at) const
     return false;
 }
 
+std::pair<std::size_t, std::size_t> SpeechFinder::korean_person(std::size_t a, std::size_t b) const
+{
+    static constexpr auto titles = std::to_array<std::string_view>({"의원", "장관", "대변인", "교수", "소장", "연구원", "국장", "실장", "대사", "위원장", "기자", "총리", "대표", "사령관", "씨", "박사", "대령", "중령", "소령", "대위", "중사", "상사", "하사", "병장", "차관", "시장", "역장", "선장", "팀장", "센터장", "원장", "이사", "사장", "회장", "총장", "제독", "장군", "분석가", "분석관", "변호사", "영사", "특사", "참사관", "조합장", "지부장"});
+    static constexpr auto ends = std::to_array<std::string_view>({"장", "관", "사", "원", "자", "인", "수", "위", "령", "가", "꾼", "부", "씨", "군", "주", "병"});
+    static constexpr auto bodies = std::to_array<std::string_view>({"부", "처", "청", "당", "국", "회", "사", "단", "군", "원", "소", "측", "참", "업", "행", "팀", "실", "항", "서", "사관", "위", "체", "트", "망", "센터"});
+    if (b < a + 2) return {b, b};
+    std::string_view last = reading_.raw(b - 1);
+    for (const std::string_view tail : {std::string_view("에게"), std::string_view("에"), std::string_view("는"), std::string_view("은"), std::string_view("가"), std::string_view("이"), std::string_view("를"), std::string_view("을"), std::string_view("도")})
+        if (last.size() > tail.size() + 3 && last.ends_with(tail)) {
+            last.remove_suffix(tail.size());
+            break;
+        }
+    const auto name_like = [&](std::string_view word) { return word.size() >= 6 && word.size() <= 12 && std::ranges::none_of(bodies, [&](std::string_view end) { return word.ends_with(end); }); };
+    const auto titled = [&](std::string_view word) { return word.size() >= 6 && std::ranges::any_of(ends, [&](std::string_view end) { return word.ends_with(end); }); };
+    if (std::ranges::find(titles, last) != titles.end()) {
+        const std::string_view name = reading_.raw(b - 2);
+        return name.size() == 9 && name_like(name) && reading_.over(b - 2, body) == nullptr && reading_.over(b - 2, country) == nullptr ? std::pair{b - 2, b - 1} : std::pair{b, b};
+    }
+    if (reading_.over(b - 1, body) != nullptr || reading_.over(b - 1, role) != nullptr || !name_like(last)) return {b, b};
+    const std::string_view before = reading_.raw(b - 2);
+    if (last.size() == 9 && (reading_.over(b - 2, role) != nullptr || titled(before))) return {b - 1, b};
+    // A foreign name of two words behind a title.
+    if (b >= a + 3 && reading_.token(b - 2).script == Script::hangul && before.size() >= 6 && !titled(before) && reading_.over(b - 2, country) == nullptr && (reading_.over(b - 3, role) != nullptr || titled(reading_.raw(b - 3)))) return {b - 2, b};
+    return {b, b};
+}
+
 std::string SpeechFinder::korean_name(std::size_t a, std::size_t b, std::string_view particle) const
 {
     if (a >= b) return {};
@@ -126,6 +173,12 @@ std::string SpeechFinder::korean_name(std::size_t a, std::size_t b, std::string_
     if (last == "그" || last == "그녀" || last == "그들") return before_.name;
     if (b == a + 1)
         if (const Mark* it = reading_.at(a, anaphor); it != nullptr && !before_.name.empty()) return before_.name;
+    if (last == "측" && b >= a + 2) return std::string(reading_.raw(b - 2)) + " " + last;
+    if (const auto [from, to] = korean_person(a, b); from < to) {
+        std::string name;
+        for (std::size_t i = from; i < to; ++i) name += (name.empty() ? "" : " ") + (i + 1 == b ? last : std::string(reading_.raw(i)));
+        return name;
+    }
     // Titles before a person's name fall away: "대변인 한서윤".
     std::size_t first = a;
     for (std::size_t i = a; i + 1 < b; ++i)

@@ -14,12 +14,21 @@ using namespace speech_words;
 
 std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
 {
-    while (a < b && (opener(a) || reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "by") || reading_.is_word(a, "in") || reading_.is_word(a, "at") || reading_.is_word(a, "to") || reading_.is_word(a, "on") || reading_.is_word(a, "from") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
+    while (a < b && (opener(a) || reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "by") || reading_.is_word(a, "in") || reading_.is_word(a, "at") || reading_.is_word(a, "to") || reading_.is_word(a, "on") || reading_.is_word(a, "from") || reading_.is_word(a, "of") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
     while (b > a && (has(cuts, reading_.low(b - 1)) || reading_.is_word(b - 1, "of") || punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
     if (a >= b) return {};
+    a = past_preposition(a, b);
+    for (std::size_t i = a + 1; i < b; ++i)
+        if (reading_.is_word(i, "nor")) b = i;
+    if (reading_.token(b - 1).script == Script::cyrillic) b = before_infinitive(a, b);
+    if (a >= b) return {};
+    if (const std::string body_of = members_of(a, b); !body_of.empty()) return body_of;
     if (const std::string titled = titled_person(a, b); !titled.empty()) return titled;
     if (b == a + 1)
-        if (const Mark* it = reading_.at(a, anaphor)) return it->term->id == "report" ? before_.name : pronoun(a);
+        if (const Mark* it = reading_.at(a, anaphor)) return it->term->id == "report" && !before_.name.empty() && it->last == b ? before_.name : pronoun(a);
+    // "сказал он газете": the pronoun right behind the verb.
+    if (reading_.token(a).script == Script::cyrillic && a > first_ && reading_.over(a - 1, say) != nullptr)
+        if (const Mark* it = reading_.at(a, anaphor); it != nullptr && reading_.low(a).size() <= 6) return pronoun(a);
     // Ukrainian and Russian put the pronoun, or what is spoken of, right before the verb.
     if (reading_.token(b - 1).script == Script::cyrillic) {
         if (const Mark* it = reading_.at(b - 1, anaphor); it != nullptr && reading_.low(b - 1).size() <= 6) return pronoun(b - 1);
@@ -34,16 +43,18 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
     for (std::size_t i = a; i < b; ++i)
         if (const Mark* mark = reading_.at(i, body); mark != nullptr && mark->last == b && i > a && reading_.over(a, role) == nullptr && (!reading_.token(a).capital || reading_.is_mark(a + 1, '-') || stem(reading_.raw(i - 1)) == reading_.raw(i - 1))) return std::string(mark->term->id);
     for (std::size_t i = a + 1; i < b; ++i)
-        if (has(cuts, reading_.low(i)) && !reading_.token(i).capital && !quote(i - 1)) {
+        if (has(cuts, reading_.low(i)) && !reading_.token(i).capital && !quote(i - 1) && !reading_.is_word(i - 1, "familiar")) {
             // "records reviewed by the Quill Project": it is theirs.
             if (reading_.is_word(i, "by") && i + 1 < b) {
                 std::string theirs = name_of(i + 1, b);
-                if (!theirs.empty() && !reading_.is_word(i + 1, "this") && !reading_.is_word(i + 1, "our")) return theirs;
+                if (!theirs.empty() && !reading_.is_word(i + 1, "this") && !reading_.is_word(i + 1, "our") && !press(theirs)) return theirs;
             }
             b = i;
+            if (reading_.is_word(i, "by") && b > a + 1 && (reading_.low(b - 1).ends_with("ed") || participle(b - 1)) && !reading_.token(b - 1).capital) --b;
             break;
         }
-    if (reading_.over(a, report_noun) != nullptr && a + 2 < b && (reading_.is_word(a + 1, "of") || reading_.is_word(a + 1, "by"))) return name_of(a + 2, b);
+    for (std::size_t i = a; i < std::min(a + 3, b); ++i)
+        if (reading_.over(i, report_noun) != nullptr && i + 2 < b && (reading_.is_word(i + 1, "of") || reading_.is_word(i + 1, "by"))) return name_of(i + 2, b);
     while (b > a + 1 && reading_.token(b - 1).kind == Token::Kind::word && reading_.at(b - 1, report_noun) != nullptr && !reading_.token(b - 1).capital && reading_.token(b - 2).capital) --b;
     a = past_class(a, b);
     std::string text(reading_.tokens().raw(a, b));
@@ -62,6 +73,42 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
         return bare;
     }
     return std::string(stem(text));
+}
+
+std::size_t SpeechFinder::past_preposition(std::size_t a, std::size_t b) const
+{
+    // "In its annual review the Belmark coast guard": the subject stands behind.
+    if (a == first_ || !(reading_.is_word(a - 1, "in") || reading_.is_word(a - 1, "its") || reading_.is_word(a - 1, "on") || reading_.is_word(a - 1, "at") || reading_.is_word(a - 1, "his") || reading_.is_word(a - 1, "her"))) return a;
+    std::size_t the = b;
+    for (std::size_t i = a + 1; i < b; ++i)
+        if (reading_.is_word(i, "the")) the = i;
+    return the + 1 < b ? the + 1 : a;
+}
+
+std::size_t SpeechFinder::before_infinitive(std::size_t a, std::size_t b) const
+{
+    static const std::set<std::string_view> nouns{"власть", "власти", "часть", "части", "область", "области", "сеть", "сети", "мать", "новости", "вести", "влада", "частини", "области", "безопасности", "деятельности", "ведомости", "отчетности"};
+    for (std::size_t i = a + 1; i < b; ++i) {
+        const std::string_view word = reading_.low(i);
+        if (reading_.token(i).capital || word.size() < 10 || nouns.contains(word)) continue;
+        if (word.ends_with("ать") || word.ends_with("ить") || word.ends_with("еть") || word.ends_with("ять") || word.ends_with("ться") || word.ends_with("ати") || word.ends_with("ити") || word.ends_with("іти") || word.ends_with("яти") || word.ends_with("увати") || word.ends_with("тися")) return i;
+    }
+    return b;
+}
+
+std::string SpeechFinder::members_of(std::size_t a, std::size_t b) const
+{
+    // "imagery specialists at the Anchorage Institute": the body speaks.
+    static const std::set<std::string_view> members{"observers", "analysts", "researchers", "experts", "specialists", "members", "staff", "officials", "investigators", "inspectors", "authors", "monitors", "scientists", "employees", "people", "engineers", "volunteers"};
+    for (std::size_t i = a; i + 2 < b && i < a + 3; ++i) {
+        if (i > a && reading_.is_word(i - 1, "crew")) return {};
+        if (!members.contains(reading_.low(i)) || reading_.token(i).capital != (i == first_)) continue;
+        if (!(reading_.is_word(i + 1, "of") || reading_.is_word(i + 1, "at") || reading_.is_word(i + 1, "from") || reading_.is_word(i + 1, "with"))) continue;
+        std::size_t n = i + 2;
+        while (n < b && reading_.is_word(n, "the")) ++n;
+        if (n < b && reading_.token(n).capital && reading_.over(n, country) == nullptr) return name_of(n, b);
+    }
+    return {};
 }
 
 bool SpeechFinder::opener(std::size_t i) const
@@ -104,6 +151,10 @@ std::string SpeechFinder::slavic_person(std::size_t a, std::size_t b) const
     const std::size_t run = b - first;
     bool role_near = false;
     for (std::size_t i = a; i < first; ++i) role_near = role_near || reading_.over(i, role) != nullptr;
+    static const std::set<std::string_view> korean{"ким", "пак", "ли", "чхве", "чон", "кан", "хон", "чо", "юн", "рим", "хан", "син", "квон", "рю", "ён", "сон", "пэк", "кім", "лі", "рі", "ри"};
+    const auto patronymic = [](std::string_view word) { return word.ends_with("ович") || word.ends_with("евич") || word.ends_with("ич") || word.ends_with("овна") || word.ends_with("евна") || word.ends_with("івна") || word.ends_with("ївна"); };
+    // "лоцман Артём Кулик" at the begin, "міністерка оборони Марлунду Ельза Крог": the last two are the person.
+    if (run == 3 && !korean.contains(reading_.low(first)) && !patronymic(reading_.low(first + 1)) && !organisation(first, b) && (first == first_ || (first > a && !reading_.token(first - 1).capital)) && !(first > a && reading_.over(first - 1, role) != nullptr)) return std::string(reading_.tokens().raw(b - 2, b));
     if (run < 2 || run > 5 || !role_near || organisation(b - 2, b)) return {};
     if (run == 2) return std::string(reading_.tokens().raw(first, b));
     const bool behind_role = reading_.over(first - 1, role) != nullptr;
@@ -139,8 +190,10 @@ std::string SpeechFinder::pronoun(std::size_t a) const
     if (word == "it" && a > first_ + 3)
         for (std::size_t i = first_; i < first_ + 2; ++i)
             if (const Mark* mark = reading_.at(i, body)) return std::string(mark->term->id);
+    static const std::set<std::string_view> people{"he", "she", "он", "она", "він", "вона"};
+    if (people.contains(word) && !before_.person.empty()) return before_.person;
     if (pure.contains(word)) return before_.name;
-    return before_.name.empty() ? std::string(reading_.raw(a)) : before_.name;
+    return stood_for(a, a + 1);
 }
 
 std::string SpeechFinder::whole_body(std::size_t a, std::size_t b) const
@@ -149,7 +202,8 @@ std::string SpeechFinder::whole_body(std::size_t a, std::size_t b) const
     if (mark != nullptr && mark->last >= b) return std::string(mark->term->id);
     const Mark* it = reading_.at(a, anaphor);
     if (it == nullptr && a > first_) it = reading_.at(a - 1, anaphor);
-    if (it != nullptr && it->last == b && !before_.name.empty()) return before_.name;
+    if (it != nullptr && it->last == b && it->term->id == "report" && !before_.name.empty()) return before_.name;
+    if (it != nullptr && it->last == b) return stood_for(a, b);
     return {};
 }
 
@@ -164,17 +218,25 @@ std::string SpeechFinder::named_again(std::size_t a, std::size_t b) const
 std::string SpeechFinder::of_papers(std::size_t a, std::size_t b) const
 {
     if (reading_.is_word(a, "by") || reading_.is_word(a, "to")) return {};
-    static const std::set<std::string_view> papers{"records", "record", "documents", "document", "waybills", "papers", "manifest", "invoices", "ledger", "log", "notes", "bulletin", "report", "analysis", "data", "files", "letter", "summary", "study", "paper", "count", "figures", "memo", "list", "dossier"};
+    static const std::set<std::string_view> papers{"records", "record", "documents", "document", "waybills", "papers", "manifest", "invoices", "ledger", "log", "notes", "bulletin", "report", "analysis", "data", "files", "letter", "summary", "study", "paper", "count", "figures", "memo", "list", "dossier", "tally"};
     std::size_t head = a;
     while (head < b && head < a + 4 && !papers.contains(reading_.low(head))) ++head;
     if (head >= b || head >= a + 4) return {};
+    static const std::set<std::string_view> things{"ship", "vessel", "port", "harbour", "harbor", "depot", "train", "yard", "station", "warehouse", "terminal", "line", "shed"};
+    if (head > a && !reading_.token(a).capital && things.contains(stem(reading_.low(a))) && stem(reading_.raw(a)) != reading_.raw(a)) return std::string(reading_.tokens().raw(a, head + 1));
     if (head > a && stem(reading_.raw(head - 1)) != reading_.raw(head - 1)) return std::string(stem(reading_.tokens().raw(a, head)));
     for (std::size_t i = head + 1; i < b; ++i) {
         const bool of = reading_.is_word(i, "of") || reading_.is_word(i, "by") || reading_.is_word(i, "to") || reading_.is_word(i, "from");
         if (!of) continue;
         std::size_t n = i + 1;
         while (n < b && (reading_.is_word(n, "the") || reading_.is_word(n, "a"))) ++n;
-        if (n < b && reading_.token(n).capital) return name_of(n, b);
+        if (n < b && reading_.token(n).capital) {
+            std::string theirs = name_of(n, b);
+            // "papers seen by the Wire" speak for themselves.
+            if ((reading_.is_word(i, "by") || reading_.is_word(i, "to")) && press(theirs)) return std::string(reading_.tokens().raw(a, head + 1));
+            return theirs;
+        }
+        if (n < b && reading_.is_word(i, "by") && reading_.is_word(n, "this")) return std::string(reading_.tokens().raw(a, head + 1));
     }
     // "a new report": nothing is known of whose it is.
     for (std::size_t i = a; i < b; ++i)
@@ -182,11 +244,20 @@ std::string SpeechFinder::of_papers(std::size_t a, std::size_t b) const
     return reading_.is_word(head, "report") || reading_.is_word(head, "study") ? std::string(reading_.raw(head)) : std::string{};
 }
 
+bool SpeechFinder::press(const std::string& name)
+{
+    static const std::set<std::string_view> papers{"wire", "post", "times", "news", "mirror", "dispatch", "record", "gazette", "newspaper", "herald", "tribune", "journal", "telegraph", "guardian", "chronicle", "courier", "radio", "daily", "weekly", "magazine", "press", "reuters", "bloomberg", "afp", "reporters", "journalists", "argus", "sun", "mail", "star", "echo"};
+    const std::string folded = fold_case(name);
+    return papers.contains(std::string_view(folded).substr(folded.rfind(' ') == std::string::npos ? 0 : folded.rfind(' ') + 1));
+}
+
 std::string SpeechFinder::possessor(std::size_t a, std::size_t b) const
 {
     for (std::size_t i = a; i + 1 < b; ++i) {
         const std::string_view raw = reading_.raw(i);
         const bool owns = stem(raw) != raw && reading_.token(i).kind == Token::Kind::word;
+        // "the ship's papers", "the port's own screen": the paper itself.
+        if (owns && i == a && !reading_.token(i).capital && (!house(stem(reading_.low(i))) || reading_.is_word(a + 1, "own")) && document_noun(reading_.low(b - 1))) return std::string(reading_.tokens().raw(a, b));
         if (!owns || (!reading_.token(i).capital && !house(stem(reading_.low(i))))) continue;
         bool report = false;
         bool papers_only = reading_.token(i).script == Script::latin;
@@ -225,11 +296,16 @@ bool SpeechFinder::house(std::string_view word)
     return words.contains(word);
 }
 
-bool SpeechFinder::organisation(std::size_t a, std::size_t b) const
+bool SpeechFinder::organisation_word(std::string_view word)
 {
     static const std::set<std::string_view> words{"collective", "foundation", "network", "society", "fund", "association", "board", "team", "radio", "tribune", "herald", "ledger", "courier", "gazette", "chronicle", "lines", "shipping", "maritime", "analytics", "optics", "logistics", "marine", "trading", "holdings", "consulate", "embassy", "laboratory", "programme", "initiative", "alliance", "authority", "railways", "port", "forces", "command", "intelligence", "customs", "police", "monitor", "research", "international", "фонд", "центр", "институт", "інститут", "агентство", "группа", "група", "служба", "мид", "мзс", "минобороны", "міноборони", "минтранс", "мінтранс", "компания", "компанія","institute", "centre", "center", "group", "project", "ministry", "agency", "council", "navy", "guard", "mission", "staff", "office", "department", "service", "bureau", "committee", "commission", "union", "company", "news", "post", "times", "watch", "observatory", "university", "house", "army"};
+    return words.contains(word);
+}
+
+bool SpeechFinder::organisation(std::size_t a, std::size_t b) const
+{
     for (std::size_t i = a; i < b; ++i)
-        if (words.contains(reading_.low(i)) || reading_.over(i, body) != nullptr) return true;
+        if (organisation_word(reading_.low(i)) || reading_.over(i, body) != nullptr) return true;
     return false;
 }
 

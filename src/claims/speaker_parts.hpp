@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 44> helpers{"therefore", "thus", "
 inline constexpr std::array<std::string_view, 46> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
     "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де"};
 /// Prepositions that end a speaker's name: "a gunner near the front".
-inline constexpr std::array<std::string_view, 66> cuts{"від", "до", "для", "про", "по", "при", "під", "о", "об", "от", "к", "ко", "через", "между", "між", "над", "со", "перед", "после", "після", "цю", "це", "цей", "ці", "эти", "эту", "это", "этот", "такие", "такі", "все", "всё", "ничего", "нічого", "these", "against", "amid", "citing", "upon", "than", "near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
+inline constexpr std::array<std::string_view, 75> cuts{"speaking", "briefed", "reached", "contacted", "interviewed", "dated", "stamped", "quoted", "holding", "від", "до", "для", "про", "по", "при", "під", "о", "об", "от", "к", "ко", "через", "между", "між", "над", "со", "перед", "после", "після", "цю", "це", "цей", "ці", "эти", "эту", "это", "этот", "такие", "такі", "все", "всё", "ничего", "нічого", "these", "against", "amid", "citing", "upon", "than", "near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
 
 template <std::size_t N>
 bool has(const std::array<std::string_view, N>& list, std::string_view word)
@@ -60,6 +60,13 @@ private:
     static bool title(std::string_view word);
     /// Two names at the end behind a role and whatever it is of; three where they stand right behind the role ("посол Пак Чхоль Ун").
     std::string slavic_person(std::size_t a, std::size_t b) const;
+    std::size_t past_preposition(std::size_t a, std::size_t b) const;
+    /// "Управление порта комментировать доклад отказалось": end of the subject.
+    std::size_t before_infinitive(std::size_t a, std::size_t b) const;
+    std::string members_of(std::size_t a, std::size_t b) const;
+    static bool press(const std::string& name);
+    /// Papers, books and screens that say something.
+    static bool document_noun(std::string_view word);
     /// "satellite firm Corvus Optics": the name behind what it is.
     std::size_t past_class(std::size_t a, std::size_t b) const;
     /// Behind a preposition that puts it into another case: "в Пхеньяне", "по оценке центра".
@@ -82,6 +89,7 @@ private:
     /// Where the words that can be one subject begin, going left from `at`.
     std::size_t left_edge(std::size_t at) const;
     /// A closing quotation mark whose opening one lies close before it: a name in quotes.
+    bool participle(std::size_t i) const;
     bool paired_left(std::size_t close) const;
     std::size_t right_edge(std::size_t at) const;
     bool paired_right(std::size_t open) const;
@@ -93,6 +101,9 @@ private:
 
     /// "the wrong number", "may be false", "Ansgar Lie": a word of denial that denies nothing.
     bool attributive(std::size_t i, std::size_t last) const;
+    bool plain_object(std::size_t a, std::size_t b) const;
+    /// "our survey", "this newspaper's reporter".
+    bool ours(std::size_t a, std::size_t b) const;
     bool sets_at(std::size_t at) const;
     /// "New pictures of the depot show": nobody in particular; "the group's pictures" are the group's.
     bool shows_pictures(std::size_t at) const;
@@ -124,12 +135,26 @@ private:
     std::size_t korean_edge(std::size_t at) const;
     /// The subject of a verb: "…다고 X가 밝혔다" right before it, else the topic "X는" nearest to the sentence's begin.
     std::pair<std::size_t, std::size_t> korean_subject(std::size_t i) const;
+    bool topic_far(std::size_t i) const;
     bool quoted_at(std::size_t at) const;
     /// Whether what is said ends a few words before: "…다고 아르단 합동참모부가".
     bool quoted_before(std::size_t at) const;
+    /// "감시실장 엘린 바스크", "이나래 의원": first and last token of the person among words that name no body; equal = none.
+    std::pair<std::size_t, std::size_t> korean_person(std::size_t a, std::size_t b) const;
     std::string korean_name(std::size_t a, std::size_t b, std::string_view particle) const;
 
     void add(Speech::Kind kind, std::string who, std::size_t first, std::size_t last, std::size_t verb_at, bool forward);
+
+    // ---- whom words stand for ----
+    void remember(const std::string& name, std::string said_as);
+    /// One to three capital words, none of them a word for houses.
+    static bool personal(const std::string& name);
+    static bool organisation_word(std::string_view word);
+    /// "the institute": the one named before that has the word in its name; a word that fits anybody means the last; else it is itself.
+    std::string stood_for(std::size_t a, std::size_t b) const;
+    /// "MINISTER HALLA REY: …".
+    void transcript();
+    void people_named();
 
     /// "every paper said" is nobody to whom "he" can point later.
     static bool memorable(const std::string& name);

@@ -180,6 +180,7 @@ constexpr auto terms = std::to_array<Term>({
     {"징후는 없", negation, "none"}, {"흔적이 없", negation, "none"}, {"흔적은 없", negation, "none"}, {"정황이 없", negation, "none"}, {"근거가 없다", negation, "none"},
     {"계획이", modal, "intended"}, {"예정이", modal, "intended"}, {"예정인", modal, "intended"}, {"할 계획", modal, "intended"},
     {"성탄절", relative, "christmas"}, {"크리스마스", relative, "christmas"}, {"편", counter, "train", "trains"},
+    {"기억한다", say}, {"기억했", say}, {"떠올렸", say}, {"바로잡았", say}, {"정정했", say},
 });
 
 }  // namespace

@@ -345,6 +345,7 @@ constexpr auto terms = std::to_array<Term>({
     {"похоже, что", hedge, "weak"},
     {"рождества", relative, "christmas"}, {"рождество", relative, "christmas"}, {"нового года", relative, "new_year"}, {"новый год", relative, "new_year"},
     {"участвует", act, "call"}, {"участвуют", act, "call"}, {"участвовал*", act, "call"}, {"значится", act, "list"}, {"значатся", act, "list"},
+    {"писал", say}, {"писала", say}, {"писало", say}, {"писали", say}, {"насчитала", say, "found"}, {"насчитали", say, "found"}, {"помнит", say}, {"припоминает", say},
 });
 
 }  // namespace

@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <array>
+
+#include "claims/speaker_parts.hpp"
+
+namespace tw::claims {
+
+using enum TermKind;
+using namespace speech_words;
+
+namespace {
+
+/// Nouns that stand for whoever was named before, whatever that is called.
+constexpr auto anybody = std::to_array<std::string_view>({"think tank", "group", "organisation", "organization", "institution", "body", "watchdog", "firm", "company", "team", "authors", "report's authors", "researchers", "analysts", "official", "officials", "spokesman", "spokeswoman", "spokesperson", "monitor", "monitors", "observers", "watchers", "collective", "ngo", "nonprofit", "charity", "site", "outlet", "channel", "newspaper", "paper", "analyst", "researcher", "expert", "experts", "source", "sources", "politician", "director", "diplomat", "lawmaker", "general", "envoy", "ambassador",
+    "он", "она", "они", "ведомство", "авторы", "авторы доклада", "авторы отчета", "авторы отчёта", "исследователи", "компания", "группа", "эксперт", "эксперты", "аналитик", "аналитики", "представитель", "чиновник", "дипломат", "генерал", "исследователь", "источник", "організація", "відомство", "автори", "автори звіту", "автори доповіді", "дослідники", "компанія", "група", "експерт", "експерти", "аналітик", "аналітики", "речник", "речниця", "чиновник", "дослідник", "джерело"});
+
+}  // namespace
+
+void SpeechFinder::remember(const std::string& name, std::string said_as)
+{
+    before_.name = name;
+    std::erase_if(before_.named, [&](const auto& n) { return n.second == name; });
+    before_.named.insert(before_.named.begin(), {std::move(said_as), name});
+    if (before_.named.size() > 12) before_.named.pop_back();
+    const bool whole = name.find(' ') != std::string::npos;
+    if (whole && personal(name)) before_.person = name;
+}
+
+bool SpeechFinder::personal(const std::string& name)
+{
+    std::size_t words = 0;
+    bool capital = true;
+    for (std::size_t i = 0; i < name.size() && capital; ++i)
+        if (i == 0 || name[i - 1] == ' ') {
+            const auto c = static_cast<unsigned char>(name[i]);
+            const auto d = i + 1 < name.size() ? static_cast<unsigned char>(name[i + 1]) : 0U;
+            capital = (c >= 'A' && c <= 'Z') || (c == 0xD0 && d <= 0xAF) || c == 0xD2 || c >= 0xE3;
+            ++words;
+            std::string_view word = std::string_view(name).substr(i, name.find(' ', i) - i);
+            if (organisation_word(fold_case(word)) || house(fold_case(word))) return false;
+        }
+    return capital && words >= 1 && words <= 3;
+}
+
+std::string SpeechFinder::stood_for(std::size_t a, std::size_t b) const
+{
+    while (a < b && reading_.is_word(a, "the")) ++a;
+    if (a >= b) return before_.name;
+    const std::string words(fold_case(reading_.tokens().raw(a, b)));
+    std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
+    if (reading_.token(b - 1).script == Script::cyrillic && head.size() > 10) head.resize(head.size() - 4);
+    const bool of_person = reading_.over(b - 1, role) != nullptr;
+    for (const auto& [said_as, name] : before_.named) {
+        if (fold_case(name).find(head) != std::string::npos) return name;
+        if (of_person && said_as.find(head) != std::string::npos) return name;
+    }
+    if (std::ranges::find(anybody, words) != anybody.end() && !before_.name.empty()) return before_.name;
+    return std::string(reading_.tokens().raw(a, b));
+}
+
+void SpeechFinder::transcript()
+{
+    // "MINISTER HALLA REY: Forty-one ships …": who speaks stands before a colon.
+    std::size_t colon = first_;
+    while (colon < end_ && colon < first_ + 8 && !reading_.is_mark(colon, ':')) ++colon;
+    if (colon >= end_ || colon >= first_ + 8 || colon == first_ || colon + 1 >= end_ || !reading_.is_mark(colon, ':')) return;
+    bool known = false, shouted = true;
+    for (std::size_t i = first_; i < colon; ++i) {
+        const Token& t = reading_.token(i);
+        if (t.kind != Token::Kind::word && !reading_.is_mark(i, '.')) return;
+        const std::string_view word = reading_.low(i);
+        if (t.kind == Token::Kind::word && !t.capital && word != "of" && word != "the" && word != "for" && word != "and") return;
+        if (in_time(i) || reading_.at(i, object) != nullptr || reading_.over(i, place) != nullptr) return;
+        known = known || reading_.over(i, role) != nullptr || reading_.over(i, body) != nullptr || house(word);
+        shouted = shouted && t.kind == Token::Kind::word && t.script == Script::latin && std::ranges::all_of(reading_.raw(i), [](char c) { return c >= 'A' && c <= 'Z'; });
+    }
+    if (!known && !(shouted && colon - first_ >= 2) && !person(first_, colon)) return;
+    static constexpr auto labels = std::to_array<std::string_view>({"correction", "update", "question", "answer", "photo", "method", "note", "bulletin", "supplementary", "advertisement", "source", "sources"});
+    if (std::ranges::find(labels, reading_.low(first_)) != labels.end()) return;
+    std::string who;
+    std::size_t name = first_;
+    while (name < colon && reading_.over(name, role) != nullptr) ++name;
+    if (colon - name >= 2 && !reading_.is_word(name, "of") && !reading_.is_word(name, "for")) who = std::string(reading_.tokens().raw(name, colon));
+    else who = name_of(first_, colon);
+    if (!who.empty()) add(Speech::Kind::says, std::move(who), first_, colon + 1, first_, true);
+}
+
+void SpeechFinder::people_named()
+{
+    // "Aldo Brix is not a man for half measures": whom "he" means later, where nobody speaks.
+    if (!list_.empty()) return;
+    std::size_t a = first_;
+    while (a < end_ && (quote(a) || reading_.over(a, role) != nullptr || opener(a))) ++a;
+    std::size_t b = a;
+    while (b < end_ && b < a + 3 && reading_.token(b).kind == Token::Kind::word && reading_.token(b).capital && reading_.token(b).script != Script::hangul) ++b;
+    if (b < a + 2 || b >= end_ || reading_.is_word(a, "the") || !person(a, b) || in_time(a)) return;
+    for (std::size_t i = a; i < b; ++i)
+        if (reading_.over(i, place) != nullptr || reading_.over(i, country) != nullptr || reading_.over(i, ship_word) != nullptr || reading_.over(i, month) != nullptr || reading_.over(i, act) != nullptr) return;
+    before_.person = std::string(reading_.tokens().raw(a, b));
+    if (before_.name.empty()) before_.name = before_.person;
+}
+
+}  // namespace tw::claims
