@@ -189,6 +189,15 @@ void SentenceFrame::put_place(Claim& claim, std::size_t from, std::size_t to) co
 {
     const auto [a, b] = clause(from, to);
     Direction d = direction_in(reading_, a, b, times_);
+    // "Rajin sent 180 boxes to A and got 44 back from B": the subject is the other end of each.
+    if (!d.both() && !d.between && (a > first_ || b < end_) && (!d.from.empty() || !d.to.empty()) && reading_.language() == "en") {
+        std::string subject;
+        for (std::size_t i = first_; i < end_ && reading_.at(i, act) == nullptr && subject.empty(); ++i)
+            for (const TermKind kind : {TermKind::place, TermKind::country})
+                if (const Mark* mark = reading_.at(i, kind); mark != nullptr && mark->term->note != "adjective" && subject.empty() && !(i > first_ && (reading_.over(i - 1, origin) != nullptr || reading_.over(i - 1, destination) != nullptr))) subject = std::string(mark->term->id);
+        if (!subject.empty() && d.from.empty() && d.to != subject) d.from = subject;
+        else if (!subject.empty() && d.to.empty() && d.from != subject) d.to = subject;
+    }
     claim.from = d.from;
     claim.to = d.to;
     claim.place = d.place;
@@ -202,6 +211,20 @@ std::pair<std::size_t, std::size_t> SentenceFrame::clause(std::size_t from, std:
     std::size_t a = from, b = to;
     while (a > first_ && !reading_.is_mark(a - 1, ';') && !reading_.is_mark(a - 1, ':')) --a;
     while (b < end_ && !reading_.is_mark(b, ';')) ++b;
+    if (quantities_.size() < 2 || reading_.language() != "en") return {a, b};
+    // "… sent 180 to A and got 44 back from B": a second verb with ends of its own parts the two.
+    for (std::size_t i = a + 1; i + 1 < b; ++i) {
+        if (!reading_.is_word(i, "and") && !reading_.is_word(i, "but") && !reading_.is_word(i, "while")) continue;
+        const Mark* does = reading_.at(i + 1, act);
+        if (does == nullptr || does->term->id == "start" || does->term->id == "pause" || does->term->id == "growth") continue;
+        const auto counted = [&](std::size_t x, std::size_t y) { return std::ranges::any_of(quantities_, [&](const Quantity& q) { return q.first >= x && q.last <= y; }); };
+        if (!counted(a, i) || !counted(i, b)) continue;
+        const Direction own = direction_in(reading_, i + 1, b, times_);
+        if (own.from.empty() && own.to.empty()) continue;
+        if (to <= i) b = i;
+        else a = i + 1;
+        break;
+    }
     return {a, b};
 }
 

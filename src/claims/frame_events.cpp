@@ -68,6 +68,8 @@ void SentenceFrame::events()
         if (turning && !none) std::erase_if(times, [&](const Time* t) { return t->first >= does->last ? t->first > does->last + 12 || comma_between(does->last, t->first) : false; });
         if (none ? false : id == "dark" ? !ship : turning ? times.empty() : !(ship && !times.empty())) continue;
         if (times.empty()) times.push_back(nullptr);
+        // What ended decades ago is history and no news of this flow.
+        if (memory_.anchor) std::erase_if(times, [&](const Time* t) { return t != nullptr && t->when.interval.to.value / 86'400 < *memory_.anchor - 20 * 365; });
         for (const Time* t : times)
             if (none || t == nullptr || !told_already(*t)) event(*does, t, none);
     }
@@ -98,6 +100,9 @@ void SentenceFrame::event(const Mark& does, const Time* time, bool none)
     put_time(claim, time);
     const std::size_t to = next_act(does);
     Direction d = direction_in(reading_, reading_.language() == "en" ? does.first : act_before(does), std::max(to, does.last), times_);
+    // "Shipments from A to B resumed": the ends stand before the verb.
+    if (d.from.empty() && d.to.empty() && reading_.language() == "en")
+        if (Direction before = direction_in(reading_, act_before(does), std::max(to, does.last), times_); before.both()) d = std::move(before);
     claim.from = d.from;
     claim.to = d.to;
     claim.place = d.place;

@@ -18,6 +18,8 @@ void SentenceFrame::flows()
     if (d.to.empty() && !d.between && moves != nullptr && moves->term->id == "arrive") std::swap(d.to, d.place);
     const bool told = std::ranges::any_of(claims_, [](const Claim& c) { return (!c.from.empty() && !c.to.empty()) || c.polarity != Polarity::asserts; });
     if (d.both() && !told && (thing != nullptr || moves != nullptr)) {
+        // "a delivery from A to B, when the X was seen at C": one movement.
+        std::erase_if(claims_, [](const Claim& c) { return c.act == Act::seen && !c.figure.known() && c.polarity == Polarity::asserts; });
         flow(Act::transfer, moves != nullptr ? moves->first : first_, thing, &d);
         return;
     }

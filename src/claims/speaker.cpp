@@ -245,6 +245,9 @@ void SpeechFinder::add(Speech::Kind kind, std::string who, std::size_t first, st
 
 bool SpeechFinder::memorable(const std::string& name)
 {
+    // Pictures show, but nobody means them by "he" or "the group".
+    static const std::set<std::string_view> pictures{"imagery", "images", "image", "pictures", "photos", "footage", "video", "satellite imagery", "satellite images", "снимки", "знімки", "кадры", "кадри"};
+    if (pictures.contains(fold_case(name))) return false;
     return !(name.starts_with("every ") || name.starts_with("each ") || name.starts_with("some") || name.starts_with("others") || name.starts_with("Some") || name.starts_with("Others"));
 }
 

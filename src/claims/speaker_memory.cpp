@@ -46,7 +46,13 @@ std::string SpeechFinder::stood_for(std::size_t a, std::size_t b) const
 {
     while (a < b && reading_.is_word(a, "the")) ++a;
     if (a >= b) return before_.name;
-    const std::string words(fold_case(reading_.tokens().raw(a, b)));
+    std::string words(fold_case(reading_.tokens().raw(a, b)));
+    if (const std::size_t at = words.find("\xE2\x80\x99"); at != std::string::npos) {
+        std::string plain(words, 0, at);
+        plain += '\'';
+        plain.append(words, at + 3);
+        words = std::move(plain);
+    }
     std::string head = words.substr(words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1);
     if (reading_.token(b - 1).script == Script::cyrillic && head.size() > 10) head.resize(head.size() - 4);
     const bool of_person = reading_.over(b - 1, role) != nullptr;

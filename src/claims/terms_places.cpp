@@ -63,7 +63,7 @@ constexpr std::array terms = std::to_array<Term>({
     {"port of vostochny", place, "vostochny", "russia"}, {"порт восточный", place, "vostochny", "russia"}, {"порту восточный", place, "vostochny", "russia"},
     {"порта восточный", place, "vostochny", "russia"}, {"порт східний", place, "vostochny", "russia"}, {"порту східний", place, "vostochny", "russia"},
     {"восточный", place, "vostochny", "russia"}, {"восточного", place, "vostochny", "russia"}, {"восточному", place, "vostochny", "russia"}, {"восточном", place, "vostochny", "russia"},
-    {"восточний", place, "vostochny", "russia"}, {"східному порту", place, "vostochny", "russia"}, {"보스토치니", place, "vostochny", "russia"}, {"보스토치니항", place, "vostochny", "russia"},
+    {"восточний", place, "vostochny", "russia"}, {"східному порту", place, "vostochny", "russia"}, {"східного порту", place, "vostochny", "russia"}, {"східний порт", place, "vostochny", "russia"}, {"порту східного", place, "vostochny", "russia"}, {"восточного порта", place, "vostochny", "russia"}, {"восточный порт", place, "vostochny", "russia"}, {"보스토치니", place, "vostochny", "russia"}, {"보스토치니항", place, "vostochny", "russia"},
     {"vladivostok", place, "vladivostok_naval", "russia"}, {"владивосток*", place, "vladivostok_naval", "russia"}, {"владивостоц*", place, "vladivostok_naval", "russia"},
     {"블라디보스토크", place, "vladivostok_naval", "russia"}, {"vostochny cosmodrome", place, "vostochny_cosmodrome", "russia"}, {"космодром* восточн*", place, "vostochny_cosmodrome", "russia"},
     {"보스토치니 우주기지", place, "vostochny_cosmodrome", "russia"}, {"tikhoretsk", place, "tikhoretsk_depot", "russia"}, {"тихорецк*", place, "tikhoretsk_depot", "russia"},

@@ -43,52 +43,30 @@ std::map<std::string, test::Scores> scores_of(const std::string& half)
     return by_language;
 }
 
+/// What a set's scores over all languages may not fall below, in thousandths.
+struct Floor {
+    const char* set;
+    int quantity, date, imo, name, speaker, direction, denial;
+};
+/// A little under what docs/results/claims.md says, so that a fall is seen.
+constexpr std::array<Floor, 5> floors{{{"dev", 955, 965, 1000, 980, 935, 950, 980}, {"held", 900, 915, 1000, 950, 915, 895, 950}, {"more", 965, 945, 0, 1000, 900, 890, 980}, {"apart", 775, 850, 0, 1000, 930, 810, 900}, {"held2", 905, 885, 1000, 980, 935, 980, 980}}};
+
 }  // namespace
 
-TEST_CASE("claims of the development texts are read as labelled, measure by measure")
+TEST_CASE("claims of the labelled texts are read as labelled, set by set and measure by measure")
 {
-    auto scores = scores_of("dev");
-    CHECK(scores["all"]["quantity"].f1() >= 0.95);
-    CHECK(scores["all"]["date"].f1() >= 0.96);
-    CHECK(scores["all"]["vessel_imo"].f1() >= 0.95);
-    CHECK(scores["all"]["vessel_name"].f1() >= 0.95);
-    CHECK(scores["all"]["speaker"].f1() >= 0.90);
-    CHECK(scores["all"]["direction"].f1() >= 0.90);
-}
-
-TEST_CASE("claims of a second and third set of development texts are read as labelled")
-{
-    auto second = scores_of("held");
-    CHECK(second["all"]["quantity"].f1() >= 0.90);
-    CHECK(second["all"]["date"].f1() >= 0.90);
-    CHECK(second["all"]["vessel_imo"].f1() >= 0.99);
-    CHECK(second["all"]["vessel_name"].f1() >= 0.85);
-    CHECK(second["all"]["speaker"].f1() >= 0.84);
-    CHECK(second["all"]["direction"].f1() >= 0.90);
-    CHECK(second["all"]["denial"].recall() >= 0.80);
-    auto third = scores_of("more");
-    CHECK(third["all"]["quantity"].f1() >= 0.95);
-    CHECK(third["all"]["date"].f1() >= 0.95);
-    CHECK(third["all"]["denial"].recall() >= 0.90);
-}
-
-TEST_CASE("claims of texts that no rule was made from are read no worse than was measured")
-{
-    auto scores = scores_of("apart");
-    CHECK(scores["all"]["quantity"].f1() >= 0.78);
-    CHECK(scores["all"]["date"].f1() >= 0.83);
-    CHECK(scores["all"]["speaker"].f1() >= 0.86);
-    CHECK(scores["all"]["direction"].f1() >= 0.69);
-    CHECK(scores["all"]["denial"].recall() >= 0.90);
-}
-
-TEST_CASE("texts held out, second set: every language of the set is read, and the scores are printed")
-{
-    auto scores = scores_of("held2");
-    for (const char* language : {"en", "ru", "uk", "ko"}) {
-        CAPTURE(language);
-        REQUIRE(scores.contains(language));
-        CHECK(scores[language]["quantity"].gold > 20);
-        CHECK(scores[language]["date"].gold > 10);
+    for (const Floor& floor : floors) {
+        CAPTURE(floor.set);
+        auto all = scores_of(floor.set);
+        for (const char* language : {"en", "ru", "uk", "ko"}) CHECK(all.contains(language));
+        auto& s = all["all"];
+        const auto thousandths = [](double share) { return static_cast<int>(share * 1000 + 0.5); };
+        CHECK(thousandths(s["quantity"].f1()) >= floor.quantity);
+        CHECK(thousandths(s["date"].f1()) >= floor.date);
+        if (floor.imo > 0) CHECK(thousandths(s["vessel_imo"].f1()) >= floor.imo);
+        CHECK(thousandths(s["vessel_name"].f1()) >= floor.name);
+        CHECK(thousandths(s["speaker"].f1()) >= floor.speaker);
+        CHECK(thousandths(s["direction"].f1()) >= floor.direction);
+        CHECK(thousandths(s["denial"].recall()) >= floor.denial);
     }
 }
