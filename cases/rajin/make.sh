@@ -3,8 +3,11 @@
 set -eu
 tidewaiter=$1 case=$2
 here=$(dirname "$0")
-"$tidewaiter" init "$case" --name "Rajin, published facts"
-"$tidewaiter" add "$case" "$here/places.csv" "$here/hulls.csv" "$here/looks.csv" "$here/sightings.csv" "$here/sources.csv" "$here/claims.csv" \
+
+step() { printf '\n$ tidewaiter %s\n' "$*"; "$tidewaiter" "$@"; }
+
+step init "$case" --name "Rajin, published facts"
+step add "$case" "$here/places.csv" "$here/hulls.csv" "$here/looks.csv" "$here/sightings.csv" "$here/sources.csv" "$here/claims.csv" \
     "$here/properties.csv" "$here/lots.csv" "$here/trains.csv" "$here/consignments.csv" "$here/lags.csv" "$here/quantity.toml" \
     "$here/hypotheses.toml" "$here/questions.toml" --source "published facts" --reliability C
 for register in ships companies us:US eu:EU uk:UK rok:ROK ua:UA; do
