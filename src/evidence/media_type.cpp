@@ -47,6 +47,9 @@ std::string_view media_type(std::string_view head)
     if (head.starts_with("%PDF-")) return "application/pdf";
     if (head.starts_with("\x89PNG\r\n")) return "image/png";
     if (head.starts_with("\xff\xd8\xff")) return "image/jpeg";
+    if (head.substr(0, 4) == std::string_view("II*\0", 4) || head.substr(0, 4) == std::string_view("MM\0*", 4)) return "image/tiff";
+    if (head.starts_with("GIF87a") || head.starts_with("GIF89a")) return "image/gif";
+    if (head.starts_with("RIFF") && head.substr(8, 4) == "WEBP") return "image/webp";
     if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
     if (!is_text(head)) return "application/octet-stream";
     const std::size_t first = head.find_first_not_of(" \t\r\n");
