@@ -14,7 +14,9 @@
 #include "claims/document_read.hpp"
 #include "claims/read_claims.hpp"
 #include "claims/root.hpp"
+#include "core/text.hpp"
 #include "evidence/unpack.hpp"
+#include "imagery/picture.hpp"
 #include "registry/lists/list_version.hpp"
 #include "store/parquet_positions.hpp"
 
@@ -156,6 +158,7 @@ public:
         if (cargo::looks_like_assumptions(*head)) return assumptions(member);
         if (store::is_parquet(*head)) return parquet(member);
         if (const auto part = cargo::workbook_part(*head); part != cargo::WorkbookPart::none) return workbook(member, part);
+        if (const auto format = imagery::picture_format(*head)) return picture(*format);
         if (const auto format = claims::sniff_certain_document(*head)) return document(member, *format);
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         if (claims::looks_like_decisions(*head)) return decisions(member);
@@ -247,6 +250,16 @@ private:
         books.read = books.decoded = read->columns.size();
         outcome_.accounting.merge(books);
         note("register_mapping", "[columns]");
+        return {};
+    }
+
+    /// A picture is kept and not looked into; the report shows it small.
+    Result<void> picture(imagery::PictureFormat format)
+    {
+        Accounting one;
+        one.read = one.decoded = 1;
+        outcome_.accounting.merge(one);
+        note("picture_" + lower(imagery::name(format)), "first bytes");
         return {};
     }
 

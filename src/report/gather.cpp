@@ -6,6 +6,7 @@
 
 #include "chart/gazetteer.hpp"
 #include "plan/excerpts.hpp"
+#include "plan/prove.hpp"
 #include "report/gather_sites.hpp"
 #include "store/digest.hpp"
 #include "store/lake_reader.hpp"
@@ -247,6 +248,25 @@ Result<void> take_sites(const store::Case& from, plan::InferenceSettings inferen
     return {};
 }
 
+/// The path of each capture that the page cites to the root of all captures; of five hundred at most.
+Result<void> take_proof(const store::Case& from, Model& model)
+{
+    std::set<std::uint32_t> cited;
+    for (const plan::CaseStatement& s : model.statements)
+        for (const plan::StatementLocator& l : s.locators) cited.insert(l.ingest.value);
+    for (const EventEntry& entry : model.events) {
+        if (entry.citations.empty()) continue;
+        cited.insert(entry.event.first.ingest.value);
+        cited.insert(entry.event.last.ingest.value);
+    }
+    constexpr std::size_t most = 500;
+    while (cited.size() > most) cited.erase(std::prev(cited.end()));
+    auto proof = plan::proof_of_captures(from, cited);
+    if (!proof) return tl::unexpected<Error>(proof.error());
+    model.proof = std::make_shared<const evidence::Proof>(std::move(*proof));
+    return {};
+}
+
 }  // namespace
 
 Result<Model> gather(const store::Case& from, const std::string& program, std::optional<std::size_t> rows, plan::InferenceSettings inference, const Progress& progress, const Cancel* cancel)
@@ -259,6 +279,7 @@ Result<Model> gather(const store::Case& from, const std::string& program, std::o
     for (const auto& step : {take_captures(from, model), take_hulls(from, model), take_places(from, model), take_days(from, model, progress, cancel), take_events(from, rows, model, progress, cancel)})
         if (!step) return tl::unexpected<Error>(step.error());
     if (auto taken = take_sites(from, std::move(inference), model); !taken) return tl::unexpected<Error>(taken.error());
+    if (auto taken = take_proof(from, model); !taken) return tl::unexpected<Error>(taken.error());
     const auto presets = from.presets();
     if (!presets) return tl::unexpected<Error>(presets.error());
     for (const auto& [name, text] : *presets) {

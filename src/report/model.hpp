@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "core/geodesy.hpp"
 #include "core/ids.hpp"
 #include "core/time.hpp"
+#include "evidence/proof.hpp"
 #include "plan/ask.hpp"
 #include "plan/hypotheses.hpp"
 #include "plan/open_statement.hpp"
@@ -17,6 +19,7 @@
 #include "plan/reconcile.hpp"
 #include "plan/statements.hpp"
 #include "report/hull_pages.hpp"
+#include "report/pictures.hpp"
 #include "report/reaches.hpp"
 #include "report/site_page.hpp"
 #include "report/voyages.hpp"
@@ -34,6 +37,7 @@ struct CaptureEntry {
     bool read = false;                          ///< whether it has been read; only then the books mean something
     bool simulated = false;
     Accounting books;
+    std::optional<PictureEntry> picture{};      ///< where it is one
 };
 
 /// Rows of the lake on one UTC day.
@@ -111,6 +115,7 @@ struct HullFact {
 /// Everything a report shows. The same model gives the same bytes.
 struct Model {
     std::string case_name, case_path, digest, program;
+    std::string world, knowledge;               ///< up to when the page looks, by the world's clock and by the case's; empty = no limit
     Second period_from{}, period_to{};          ///< of the rows held
     bool has_rows = false;
     std::uint64_t rows = 0, untimed_rows = 0, log_entries = 0;
@@ -132,6 +137,7 @@ struct Model {
     std::string no_quantity;                    ///< why a file that is there gives nothing
     std::vector<HullPage> hull_pages;           ///< of watched hulls, where the case has lists or registers
     Reaches reaches;                            ///< where silent ships can have been
+    std::shared_ptr<const evidence::Proof> proof;  ///< that cited captures are of the case; null where the page shows a part of it
     std::vector<std::string> presets;           ///< "port_call: tw (…)", one line each
 
     bool simulated() const;

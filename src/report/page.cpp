@@ -111,6 +111,14 @@ std::string method(const Model& model)
     return text + fmt::format("<p>Written by {}.</p>\n</section>\n", escape_html(model.program));
 }
 
+/// Which world and which knowledge the page shows; nothing where both are whole.
+std::string vantage(const Model& model)
+{
+    if (model.world.empty() && model.knowledge.empty()) return {};
+    const auto limit = [](const std::string& until, std::string_view rest) { return until.empty() ? std::string("no limit") : "up to " + escape_html(until) + std::string(rest); };
+    return fmt::format("<p class=\"vantage\" role=\"note\">World shown: {}. Knowledge shown: {}.</p>\n", limit(model.world, ", nothing about later times counts"), limit(model.knowledge, ", nothing the case took in later counts"));
+}
+
 std::string how_much(const Model& model)
 {
     if (model.quantity) return quantity_section(*model.quantity);
@@ -127,7 +135,7 @@ std::string render(const Model& model, const LandSource& land)
                                    "<title>{}{} – Tidewaiter report</title>\n<style>\n{}</style>\n</head>\n<body>\n",
                                    simulated ? "SIMULATED: " : "", title, style_sheet());
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b> This page rests on simulated material. No statement in it is about the world.</p>\n";
-    html += fmt::format("<header>\n<p class=\"kicker\">Tidewaiter · movements from open evidence</p>\n<h1><bdi>{}</bdi></h1>\n</header>\n", title);
+    html += fmt::format("<header>\n<p class=\"kicker\">Tidewaiter · movements from open evidence</p>\n<h1><bdi>{}</bdi></h1>\n{}</header>\n", title, vantage(model));
     html += "<nav aria-label=\"Contents\"><ul>";
     if (!model.statements.empty()) html += "<li><a href=\"#statements\">Statements</a></li>";
     html += "<li><a href=\"#cannot-know\">What we cannot know</a></li>";
@@ -144,7 +152,7 @@ std::string render(const Model& model, const LandSource& land)
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
     const Scene scene(model, land);
-    html += summary(model) + statements_section(model) + cannot_know_section(model) + linchpins_section(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + hull_pages_section(model.hull_pages) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + definitions_section(model) + sources_section(model) + annex_section(model) + method(model);
+    html += summary(model) + statements_section(model) + cannot_know_section(model) + linchpins_section(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + hull_pages_section(model.hull_pages) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + definitions_section(model) + sources_section(model) + pictures_section(model) + annex_section(model) + proof_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";

@@ -60,11 +60,9 @@ std::string linchpins_of_matrices(const std::vector<plan::WeighedMatrix>& matric
     return text;
 }
 
-/// Pictures are never decoded here: a decoder is the widest door for hostile bytes, and the program has none.
 std::string picture(const CaptureEntry& capture)
 {
-    if (!capture.media_type.starts_with("image/")) return {};
-    return "<br><small>A picture. No thumbnail: this program decodes no images. Open the capture by its hash.</small>";
+    return capture.picture ? fmt::format("<br><small><a href=\"#p-{}\">a picture</a></small>", capture.ordinal.value) : std::string();
 }
 
 std::string capture_rows(const Model& model, const std::set<std::uint32_t>& cited)

@@ -20,7 +20,7 @@ h2{font-size:1.6rem;line-height:1.2;margin:3.2rem 0 .8rem;padding-top:.7rem;bord
 h3{font-size:1.15rem;margin:2rem 0 .3rem}
 p{max-width:44rem;margin:.5rem 0}
 .kicker,nav,table,figcaption,.legend,.tiles,details,.wide,.band,svg,article,small{font-family:"Source Sans 3","Source Sans Pro","Helvetica Neue",Arial,"Liberation Sans",sans-serif}
-.kicker{color:var(--soft);margin:0;font-size:.9rem;letter-spacing:.02em}
+#proof{max-height:14rem;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere}#pictures img{max-width:160px;height:auto;border:1px solid var(--soft)}.vantage{border-left:4px solid var(--soft);padding-left:.8rem}.kicker,.vantage{color:var(--soft);margin:0;font-size:.9rem;letter-spacing:.02em}
 .lead{font-size:1.25rem;line-height:1.45}
 a{color:inherit;text-decoration-color:var(--soft);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:2px}

@@ -197,3 +197,54 @@ TEST_CASE("times, lengths and places read as intended")
     CHECK(place_text({}) == "position not given");
     CHECK(shortened("나진항\x1b!", 2) == "나진…");
 }
+
+TEST_CASE("a page seen from a vantage says in its head which world and which knowledge it shows, and a whole one says nothing")
+{
+    Model model = test::sample_model(2, 2, false);
+    CHECK(render(model).find("class=\"vantage\"") == std::string::npos);
+    model.world = "2024-03-02T12:00:00Z";
+    CHECK(render(model).find("World shown: up to 2024-03-02T12:00:00Z, nothing about later times counts. Knowledge shown: no limit.") != std::string::npos);
+    model.knowledge = "2024-04-01T00:00:00Z";
+    CHECK(render(model).find("Knowledge shown: up to 2024-04-01T00:00:00Z, nothing the case took in later counts.") < render(model).find("</header>"));
+}
+
+TEST_CASE("pictures stand on the page as data, or with the reason why not, and what they are called is escaped")
+{
+    Model model = test::sample_model(2, 2, false);
+    CHECK(render(model).find("id=\"pictures\"") == std::string::npos);
+    REQUIRE(!model.captures.empty());
+    model.captures.front().name = "<b>pier</b>.png";
+    model.captures.front().picture.emplace();
+    PictureEntry& picture = *model.captures.front().picture;
+    picture.format = "PNG";
+    picture.width = 640;
+    picture.height = 400;
+    picture.shown_width = 160;
+    picture.shown_height = 100;
+    picture.jpeg = "\xff\xd8\xff";
+    std::string html = render(model);
+    CHECK(html.find("<img src=\"data:image/jpeg;base64,/9j/\" width=\"160\" height=\"100\"") != std::string::npos);
+    CHECK(html.find("&lt;b&gt;pier&lt;/b&gt;.png") != std::string::npos);
+    CHECK(html.find("640 x 400") != std::string::npos);
+    CHECK(count_of(html, "src=\"") == 1);
+    picture.jpeg.clear();
+    picture.note = "<i>cut off</i>";
+    html = render(model);
+    CHECK(count_of(html, "src=\"") == 0);
+    CHECK(html.find("no thumbnail: &lt;i&gt;cut off&lt;/i&gt;") != std::string::npos);
+}
+
+TEST_CASE("the page carries the paths of what it cites so that they can be read back and checked")
+{
+    Model model = test::sample_model(2, 2, false);
+    CHECK(render(model).find("id=\"proof\"") == std::string::npos);
+    const std::vector<evidence::Digest> blobs{evidence::sha256("a"), evidence::sha256("b"), evidence::sha256("c")};
+    const auto tree = evidence::MerkleTree::of(blobs);
+    evidence::Proof proof;
+    proof.roots = {"case_x", 1, tree.root(), 3, tree.root(), evidence::Microsecond::none()};
+    proof.captures.push_back({blobs[1], {}, {1, tree.path(1)}});
+    model.proof = std::make_shared<const evidence::Proof>(proof);
+    const auto back = evidence::proof_from(render(model));
+    REQUIRE(back);
+    for (const auto& f : evidence::check_proof(*back, {})) CHECK(f.proven != evidence::Proven::bad);
+}
