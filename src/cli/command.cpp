@@ -18,7 +18,7 @@ constexpr std::array globals{
     Option{.name = "--csv", .help = "print the table as CSV"},
     Option{.name = "--color", .value = "WHEN", .help = "colour on standard output (NO_COLOR is honoured)", .choices = "auto always never", .offer = Offer::choices},
     Option{.name = "--progress", .value = "HOW", .help = "progress on standard error", .choices = "auto tty jsonl none", .offer = Offer::choices},
-    Option{.name = "--offline", .help = "refuse every outside request (there are none yet)"},
+    Option{.name = "--offline", .help = "refuse every request to another program (only `propose` makes any)"},
     Option{.name = "--quiet", .help = "no notes on standard error, only errors", .letter = "-q"},
     Option{.name = "--help", .help = "show this help", .letter = "-h"},
 };

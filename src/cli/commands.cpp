@@ -17,13 +17,13 @@ std::span<const Command* const> commands()
         &patterns_command, &forecast_command,
         &voyages_command, &count_command,  &where_command,  &next_look_command,
         &lots_command, &match_command, &trains_command, &consignments_command,
-        &claims_command, &reconcile_command, &hypotheses_command,
+        &claims_command, &propose_command, &reconcile_command, &hypotheses_command,
         &documents_command, &ask_command, &quantity_command,
         &statements_command, &reply_command,
         &report_command, &serve_command, &verify_command,   &digest_command,
         &screen_command, &hull_command, &owners_command, &lists_command,
-        &keygen_command, &sign_command, &seal_command, &unseal_command,
-        &decode_command, &export_command, &simulate_command, &complete_command, &man_command, &docs_command};
+        &keygen_command, &sign_command, &prove_command, &seal_command, &unseal_command,
+        &decode_command, &export_command, &simulate_command, &complete_command, &man_command, &docs_command, &thumbnail_command};
     return all;
 }
 

@@ -12,10 +12,12 @@ extern const Command voyages_command, count_command, where_command, next_look_co
 extern const Command documents_command;
 extern const Command lots_command, match_command, trains_command, consignments_command;
 extern const Command ask_command, quantity_command;
-extern const Command reconcile_command, hypotheses_command, claims_command;
+extern const Command reconcile_command, hypotheses_command, claims_command, propose_command;
 extern const Command statements_command, reply_command;
 extern const Command report_command, verify_command, digest_command, decode_command, export_command, simulate_command, serve_command;
 /// Hidden: by these the program describes itself.
 extern const Command complete_command, man_command, docs_command;
+/// Hidden: the program as a decoder of pictures, in a process of its own.
+extern const Command thumbnail_command;
 
 }  // namespace tw::cli

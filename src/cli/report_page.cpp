@@ -48,6 +48,7 @@ Result<ReportPage> report_page(const Context& context, const store::Case& the_ca
     inference.cancel = context.cancel;
     auto model = report::gather(the_case, fmt::format("tidewaiter {}", version()), rows, std::move(inference), progress, context.cancel);
     if (!model) return tl::unexpected<Error>(model.error());
+    report::take_pictures(the_case, context.program, *model);
     if (portable) model->case_path = "CASE";
     const auto vantage = vantage_of(context);
     if (!vantage) return tl::unexpected<Error>(vantage.error());
@@ -55,6 +56,9 @@ Result<ReportPage> report_page(const Context& context, const store::Case& the_ca
         const std::filesystem::path folder = std::filesystem::path(context.given.one("CASE")).lexically_normal();
         model->case_path = (folder.has_filename() ? folder : folder.parent_path()).filename().string();
         model->case_name += ", seen " + plan::text_of(*vantage);
+        model->proof.reset();  // its log is that of a part of the case
+        if (vantage->as_of) model->world = format_rfc3339(*vantage->as_of);
+        if (vantage->known_at) model->knowledge = format_rfc3339(to_second(evidence::to_millisecond(*vantage->known_at)));
     }
     std::optional<chart::Land> land;
     if (const auto index = land_index(context); !index.empty()) {

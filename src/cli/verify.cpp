@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress_view.hpp"
 #include "cli/keys.hpp"
+#include "cli/proof_commands.hpp"
 #include "cli/report_page.hpp"
 #include "plan/rederive.hpp"
 #include "plan/verify.hpp"
@@ -123,6 +124,8 @@ Result<ExitStatus> run_verify(Context& context)
         if (!read) return tl::unexpected<Error>(read.error());
         demands.checkpoint = std::move(*read);
     }
+    if (std::error_code ignored; std::filesystem::is_regular_file(context.given.one("CASE"), ignored)) return check_proof_file(context, demands);
+    if (context.given.has("--file")) return fail(Fault::usage, "files of captures are held against a proof, not against a case", "--file", "make one with `tidewaiter prove`");
     const int to = static_cast<int>(wanted->value_or(usual_level));
     ProgressView view(context);
     auto verdict = store::is_bundle(context.given.one("CASE")) ? verify_bundle(context, to, demands, view.callback()) : verify_case(context, context.given.one("CASE"), to, demands, view.callback());
@@ -137,10 +140,12 @@ constexpr std::array operands{case_operand};
 constexpr std::array options{Option{.name = "--level", .value = "N", .help = "0 bytes, 1 log and objects, 2 every cited row (the default), 3 results made again, 4 the report rendered again", .choices = "0 1 2 3 4", .offer = Offer::choices},
                              Option{.name = "--key", .value = "FILE", .help = "public key that must have signed a checkpoint of the case", .offer = Offer::files},
                              Option{.name = "--checkpoint", .value = "FILE", .help = "signed checkpoint kept elsewhere: the log must begin with what it binds", .offer = Offer::files},
+                             Option{.name = "--file", .value = "FILE", .help = "with a proof: a capture's file, whose bytes and rows are then checked", .many = true, .offer = Offer::files},
                              Option{.name = "--strict", .help = "end with 15 when something was not checked, as with a lower level"}};
 constexpr std::array examples{Example{"tidewaiter verify east", "check everything"}, Example{"tidewaiter verify east --level 0", "only hash the captures again"},
                               Example{"tidewaiter verify east --level 4", "make every result and the recorded report again"},
-                              Example{"tidewaiter verify east.bag --key my.key.pub", "check a bundle that somebody handed over, and who signed it"}};
+                              Example{"tidewaiter verify east.bag --key my.key.pub", "check a bundle that somebody handed over, and who signed it"},
+                              Example{"tidewaiter verify proof.json --key my.key.pub", "check a proof (`tidewaiter prove`) without the case"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::verify_0, ExitStatus::verify_1, ExitStatus::verify_2, ExitStatus::verify_3, ExitStatus::verify_4, ExitStatus::verify_unchecked, ExitStatus::interrupted};
 
 }  // namespace
@@ -152,7 +157,8 @@ constexpr Command verify_command{
              "captures again into a case of its own, runs it, and compares what comes out; level 4 renders the report that was recorded last\n"
              "(`report --record`) and compares its bytes; they end with 13 and 14. A failure names the\n"
              "events that rest on the broken thing and, once they were recorded (`statements --record`, `report --record`), the statements; level 2 then opens every row\n"
-             "behind every statement, and level 3 words them again. CASE may be a bundle (`export --format bagit`): then its manifests are checked as well. Sealed and\n"
+             "behind every statement, and level 3 words them again. CASE may be a bundle (`export --format bagit`): then its manifests are checked as well. It may be\n"
+             "the file of a proof (`tidewaiter prove`), or a page of `report`, which carries one: then paths, roots, signature and the files of --file are checked. Sealed and\n"
              "withheld captures are named and never count as good. The log shows tampering by others; it can't bind whoever owns the case.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_verify};
 
