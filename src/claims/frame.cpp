@@ -37,9 +37,11 @@ std::vector<Claim> SentenceFrame::run()
     if (quantities_.size() > 64) quantities_.resize(64);
     for (const Quantity& q : quantities_) from_quantity(q);
     events();
+    shown_at_places();
     nothings();
     refusals();
     flows();
+    if (any_ship() || !ships_.empty()) memory_.of_ship = true;
     for (const Vessel& ship : ships_)
         if (ship.first >= first_ && ship.last <= end_ && !ship.former && !ship.name.empty()) memory_.ship = ship.name;
     return std::move(claims_);
@@ -55,6 +57,8 @@ bool SentenceFrame::supposed() const
 {
     std::size_t i = first_;
     while (i < end_ && reading_.token(i).kind == Token::Kind::mark) ++i;
+    // "Had the 5,000 crates been aboard, …", "Were 40 trains available, …".
+    if (i + 1 < end_ && !question() && (reading_.is_word(i, "had") || reading_.is_word(i, "were") || reading_.is_word(i, "should")) && reading_.token(i).capital) return true;
     return i < end_ && std::ranges::find(supposes, reading_.low(i)) != supposes.end();
 }
 

@@ -17,6 +17,7 @@ struct Memory {
     LastCounted counted{};
     LastSpeaker speaker{};
     std::string ship{};                    ///< named last
+    bool of_ship = false;                  ///< the sentence before speaks of a ship
     bool correction = false;               ///< the text takes back what its house wrote
 };
 

@@ -130,6 +130,25 @@ void SentenceFrame::put_object_place(Claim& claim, const Mark& does, const Direc
         if (const Mark* at = reading_.at(does.last, place)) claim.place = std::string(at->term->id);
 }
 
+void SentenceFrame::shown_at_places()
+{
+    if (!claims_.empty() || ships_.empty() || reading_.language() != "en") return;
+    const auto shows = std::ranges::find_if(speeches_, [&](const Speech& s) { return s.kind == Speech::Kind::finds && !s.adjective; });
+    if (shows == speeches_.end() || ships_.front().first < shows->verb) return;
+    const Direction d = direction_in(reading_, first_, end_, times_);
+    if (d.place.empty()) return;
+    for (const Time& t : times_) {
+        if (t.of_speech || t.first < ships_.front().last) continue;
+        Claim claim = base(ships_.front().first);
+        claim.act = Act::seen;
+        claim.modality = Modality::observed;
+        put_time(claim, &t);
+        claim.place = d.place;
+        put_ships(claim, t.first, true);
+        claims_.push_back(std::move(claim));
+    }
+}
+
 bool SentenceFrame::ship_near(const Mark& does) const
 {
     for (const Vessel& ship : ships_)
@@ -141,10 +160,10 @@ bool SentenceFrame::ship_near(const Mark& does) const
 
 bool SentenceFrame::pronoun_ship(const Mark& does) const
 {
-    if (memory_.ship.empty()) return false;
+    if (memory_.ship.empty() && !memory_.of_ship) return false;
     for (std::size_t i = first_; i < does.first && i < first_ + 14; ++i) {
         const std::string_view word = reading_.low(i);
-        if (word == "it" || word == "she" || word == "they" || word == "оно" || word == "он" || word == "воно" || word == "він" || word == "her" || word == "its") return true;
+        if (word == "it" || word == "she" || word == "they" || word == "оно" || word == "он" || word == "воно" || word == "він" || word == "her" || word == "its" || word == "его" || word == "её" || word == "ее" || word == "його" || word == "її") return true;
     }
     return false;
 }

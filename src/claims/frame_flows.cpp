@@ -30,6 +30,7 @@ void SentenceFrame::flows()
     if (const Mark* silent = first_act({"dark"}); silent != nullptr && any_ship()) return flow(Act::other, silent->first, nullptr, nullptr);
     if (const Mark* grown = first_act({"growth"}); grown != nullptr && thing != nullptr && (thing->term->id == "depot" || thing->term->id == "pit" || thing->term->id == "rail_traffic")) return flow(Act::other, grown->first, thing, &d);
     if (moves != nullptr && thing != nullptr && (timed || (vouched && !d.from.empty()) || (vouched && any_ship()))) flow(Act::transfer, moves->first, thing, &d);
+    else if (moves != nullptr && timed && !ships_.empty() && future_) flow(Act::transfer, moves->first, thing, &d);
     else if (thing != nullptr && timed && thing->term->id == "transfer") flow(Act::transfer, thing->first, thing, &d);
 }
 

@@ -31,6 +31,8 @@ private:
 
     /// "said on Tuesday" is when it was said: a day right behind or before a verb of speech.
     void mark_times_of_speech();
+    bool of_words_given(const Time& time) const;
+    bool leads_speech(const Time& time, const Speech& s) const;
     std::size_t verb_end(const Speech& s) const;
     bool plain_between(std::size_t a, std::size_t b) const;
     bool subject_before(std::size_t i) const { return i > first_ + 1 && reading_.token(i - 1).kind == Token::Kind::word; }
@@ -81,6 +83,8 @@ private:
     void events();
     /// A figure of the sentence has this time already, and no ship of its own is named: the same thing said again.
     bool told_already(const Time& time) const;
+    /// "Keelmark shows the X at Rajin on 3 March, 9 April and 22 May": seen there on each day.
+    void shown_at_places();
     void event(const Mark& does, const Time* time, bool none);
     /// "left Rajin", "reached Dunai": the place is the verb's own object.
     void put_object_place(Claim& claim, const Mark& does, const Direction& d) const;

@@ -14,6 +14,10 @@ void SentenceFrame::mark_times_of_speech()
 {
     for (Time& time : times_) {
         if (time.since || time.when.open_start) continue;
+        if (of_words_given(time)) {
+            time.of_speech = true;
+            continue;
+        }
         const bool day = time.when.grain == Grain::day || time.when.grain == Grain::minute || time.when.grain == Grain::month;
         if (!day) continue;
         for (const Speech& s : speeches_) {
@@ -26,11 +30,38 @@ void SentenceFrame::mark_times_of_speech()
                 continue;
             }
             const std::size_t behind = verb_end(s);
-            if (time.first >= behind && time.first <= behind + 4 && plain_between(behind, time.first)) time.of_speech = true;
-            if (time.last == s.verb && s.kind != Speech::Kind::finds && reading_.at(s.verb, say) != nullptr && subject_before(time.first)) time.of_speech = true;
+            if (time.first >= behind && time.first <= behind + (reading_.language() == "en" && s.kind == Speech::Kind::says ? 6 : 4) && plain_between(behind, time.first)) time.of_speech = true;
+            if (time.last == s.verb && s.kind != Speech::Kind::finds && (reading_.at(s.verb, say) != nullptr || reading_.at(s.verb, deny) != nullptr || reading_.at(s.verb, decline) != nullptr) && subject_before(time.first)) time.of_speech = true;
+            // "On Tuesday the ministry said that …", "A year ago the ministry spoke of …".
+            if (leads_speech(time, s)) time.of_speech = true;
             if (time.first >= s.verb && time.last <= s.last) time.of_speech = true;
         }
     }
+}
+
+bool SentenceFrame::of_words_given(const Time& time) const
+{
+    // "a letter leaked at the weekend", "a note released in March", "a closed briefing on Wednesday": when it was said.
+    if (reading_.language() != "en") return false;
+    static constexpr auto told = std::to_array<std::string_view>({"released", "published", "leaked", "issued", "printed", "posted", "aired", "broadcast", "interview", "interviewed", "briefing", "statement", "letter", "speech", "conference", "hearing", "bulletin", "newsletter", "testimony", "communiqué", "telegram", "interviews"});
+    std::size_t at = time.first;
+    while (at > first_ && (reading_.is_word(at - 1, "on") || reading_.is_word(at - 1, "at") || reading_.is_word(at - 1, "in") || reading_.is_word(at - 1, "of") || reading_.is_word(at - 1, "the") || reading_.is_word(at - 1, "last") || reading_.is_word(at - 1, "from") || reading_.is_word(at - 1, "late") || reading_.is_word(at - 1, "early"))) --at;
+    if (at == first_ || at == time.first) return at > first_ && std::ranges::find(told, reading_.low(at - 1)) != told.end() && (reading_.low(at - 1).ends_with("ed") || reading_.is_word(at - 1, "broadcast"));
+    return std::ranges::find(told, reading_.low(at - 1)) != told.end();
+}
+
+bool SentenceFrame::leads_speech(const Time& time, const Speech& s) const
+{
+    if (s.kind == Speech::Kind::finds || !leading(time) || time.first >= s.first || s.verb <= time.last || reading_.at(s.verb, according) != nullptr) return false;
+    std::size_t at = time.last;
+    if (reading_.is_mark(at, ',')) ++at;
+    while (at < s.verb && (reading_.is_word(at, "the") || reading_.is_word(at, "a") || reading_.is_word(at, "an") || reading_.is_word(at, "its") || reading_.is_word(at, "his") || reading_.is_word(at, "her"))) ++at;
+    // The subject stands between, and what is said behind the verb without a comma.
+    for (std::size_t i = at; i < s.verb; ++i)
+        if (reading_.token(i).kind == Token::Kind::mark && !reading_.is_mark(i, '"') && !reading_.is_mark(i, '-')) return false;
+    if (at > s.first + 2 || at >= s.verb) return false;
+    const std::size_t behind = verb_end(s);
+    return behind < end_ && !reading_.is_mark(behind, ',') && s.forward;
 }
 
 std::size_t SentenceFrame::verb_end(const Speech& s) const

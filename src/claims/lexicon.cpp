@@ -54,6 +54,8 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     table(place_terms(), Tongue::any);
     table(english_classes(), Tongue::any);
     table(russian_classes(), Tongue::russian);
+    table(russian_numerals(), Tongue::russian);
+    table(ukrainian_numerals(), Tongue::ukrainian);
     table(ukrainian_classes(), Tongue::ukrainian);
     table(korean_classes(), Tongue::any);
     for (const chart::Place& place : places) {

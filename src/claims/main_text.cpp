@@ -164,6 +164,8 @@ private:
             if (!built_ && i > 0 && part == Part::heading && out_.blocks[i - 1].part == Part::link && text(i - 1).ends_with(':') && b.words <= 20) part = Part::link;
             // "Seen at the pier: - containers: 88 - trucks: 12": the points of a list that the text before them announces.
             if (part == Part::heading && i > 0 && out_.blocks[i - 1].part == Part::main && bullet(text(i)) && !linked(b) && (text(i - 1).ends_with(':') || bullet(text(i - 1)))) part = Part::main;
+            // A line that says no more than "advertisement" says so of the next one.
+            if (!built_ && i > 0 && part == Part::main && out_.blocks[i - 1].part == Part::advert && page_.blocks[i - 1].words <= 2 && b.words <= 30) part = Part::advert;
             if (part == Part::main && first_main_ == page_.blocks.size()) first_main_ = i;
             any_main_ |= part == Part::main;
             out_.blocks.push_back({b.span, part});

@@ -25,6 +25,7 @@ struct Quantity {
 /// The thing counted last in a text: what "Forty of them" and "The institute counts 27" are about.
 struct LastCounted {
     std::string object{}, unit{};
+    bool shares = false;                   ///< shares in percent were told: "it was half" goes on from them
 };
 
 /// The quantities of tokens [first, last), in order. Numbers that belong to a time, a name, an age, a price or an unknown thing are none.

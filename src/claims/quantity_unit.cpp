@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "claims/numbers.hpp"
+
 namespace tw::claims {
 namespace {
 
@@ -52,6 +54,8 @@ std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std
     while (i < end && (reading.is_word(i, "один") || reading.is_word(i, "одну") || reading.is_word(i, "кожен") || reading.is_word(i, "каждый") || reading.is_word(i, "standard") || (word == "to" && i == at + 1))) ++i;
     if (i >= end) return 0;
     if (const Mark* p = reading.at(i, period)) {
+        // "64 вагони за тиждень": in a week, not each week.
+        if (word == "за" && p->term->id != "day") return 0;
         // "40 a month earlier" tells when, not how often.
         if (p->last < end && (reading.is_word(p->last, "earlier") || reading.is_word(p->last, "later") || reading.is_word(p->last, "ago") || reading.is_word(p->last, "before"))) return 0;
         by = std::string(p->term->id);
@@ -91,7 +95,7 @@ void object_of(const Reading& reading, std::size_t at, std::size_t end, Counted&
 bool load_follows(const Reading& reading, std::size_t at, std::size_t end)
 {
     for (std::size_t i = at; i < std::min(end, at + 4); ++i)
-        if (reading.at(i, object) != nullptr || reading.is_number(i) || reading.is_word(i, "them") || reading.is_word(i, "those")) return true;
+        if (reading.at(i, object) != nullptr || reading.is_number(i) || reading.is_word(i, "them") || reading.is_word(i, "those") || reading.is_word(i, "calibre") || reading.is_word(i, "caliber") || reading.is_word(i, "type") || reading.is_word(i, "kind") || reading.is_word(i, "sort") || reading.is_word(i, "size")) return true;
     return false;
 }
 
@@ -168,6 +172,13 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
             object_of(reading, next, end, counted);
             return counted;
         }
+        // "58 calls at Dunai": the verb of that wording is none here.
+        if (strangers == 0 && reading.is_word(i + 1, "at") && (reading.is_word(i, "calls") || reading.is_word(i, "call"))) {
+            counted.unit = "calls";
+            counted.object = "call";
+            counted.last = i + 1;
+            return counted;
+        }
         if (const Mark* mark = reading.at(i, object)) {
             if (mark->term->note.empty()) {
                 if (counted.object.empty()) counted.object = std::string(mark->term->id);
@@ -219,6 +230,15 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 counted.last = i + 1;
                 return counted;
             }
+            // "nine of the twelve missiles": what the other number counts; that number is a figure of its own.
+            std::size_t other = i;
+            while (reading.is_word(other, "the") || reading.is_word(other, "these") || reading.is_word(other, "those") || reading.is_word(other, "its") || reading.is_word(other, "their")) ++other;
+            if (other < end)
+                if (const auto number = number_at(reading, other); number && number->last < end && reading.token(other).script != Script::hangul) {
+                    Counted inner = counted_after(reading, number->last, end);
+                    inner.last = at;
+                    if (!inner.unit.empty() && !inner.rate && inner.factor == 1 && (inner.unit != "t" && inner.unit != "kg" && inner.unit != "tons" && inner.unit != "percent")) return inner;
+                }
             continue;
         }
         if (i == at) {
@@ -287,9 +307,25 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
     if (found.ordinal && thing == nullptr) return std::nullopt;
     for (std::size_t i = number; i-- > first && number - i <= 5;)
         if (reading.at(i, calibre_unit) != nullptr && i > first && reading.is_number(i - 1)) found.counted.calibre = std::string(reading.raw(i - 1)) + "mm";
+    if (found.counted.unit == "trips" && !found.ordinal) {
+        // "라진에 네 차례 기항했다" are calls; "두 번 넘어졌다" is nothing of ships.
+        bool moves = thing != nullptr || behind != nullptr;
+        for (std::size_t i = last; i < std::min(end, last + 3); ++i) {
+            const std::string_view word = reading.low(i);
+            if (word.starts_with("기항") || word.starts_with("입항") || word.starts_with("정박") || word.starts_with("접안")) {
+                found.counted.object = "call";
+                found.counted.unit = "calls";
+                return found;
+            }
+            moves = moves || (reading.at(i, act) != nullptr && reading.at(i, act)->term->id != "use");
+        }
+        for (std::size_t i = first; i < number && !moves; ++i) moves = reading.at(i, ship_word) != nullptr || reading.at(i, act) != nullptr || reading.at(i, place) != nullptr;
+        if (!moves) return std::nullopt;
+        if (thing != nullptr && thing->term->note == "shipments") return found;
+    }
     if (thing != nullptr) {
         found.counted.object = std::string(thing->term->id);
-        if ((found.counted.unit == "*" || found.ordinal || found.counted.unit == "trips" || (found.counted.unit == "rounds" && found.counted.object == "rocket")) && !thing->term->note.empty()) found.counted.unit = std::string(thing->term->note);
+        if ((found.counted.unit == "*" || found.ordinal || (found.counted.unit == "rounds" && found.counted.object == "missile") || found.counted.unit == "trips" || (found.counted.unit == "rounds" && found.counted.object == "rocket")) && !thing->term->note.empty()) found.counted.unit = std::string(thing->term->note);
         // "포탄 컨테이너 4천 개": boxes of shells.
         if (found.counted.object == "container" && thing->first > first)
             if (const Mark* load = reading.before(thing->first, object)) found.counted.object = std::string(load->term->id);

@@ -56,6 +56,9 @@ std::span<const Term> russian_terms();
 std::span<const Term> ukrainian_terms();
 std::span<const Term> korean_terms();
 std::span<const Term> place_terms();
+/// Oblique forms of numerals.
+std::span<const Term> russian_numerals();
+std::span<const Term> ukrainian_numerals();
 /// More words of each language by class, in all their forms.
 std::span<const Term> english_classes();
 std::span<const Term> russian_classes();

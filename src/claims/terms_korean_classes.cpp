@@ -181,6 +181,7 @@ constexpr auto terms = std::to_array<Term>({
     {"계획이", modal, "intended"}, {"예정이", modal, "intended"}, {"예정인", modal, "intended"}, {"할 계획", modal, "intended"},
     {"성탄절", relative, "christmas"}, {"크리스마스", relative, "christmas"}, {"편", counter, "train", "trains"},
     {"기억한다", say}, {"기억했", say}, {"떠올렸", say}, {"바로잡았", say}, {"정정했", say},
+    {"지난겨울", season, "last", {}, 1}, {"지난봄", season, "last", {}, 2}, {"지난여름", season, "last", {}, 3}, {"지난가을", season, "last", {}, 4},
 });
 
 }  // namespace

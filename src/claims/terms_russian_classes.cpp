@@ -346,6 +346,7 @@ constexpr auto terms = std::to_array<Term>({
     {"рождества", relative, "christmas"}, {"рождество", relative, "christmas"}, {"нового года", relative, "new_year"}, {"новый год", relative, "new_year"},
     {"участвует", act, "call"}, {"участвуют", act, "call"}, {"участвовал*", act, "call"}, {"значится", act, "list"}, {"значатся", act, "list"},
     {"писал", say}, {"писала", say}, {"писало", say}, {"писали", say}, {"насчитала", say, "found"}, {"насчитали", say, "found"}, {"помнит", say}, {"припоминает", say},
+    {"увидели", act, "seen"}, {"видели", act, "seen"}, {"заметили", act, "seen"}, {"замечен", act, "seen"}, {"замечена", act, "seen"}, {"замечено", act, "seen"}, {"замолчал", act, "dark"}, {"замолчала", act, "dark"}, {"замолчало", act, "dark"}, {"останавливались", act, "pause"}, {"остановились", act, "pause"}, {"прекратилась", act, "pause"}, {"прекратилось", act, "pause"}, {"прекратились", act, "pause"}, {"возобновилась", act, "resume"}, {"возобновилось", act, "resume"}, {"возобновились", act, "resume"},
 });
 
 }  // namespace

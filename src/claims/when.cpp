@@ -37,7 +37,7 @@ bool TimeReader::may_begin(std::size_t i) const
                                     Reading::kind_bit(between) | Reading::kind_bit(from_date) | Reading::kind_bit(through) | Reading::kind_bit(TermKind::number);
     if (reading_.is_number(i) || (reading_.kinds(i) & words) != 0 || reading_.token(i).script == Script::hangul) return true;
     if (reading_.token(i).kind != Token::Kind::word) return false;
-    return word_of(i, reading_.token(i).script == Script::cyrillic ? std::initializer_list<std::string_view>{"самого", "же", "тот", "того", "через", "спустя", "згодом"} : std::initializer_list<std::string_view>{"a", "an", "next", "same", "that", "weekend", "year", "last"});
+    return word_of(i, reading_.token(i).script == Script::cyrillic ? std::initializer_list<std::string_view>{"самого", "же", "тот", "того", "через", "спустя", "згодом"} : std::initializer_list<std::string_view>{"a", "an", "next", "this", "same", "that", "weekend", "year", "last", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"});
 }
 
 std::optional<Piece> TimeReader::piece_at(std::size_t i)
@@ -47,6 +47,7 @@ std::optional<Piece> TimeReader::piece_at(std::size_t i)
         if (auto found = korean(i)) return found;
     if (auto found = numeric(i)) return found;
     if (auto found = with_part(i)) return found;
+    if (auto found = month_by_word(i)) return found;
     if (auto found = day_month(i)) return found;
     if (auto found = ordinal_day(i)) return found;
     if (auto found = weekday_piece(i)) return found;

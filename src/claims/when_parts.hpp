@@ -52,6 +52,10 @@ private:
 
     /// "October 16, 2023", "16 октября 2023 года", "October 2023", "Oct."
     std::optional<Piece> day_month(std::size_t i) const;
+    /// "eighteenth", "twenty-first": a day of a month in words.
+    std::optional<int> ordinal_word(std::size_t i, std::size_t& last) const;
+    /// "this April", "last June".
+    std::optional<Piece> month_by_word(std::size_t i) const;
     /// "on the 15th", "the 15th of this month": of the nearest month before the anchor.
     std::optional<Piece> ordinal_day(std::size_t i) const;
     /// Whether a thing that is counted stands here: "May 300 containers" is no date.

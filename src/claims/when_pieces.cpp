@@ -35,6 +35,27 @@ std::size_t TimeReader::past_ordinal(std::size_t i) const
     return i;
 }
 
+std::optional<int> TimeReader::ordinal_word(std::size_t i, std::size_t& last) const
+{
+    static constexpr auto words = std::to_array<std::string_view>({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
+    if (i >= end_) return std::nullopt;
+    const auto at = std::ranges::find(words, reading_.low(i));
+    if (at != words.end()) {
+        last = i + 1;
+        return static_cast<int>(at - words.begin()) + 1;
+    }
+    const int tens = reading_.is_word(i, "twenty") ? 20 : reading_.is_word(i, "thirty") ? 30 : reading_.is_word(i, "thirtieth") ? -30 : 0;
+    if (tens < 0) {
+        last = i + 1;
+        return 30;
+    }
+    if (tens == 0 || !reading_.is_mark(i + 1, '-')) return std::nullopt;
+    const auto one = i + 2 < end_ ? std::ranges::find(words, reading_.low(i + 2)) : words.end();
+    if (one == words.end() || one - words.begin() > 8) return std::nullopt;
+    last = i + 3;
+    return tens + static_cast<int>(one - words.begin()) + 1;
+}
+
 std::size_t TimeReader::take_year(std::size_t i, PartialDate& date) const
 {
     std::size_t at = i;
@@ -44,7 +65,14 @@ std::size_t TimeReader::take_year(std::size_t i, PartialDate& date) const
         return past_year_word(at + 1);
     }
     if (reading_.is_word(at, "this") && reading_.is_word(at + 1, "month") && date.month == 0) return at + 2;
-    if (const Mark* last_year = i < end_ ? reading_.at(i, relative) : nullptr; last_year != nullptr && anchor_ && (last_year->term->id == "last_year" || last_year->term->id == "this_year")) {
+    // "April of last year", "May this year", "June the same year".
+    std::size_t of = i;
+    if (reading_.is_word(of, "of") || reading_.is_mark(of, ',')) ++of;
+    if (const Mark* same = of < end_ ? reading_.at(of, relative) : nullptr; same != nullptr && last_day_ && (same->term->id == "that_year")) {
+        date.year = year_of(*last_day_);
+        return same->last;
+    }
+    if (const Mark* last_year = of < end_ ? reading_.at(of, relative) : nullptr; last_year != nullptr && anchor_ && (last_year->term->id == "last_year" || last_year->term->id == "this_year")) {
         date.year = year_of(*anchor_) - (last_year->term->id == "last_year" ? 1 : 0);
         return last_year->last;
     }
@@ -72,9 +100,17 @@ std::optional<Piece> TimeReader::day_month(std::size_t i) const
         at = take_year(at, date);
         return piece(i, at, date);
     }
-    const auto d = small(i, 1, 31);
-    if (!d || reading_.raw(i).size() > 2) return std::nullopt;
+    auto d = small(i, 1, 31);
     std::size_t at = past_ordinal(i + 1);
+    if (!d) {
+        // "the eighteenth of February".
+        std::size_t behind = i;
+        d = ordinal_word(i, behind);
+        if (!d || !(reading_.is_word(behind, "of") || month(behind) != nullptr) || *d > 31) return std::nullopt;
+        at = behind;
+    } else if (reading_.raw(i).size() > 2) {
+        return std::nullopt;
+    }
     if (reading_.is_word(at, "of")) ++at;
     const Mark* m = month(at);
     if (m == nullptr && reading_.is_mark(at, '-') && month(at + 1) != nullptr) {
@@ -94,6 +130,19 @@ std::optional<Piece> TimeReader::day_month(std::size_t i) const
     date.month = static_cast<int>(m->term->value);
     at = take_year(past_stop(m->last), date);
     return piece(i, at, date);
+}
+
+std::optional<Piece> TimeReader::month_by_word(std::size_t i) const
+{
+    // "this April", "last June", "next May": June last year is said in full.
+    const bool this_one = reading_.is_word(i, "this"), last_one = reading_.is_word(i, "last"), next_one = reading_.is_word(i, "next");
+    if (!anchor_ || (!this_one && !last_one && !next_one)) return std::nullopt;
+    const Mark* m = month(i + 1);
+    if (m == nullptr) return std::nullopt;
+    if (small(m->last, 1, 31) && reading_.raw(m->last).size() <= 2 && !counts(m->last + 1)) return std::nullopt;
+    const int wanted = static_cast<int>(m->term->value), now = month_of(*anchor_), y = year_of(*anchor_);
+    const int chosen = this_one ? y : next_one ? (wanted > now ? y : y + 1) : wanted < now ? y : y - 1;
+    return piece(i, m->last, {chosen, wanted});
 }
 
 std::optional<Piece> TimeReader::ordinal_day(std::size_t i) const
@@ -158,7 +207,7 @@ std::optional<Piece> TimeReader::with_part(std::size_t i)
     if (part_mark == nullptr) return std::nullopt;
     std::size_t at = part_mark->last;
     while (reading_.is_mark(at, '-') || reading_.is_word(at, "of") || reading_.is_word(at, "in") || reading_.is_word(at, "the")) ++at;
-    if (at >= end_) return std::nullopt;
+    if (at >= end_ && part_mark->term->note != "alone") return std::nullopt;
     PartialDate date;
     if (month(at) != nullptr || season(at)) {
         auto inner = month(at) != nullptr ? day_month(at) : season_piece(at);
@@ -180,6 +229,13 @@ std::optional<Piece> TimeReader::with_part(std::size_t i)
         return piece(i, at + 1, date);
     }
     const Mark* of = reading_.at(at, relative);
+    if (of == nullptr && part_mark->term->note == "alone" && anchor_) {
+        // "the third quarter", "the first half": the nearest that has begun.
+        date.year = year_of(*anchor_);
+        put_part(date, part_mark->term->id);
+        if (const auto days = days_of(date); days && days->from > *anchor_ && !future_) --date.year;
+        return piece(i, part_mark->last, date);
+    }
     if (of == nullptr || !anchor_) return std::nullopt;
     const std::string_view id = of->term->id;
     if (id == "this_year" || id == "last_year") {
@@ -217,6 +273,7 @@ std::optional<Piece> TimeReader::season_piece(std::size_t i) const
         return std::nullopt;
     }
     // A bare word ("spring" of water, "fall") needs a sign that it is meant.
+    if (mark->term->id == "fall" && !(i > 0 && (reading_.is_word(i - 1, "this") || reading_.is_word(i - 1, "last") || reading_.is_word(i - 1, "and") || reading_.is_word(i - 1, "next") || (reading_.is_word(i - 1, "the") && i > 1 && (reading_.is_word(i - 2, "in") || reading_.is_word(i - 2, "since") || reading_.is_word(i - 2, "during")) && !reading_.is_word(mark->last, "in"))))) return std::nullopt;
     if (date.year == 0 && mark->term->id.empty() && reading_.token(at).script == Script::latin) {
         const bool placed = i > 0 && (reading_.is_word(i - 1, "the") || reading_.is_word(i - 1, "between") || reading_.is_word(i - 1, "in") || reading_.is_word(i - 1, "this") || reading_.is_word(i - 1, "last") || reading_.is_word(i - 1, "since"));
         if (!placed) return std::nullopt;

@@ -1,0 +1,106 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "claims/numbers.hpp"
+#include "claims/quantity.hpp"
+#include "claims/quantity_unit.hpp"
+
+namespace tw::claims {
+
+/// Words that grow: "rose from 300 to 500" is two figures and no range.
+inline constexpr std::array<std::string_view, 23> growths{"rising", "falling", "growing", "climbing", "выросло", "выросли", "зросло", "зросла", "рост", "rose", "grew", "grown", "increased", "jumped", "fell", "climbed", "up", "down", "dropped", "risen", "doubled", "вырос", "зріс"};
+
+/// Reads the figures of one sentence; its parts stand in quantity*.cpp.
+class QuantityFinder {
+public:
+    QuantityFinder(const Reading& reading, std::size_t first, std::size_t last, const std::vector<Time>& times, LastCounted& counted)
+        : reading_(reading), first_(first), end_(last), times_(times), counted_(counted)
+    {}
+
+    std::vector<Quantity> run();
+
+private:
+    bool in_time(std::size_t i) const;
+
+    /// Numbers that are prices, codes, parts of names, ages, calibres or clock times.
+    bool refused(const Number& number);
+
+    /// "half of the shells", "половина партій": 50 percent.
+    std::optional<Quantity> half(std::size_t i) const;
+
+    std::pair<std::int64_t, std::size_t> ordinal_at(std::size_t i) const;
+    std::optional<Quantity> ordinal(std::size_t i);
+
+    /// Reads one figure from its number; gives the token to go on with.
+    std::size_t take(const Number& number);
+
+    struct Range {
+        std::int64_t low = 0;
+        Number high;
+    };
+    std::optional<Range> range_from(const Number& low) const;
+    bool between_before(std::size_t number) const;
+    bool grows(std::size_t number) const;
+
+    /// Takes the bound words before a number; gives the token where the whole begins.
+    std::size_t bound_before(Quantity& q, std::size_t number) const;
+
+    /// "asked about the 44 trips", "listed two ships over 23 voyages": what it is about, not how many.
+    bool not_a_bound(const Mark& mark, bool gap, std::size_t number) const;
+
+    /// "the upper 200,000s": the upper half of the hundred thousand.
+    void hundreds_range(Quantity& q, const Number& number, std::size_t& at) const;
+
+    std::size_t bound_behind(Quantity& q, std::size_t at, std::size_t& span_end) const;
+
+    void settle_unit(Quantity& q, const Number& number, std::size_t at, std::size_t tail, std::int64_t scale);
+    /// "showed reporters three pictures": none that anybody looked through.
+    bool shown(std::size_t at) const;
+    /// A distance is told only from a border: the line that a place is measured against.
+    bool to_border(const Counted& counted) const;
+    /// Lengths, speeds and areas count nothing.
+    static bool foreign(const Counted& counted);
+    /// "Each train had eight to ten wagons": by the train.
+    void each(Quantity& q) const;
+
+    bool denied(std::size_t at) const;
+
+    /// Whether a number without a thing behind it can mean what was counted before.
+    bool may_inherit(Quantity& q, std::size_t at) const;
+    /// Words behind a figure that goes on with the thing counted before.
+    static bool goes_on(std::string_view word);
+    static bool follows(std::string_view word);
+
+    /// A thing in the plural that the sentence names before a number and that no other number counts: "the number of containers was 415".
+    /// "- containers on the quay: 88": a thing, a colon, its number.
+    const Mark* key_before(std::size_t number) const;
+    /// "Berth 14", "page 12", "by-law of 1952": a name and no count.
+    bool label(const Number& number) const;
+    const Mark* named_before(std::size_t at) const;
+
+    /// Joins with the figure before where both are alternatives; else adds.
+    void push(Quantity q);
+    bool is_or(std::size_t i) const { return reading_.is_word(i, "or") || reading_.is_word(i, "или") || reading_.is_word(i, "або") || reading_.is_word(i, "чи") || reading_.is_word(i, "либо"); }
+
+    /// Figures without a unit take that of the next in a list ("5 and 6 kg"), else of what was counted before.
+    void resolve_open();
+
+    /// Mark of a figure that takes nothing but the unit of the next.
+    static constexpr std::string_view awaits_next = "?";
+
+    const Reading& reading_;
+    std::size_t first_, end_;
+    const std::vector<Time>& times_;
+    LastCounted& counted_;
+    LastCounted start_ = counted_;
+    std::vector<Quantity> list_;
+    std::size_t refused_last_ = 0;
+};
+
+}  // namespace tw::claims

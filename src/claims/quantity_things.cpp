@@ -1,0 +1,197 @@
+#include "claims/quantity_parts.hpp"
+
+namespace tw::claims {
+
+using enum TermKind;
+using site::Bound;
+using site::Figure;
+
+void QuantityFinder::settle_unit(Quantity& q, const Number& number, std::size_t at, std::size_t tail, std::int64_t scale)
+{
+    Counted counted;
+    if (reading_.language() == "ko") {
+        const auto korean = korean_counted(reading_, first_, number.first, tail, end_);
+        if (!korean) return;
+        counted = korean->counted;
+        if (korean->bound && (q.figure.bound == Bound::exact)) q.figure.bound = *korean->bound;
+        if (counted.unit == "*") {
+            if (counted_.unit.empty() || counted_.unit == "ships" || counted_.unit == "rounds" || counted_.unit == "trips") counted_ = {"container", "containers"};
+            q.inherited = true;
+            counted.unit = counted_.unit;
+            counted.object = counted_.object;
+        }
+    } else {
+        counted = counted_after(reading_, at, end_);
+        if (counted.of_them) {
+            if (counted_.unit.empty()) return;
+            q.inherited = true;
+            counted.unit = counted_.unit;
+            counted.object = counted_.object;
+        }
+        if (counted.unit.starts_with("/")) {
+            if (counted_.unit.empty()) return;
+            q.inherited = true;
+            counted.unit = counted_.unit.substr(0, counted_.unit.find('/')) + counted.unit;
+            counted.object = counted_.object;
+        }
+    }
+    static_cast<void>(scale);
+    if (counted.unit.empty()) return;
+    if (foreign(counted)) {
+        if (!to_border(counted)) return;
+        counted.object = "distance";
+    }
+    if (counted.object == "image" && shown(q.first)) return;
+    if (q.rival && counted.unit != "t" && counted.unit != "tons" && counted.unit != "kg" && counted.unit != "percent" && q.rival->low > q.figure.low) {
+        // Nobody counts thousandths of a box.
+        std::swap(q.figure.low, q.rival->low);
+        q.figure.high = q.figure.low;
+        q.rival.reset();
+    }
+    // A bare four-digit year before a thing ("2024 shipments") is no count.
+    if (!number.spelled && q.figure.bound == Bound::exact && number.last == number.first + 1 && number.value >= 1'980'000 && number.value <= 2'049'000 && reading_.raw(number.first).size() == 4 && number.value != 2'000'000 && number.scale == 1 && reading_.language() != "ko") return;
+    q.figure.unit = counted.unit;
+    q.object = counted.object;
+    q.calibre = counted.calibre;
+    q.rate = counted.rate;
+    q.last = std::max(q.last, counted.last);
+    if (counted.factor != 1) {
+        q.figure.low *= counted.factor;
+        q.figure.high *= counted.factor;
+    }
+    if (q.object.empty() && (q.figure.unit == "t" || q.figure.unit == "tons" || q.figure.unit == "percent")) q.object = counted_.object;
+    each(q);
+}
+
+bool QuantityFinder::shown(std::size_t at) const
+{
+    for (std::size_t i = at; i-- > first_ && at - i <= 6;) {
+        const std::string_view word = reading_.low(i);
+        if (word.starts_with("show") || word.starts_with("показ") || word.starts_with("publish") || word.starts_with("released")) return true;
+    }
+    return false;
+}
+
+bool QuantityFinder::to_border(const Counted& counted) const
+{
+    if (counted.unit != "km" && counted.unit != "mi") return false;
+    for (std::size_t i = counted.last; i < std::min(end_, counted.last + 8); ++i) {
+        const std::string_view word = reading_.low(i);
+        if (word == "border" || word == "frontier" || word.starts_with("границ") || word.starts_with("кордон")) return true;
+    }
+    return false;
+}
+
+bool QuantityFinder::foreign(const Counted& counted)
+{
+    static constexpr std::array<std::string_view, 14> measures{"km", "mi", "nmi", "m", "ft", "cm", "kn", "ha", "km2", "m2", "dwt", "lb", "percentage_points", "mm"};
+    return std::ranges::find(measures, counted.unit) != measures.end();
+}
+
+void QuantityFinder::each(Quantity& q) const
+{
+    if (q.rate || q.figure.unit == "t" || q.figure.unit == "kg" || q.figure.unit == "percent") return;
+    // "two trains of 24 wagons each".
+    if ((reading_.is_word(q.last, "each") || reading_.is_word(q.last, "apiece")) && !list_.empty() && !list_.back().object.empty() && !list_.back().figure.unit.empty() && list_.back().figure.unit != q.figure.unit) {
+        q.figure.unit += "/" + list_.back().object;
+        q.rate = true;
+        return;
+    }
+    // "по 35–40 вагонов в каждом", "з 40 вагонами кожен".
+    for (std::size_t i = q.last; i < std::min(end_, q.last + 3); ++i)
+        if ((reading_.low(i).starts_with("кажд") || reading_.low(i).starts_with("кожн") || reading_.low(i).starts_with("кожен")) && !list_.empty() && !list_.back().object.empty() && !list_.back().rate && list_.back().figure.unit != q.figure.unit) {
+            q.figure.unit += "/" + list_.back().object;
+            q.rate = true;
+            return;
+        }
+    // "three coasters …, each making two runs".
+    for (std::size_t i = q.first; i-- > first_ && q.first - i <= 3;)
+        if ((reading_.is_word(i, "each") || reading_.is_word(i, "every")) && i + 1 < q.first && reading_.at(i + 1, object) == nullptr && !list_.empty() && !list_.back().object.empty() && !list_.back().rate && list_.back().figure.unit != q.figure.unit) {
+            q.figure.unit += "/" + list_.back().object;
+            q.rate = true;
+            return;
+        }
+    for (std::size_t i = q.first; i-- > first_ && q.first - i <= 6;) {
+        if (reading_.token(i).kind == Token::Kind::mark) return;
+        if (!reading_.is_word(i, "each") && !reading_.is_word(i, "every")) continue;
+        const Mark* thing = i + 1 < end_ ? reading_.at(i + 1, object) : nullptr;
+        if (thing == nullptr || thing->term->note.empty() || thing->term->note == q.figure.unit) return;
+        q.figure.unit += "/" + std::string(thing->term->id);
+        q.rate = true;
+        return;
+    }
+}
+
+bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
+{
+    if (reading_.language() == "ko") return false;
+    if (q.figure.bound == Bound::vague) return q.first > first_ && reading_.over(q.first - 1, say) != nullptr && (at >= end_ || reading_.token(at).kind == Token::Kind::mark);
+    // "5 and 6 kg": the unit stands behind the next.
+    if (at + 1 < end_ && reading_.is_number(at + 1) && (reading_.is_word(at, "and") || is_or(at) || reading_.is_word(at, "и") || reading_.is_word(at, "і") || reading_.is_word(at, "та"))) {
+        q.object = awaits_next;
+        return true;
+    }
+    if (q.figure.low < 2'000) return false;
+    const std::string_view raw = reading_.raw(q.number);
+    if (q.figure.bound == Bound::exact && raw.size() == 4 && q.figure.low >= 1'950'000 && q.figure.low <= 2'049'000) return false;
+    if (raw.size() > 5 && raw.find_first_of(",.") == std::string_view::npos && reading_.is_number(q.number) && q.last == q.number + 1) return false;
+    // "eight more than in May", "18 voyages (coast guard), 21 (the mission)".
+    if (reading_.is_word(at, "more") && (reading_.is_word(at + 1, "than") || ((at + 1 >= end_ || reading_.token(at + 1).kind == Token::Kind::mark) && q.first > first_ && (reading_.is_word(q.first - 1, "were") || reading_.is_word(q.first - 1, "are") || reading_.is_word(q.first - 1, "another"))) || reading_.at(at + 1, act) != nullptr || reading_.at(at + 1, origin) != nullptr || in_time(at + 1))) return true;
+    if (reading_.is_mark(at, '(') && reading_.token(at).after_space && q.first > first_ && !list_.empty() && at + 1 < end_ && reading_.token(at + 1).kind == Token::Kind::word && (reading_.is_mark(q.first - 1, ',') || reading_.is_word(q.first - 1, "and") || is_or(q.first - 1))) return true;
+    // "forty-one more followed", "three to five are probable", "five were", "30 had been ordered".
+    if (at < end_ && reading_.is_word(at, "more") && at + 1 < end_ && reading_.token(at + 1).kind == Token::Kind::word && (reading_.low(at + 1).ends_with("ed") || reading_.is_word(at + 1, "came") || reading_.is_word(at + 1, "went") || reading_.is_word(at + 1, "were") || reading_.is_word(at + 1, "have") || reading_.is_word(at + 1, "left"))) return true;
+    const std::string_view verb = at < end_ ? reading_.low(at) : std::string_view{};
+    const bool being = verb == "were" || verb == "had" || verb == "have" || verb == "are";
+    const std::string_view lead = q.first > first_ ? reading_.low(q.first - 1) : std::string_view{};
+    if (being && q.first > first_ && (in_time(q.first - 1) || lead == "that" || lead == "further" || lead == "another" || lead == "which" || lead == "other")) return true;
+    // A second figure of the sentence goes on with the first: "340 boxes off trains and 310 onto ships", "discarded 13 for cloud", "another 60 at Chongjin".
+    const bool told = !list_.empty() && !list_.back().figure.unit.empty() && list_.back().figure.unit.find('/') == std::string::npos && !list_.back().figure.unit.starts_with("percent") && reading_.token(q.number).script != Script::hangul;
+    if (told && q.first > first_ && (at >= end_ || reading_.token(at).kind == Token::Kind::mark || goes_on(verb) || in_time(at))) {
+        const bool verb_before = lead.size() > 3 && lead.ends_with("ed") && reading_.token(q.first - 1).script == Script::latin;
+        const bool slavic_verb = reading_.token(q.first - 1).script == Script::cyrillic && lead.size() >= 8 && (lead.ends_with("ло") || lead.ends_with("ли") || lead.ends_with("ла")) && reading_.over(q.first - 1, object) == nullptr;
+        const bool led = lead == "another" || lead == "and" || lead == "against" || lead == "got" || lead == "away" || lead == "further" || lead == "back" || lead == "out" || lead == "против" || lead == "проти" || lead == "ещё" || lead == "еще" || lead == "ще";
+        const bool name_before = reading_.token(q.first - 1).kind == Token::Kind::word && reading_.token(q.first - 1).capital && q.first > first_ + 1 && (reading_.is_mark(q.first - 2, ',') || reading_.is_word(q.first - 2, "and")) && (at >= end_ || reading_.token(at).kind == Token::Kind::mark);
+        const bool comma = reading_.is_mark(q.first - 1, ',') && at < end_ && (verb == "aft" || verb == "forward" || verb == "back" || verb == "onto" || verb == "off" || verb == "away" || verb == "below" || verb == "inside");
+        if (verb_before || slavic_verb || led || name_before || comma) {
+            q.inherited = !name_before;
+            return true;
+        }
+    }
+    // What follows must not be a thing of its own.
+    const bool cyrillic = at < end_ && reading_.token(at).script == Script::cyrillic;
+    const bool done = at < end_ && (reading_.at(at, act) != nullptr || in_time(at) || (cyrillic && (reading_.at(at, origin) != nullptr || reading_.at(at, destination) != nullptr || reading_.at(at, since) != nullptr || reading_.at(at, say) != nullptr)));
+    if (at < end_ && reading_.token(at).kind == Token::Kind::word && !done && !follows(reading_.low(at))) return false;
+    if (at < end_ && (reading_.is_mark(at, '-') || reading_.is_mark(at, '/') || reading_.is_mark(at, '(')) && !reading_.token(at).after_space) return false;
+    const bool bounded = q.figure.bound != Bound::exact;
+    if (q.first == first_) return bounded || done;
+    // "у липні було сім, у червні — дев'ять": the same again, with a dash for the verb.
+    if (!list_.empty() && reading_.is_mark(q.first - 1, '-') && reading_.token(q.first).after_space && (at >= end_ || reading_.token(at).kind == Token::Kind::mark)) return true;
+    const std::size_t before = q.first - 1;
+    if (in_time(before) && at < end_ && reading_.at(at, act) != nullptr) return true;
+    if (reading_.token(before).kind == Token::Kind::mark && !reading_.is_mark(before, '"')) {
+        const bool verb_behind = done || (at < end_ && (reading_.is_word(at, "were") || reading_.is_word(at, "was") || reading_.is_word(at, "had") || reading_.is_word(at, "have")));
+        return bounded ? reading_.is_mark(before, ',') || reading_.is_mark(before, '-') || reading_.is_mark(before, ';') || reading_.is_mark(before, ':') : verb_behind && reading_.is_mark(before, ',');
+    }
+    if (bounded) return true;
+    const std::string_view word = reading_.low(before);
+    if (word == "the") return reading_.is_word(at, "of") || reading_.is_word(at, "in") || in_time(at);
+    if ((word == "from" || word == "с" || word == "з") && q.first > first_ + 1 && std::ranges::find(growths, reading_.low(q.first - 2)) != growths.end()) return true;
+    static constexpr std::array<std::string_view, 49> leads{"не", "ні", "ни", "against", "versus", "than", "compared", "vs", "which", "whom", "них", "против", "проти", "чем", "ніж", "и", "та", "і", "по", "были", "були", "стало", "of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
+    if (word == "is" || word == "be") return q.figure.low >= 100'000;
+    return std::ranges::find(leads, word) != leads.end() || reading_.over(before, say) != nullptr || reading_.over(before, act) != nullptr;
+}
+
+bool QuantityFinder::goes_on(std::string_view word)
+{
+    static constexpr auto words = std::to_array<std::string_view>({"onto", "off", "back", "aft", "forward", "away", "so", "there", "here", "into", "aboard", "through", "via", "near", "at", "in", "on", "to", "from", "for", "by", "during", "for", "across", "ashore", "out", "by", "last", "this", "inside", "below", "on", "after", "before", "between", "and", "but", "while", "as", "в", "у", "з", "із", "из", "на", "за", "до", "с", "со", "к", "по", "годом", "роком", "місяцем", "месяцем"});
+    return std::ranges::find(words, word) != words.end();
+}
+
+bool QuantityFinder::follows(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 46> allowed{"in", "on", "at", "and", "or", "but", "over", "between", "from", "to", "as", "all", "more", "that", "which", "were", "was", "had", "have", "for", "since", "until", "by", "during", "a", "per", "while", "before", "after", "another", "not",
+        "of", "came", "went", "he", "she", "they", "it", "в", "и", "на", "за", "у", "і", "а", "out"};
+    return std::ranges::find(allowed, word) != allowed.end();
+}
+
+}  // namespace tw::claims
