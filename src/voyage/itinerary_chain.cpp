@@ -14,6 +14,8 @@ namespace {
 constexpr double held_factor = 1e9;
 /// Sweeps in which a hull takes only what other hulls are not expected to have been; after them it sees what they hold.
 constexpr unsigned first_sweeps = 2;
+/// Up to as many hulls habits are moved more often, and what each was told is kept meanwhile.
+constexpr std::size_t few_hulls = 16;
 
 }  // namespace
 
@@ -216,7 +218,7 @@ void ItineraryChain::move_instants()
 }
 
 /// The clues for one hull when who holds which sighting stands fast.
-void ItineraryChain::clues_as_held(std::size_t hull)
+void ItineraryChain::clues_as_held(std::size_t hull, std::vector<Clue>& clues)
 {
     const auto& own = board_.hulls[hull];
     // Every sighting the hull does not hold is hidden from it; those it holds show it for certain.
@@ -230,15 +232,16 @@ void ItineraryChain::clues_as_held(std::size_t hull)
     }
     const auto earlier = [](const Clue& a, const Clue& b) { return a.bin < b.bin; };
     if (!std::is_sorted(held_clues_.begin(), held_clues_.end(), earlier)) std::stable_sort(held_clues_.begin(), held_clues_.end(), earlier);
-    clues_.clear();
-    std::merge(own.outside.begin(), own.outside.end(), held_clues_.begin(), held_clues_.end(), std::back_inserter(clues_), earlier);
+    clues.clear();
+    std::merge(own.outside.begin(), own.outside.end(), held_clues_.begin(), held_clues_.end(), std::back_inserter(clues), earlier);
 }
 
 double ItineraryChain::sum_as_held(const Habits& habits, std::size_t hull)
 {
-    clues_as_held(hull);
+    const bool kept = lives_.size() <= few_hulls;
+    if (!kept) clues_as_held(hull, clues_);
     const Rates rates = rates_of(board_, habits, hull);
-    return filter_.sum(rates, clues_, board_.hulls[hull].pins, {0, board_.bins, {}, {}});
+    return filter_.sum(rates, kept ? as_held_[hull] : clues_, board_.hulls[hull].pins, {0, board_.bins, {}, {}});
 }
 
 /// Moves habits with all lives summed over, given who holds which sighting: rates that lives drawn one by one would change only
@@ -246,6 +249,8 @@ double ItineraryChain::sum_as_held(const Habits& habits, std::size_t hull)
 void ItineraryChain::try_habits()
 {
     const std::size_t hulls = lives_.size();
+    as_held_.resize(hulls <= few_hulls ? hulls : 0);
+    for (std::size_t h = 0; h < as_held_.size(); ++h) clues_as_held(h, as_held_[h]);
     std::vector<double> now(hulls);
     for (std::size_t h = 0; h < hulls; ++h) now[h] = sum_as_held(habits_, h);
     const auto taken = [&](double change) { return std::log(1 - random_.uniform()) < change; };
@@ -254,7 +259,7 @@ void ItineraryChain::try_habits()
         const auto& own = board_.hulls[h].sites;
         return t.everywhere || std::find(own.begin(), own.end(), t.site) != own.end();
     };
-    const int rounds = hulls <= 16 ? 3 : 1;
+    const int rounds = hulls <= few_hulls ? 3 : 1;
     for (int round = 0; round < rounds; ++round) {
         HabitTrial shared = try_shared(random_, watch_, board_, habits_);
         if (shared.log_prior > -1e299) {

@@ -37,7 +37,7 @@ private:
     void redraw(std::size_t hull);
     void exchange(std::size_t a, std::size_t b, std::int32_t begin, std::int32_t end);
     void move_instants();
-    void clues_as_held(std::size_t hull);
+    void clues_as_held(std::size_t hull, std::vector<Clue>& clues);
     double sum_as_held(const Habits& habits, std::size_t hull);
     void try_habits();
 
@@ -51,6 +51,7 @@ private:
     std::vector<std::int32_t> holder_, moment_;
     std::vector<double> other_;
     std::vector<Clue> clues_, held_clues_;
+    std::vector<std::vector<Clue>> as_held_;   ///< by hull, where they are few
     std::vector<std::int32_t> first_, next_;
     std::vector<double> factors_;
     std::vector<std::pair<std::size_t, std::size_t>> rivals_;

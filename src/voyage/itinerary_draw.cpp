@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "voyage/draws.hpp"
@@ -26,8 +25,8 @@ ItineraryFilter::Source ItineraryFilter::source_of_arrival(Random& random, std::
             const std::int32_t s = t - taps.first - static_cast<std::int32_t>(k);
             if (s > last) continue;
             if (s <= wall || s <= stretch_.begin) break;
-            const double left = left_[row(s) * places_ + i];
-            if (left > 0) offer(left * next * taps.share[k] * relative(s, last), {i, s, false, places_});
+            const double departed = left(s, i);
+            if (departed > 0) offer(departed * next * taps.share[k] * relative(s, last), {i, s, false, places_});
         }
     }
     for (std::size_t p = 0; p < pins_.size() && pins_[p].to <= last; ++p) {
@@ -60,7 +59,7 @@ ItineraryFilter::Source ItineraryFilter::source_of_pin(Random& random, std::size
         for (std::size_t k = 0; k < taps.share.size(); ++k) {
             const std::int32_t s = pin.from - taps.first - static_cast<std::int32_t>(k);
             if (s <= wall || s <= stretch_.begin) break;
-            offer(left_[row(s) * places_ + origin] * taps.share[k] * std::ldexp(1.0, pin_scale_[p] - scale_[row(s)]), {origin, s, false, places_});
+            offer(left(s, origin) * taps.share[k] * std::ldexp(1.0, pin_scale_[p] - scale_[row(s)]), {origin, s, false, places_});
         }
     }
     if (p > 0 && pins_[p - 1].place < 0 && pins_[p - 1].from >= stretch_.begin && pin.link.possible()) {
@@ -81,6 +80,12 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
     std::int32_t t = stretch_.end - 1;
     std::size_t place = 0, phase = 0;
 
+    // The phase from which the hull left place i after bin t.
+    const auto phase_before_leaving = [&](std::size_t i) {
+        const auto last = static_cast<std::size_t>(rates_->dwell[i].phases - 1);
+        const double by_chain = mass(t, i, last) * rates_->dwell[i].advance, by_lay_up = mass(t, i, most_phases) * rates_->leaves_lay_up;
+        return random.uniform() * (by_chain + by_lay_up) < by_chain ? last : static_cast<std::size_t>(most_phases);
+    };
     // From the arrival off `j` in bin `t` back to the last bin of the stay before it; false when the grid's begin is met.
     const auto back_over_leg = [&](std::size_t j) {
         Source source = source_of_arrival(random, j, t);
@@ -90,12 +95,9 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
         }
         if (source.place >= places_) return false;
         if (!stays.empty()) stays.back().sailed = t - source.bin;
-        const double* was = stay(source.bin - 1, source.place);
-        const int phases = rates_->dwell[source.place].phases;
-        const std::array<double, 2> from{was[phases - 1] * rates_->dwell[source.place].advance, was[most_phases] * rates_->leaves_lay_up};
         place = source.place;
-        phase = random.uniform() * (from[0] + from[1]) < from[0] ? static_cast<std::size_t>(phases - 1) : static_cast<std::size_t>(most_phases);
         t = source.bin - 1;
+        phase = phase_before_leaving(place);
         return true;
     };
     // From waiting off `j` at the end of bin `t` back to the bin in which it came in; false when it waited from the begin.
@@ -103,7 +105,7 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
         for (;; --t) {
             if (!stays.empty()) ++stays.back().waited;
             if (t == stretch_.begin) return false;
-            const double stood = waits(t - 1, j), came = coming(j, t);
+            const double stood = mass(t - 1, j, waiting), came = coming(j, t);
             if (random.uniform() * (stood + came) >= stood) return true;
         }
     };
@@ -117,7 +119,10 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
     };
 
     const auto alive_at = [&](std::int32_t bin) {
-        return std::vector<double>(stay(bin, 0), stay(bin, 0) + places_ * stride);
+        std::vector<double> weights;
+        for (std::size_t i = 0; i < places_; ++i)
+            for (std::size_t k = 0; k < states; ++k) weights.push_back(mass(bin, i, k));
+        return weights;
     };
 
     bool alive = true;
@@ -138,9 +143,9 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
             for (std::size_t o = 0; o <= places_; ++o) weights.push_back(pin_mass_[open_pin * (places_ + 1) + o]);
         const std::size_t drawn = draw_index(random, weights);
         if (drawn < here) {
-            place = drawn / stride;
-            phase = drawn % stride;
-            if (phase < width) {
+            place = drawn / states;
+            phase = drawn % states;
+            if (phase < waiting) {
                 open_stay(true);
             } else {
                 out.path.bound_for = rates_->sites[place];
@@ -161,10 +166,7 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
             if (alive) {
                 place = source.place;
                 t = source.bin - 1;
-                const double* was = stay(t, place);
-                const int phases = rates_->dwell[place].phases;
-                const double by_chain = was[phases - 1] * rates_->dwell[place].advance, by_lay_up = was[most_phases] * rates_->leaves_lay_up;
-                phase = random.uniform() * (by_chain + by_lay_up) < by_chain ? static_cast<std::size_t>(phases - 1) : static_cast<std::size_t>(most_phases);
+                phase = phase_before_leaving(place);
                 open_stay(false);
             }
         }
@@ -185,18 +187,17 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
             const std::vector<double> weights = alive_at(t);
             if (std::all_of(weights.begin(), weights.end(), [](double w) { return !(w > 0); })) break;
             const std::size_t drawn = draw_index(random, weights);
-            place = drawn / stride;
-            phase = drawn % stride;
-            if (phase == width && !(back_over_wait(place) && back_over_leg(place))) break;
+            place = drawn / states;
+            phase = drawn % states;
+            if (phase == waiting && !(back_over_wait(place) && back_over_leg(place))) break;
             open_stay(false);
             continue;
         }
-        const double* was = stay(t - 1, place);
         const Dwell& dwell = rates_->dwell[place];
-        const double off = waits(t - 1, place) + coming(place, t);
+        const double off = mass(t - 1, place, waiting) + coming(place, t);
         const bool lay = phase == most_phases;
-        const double remained = lay ? was[phase] * (1 - rates_->leaves_lay_up) : was[phase] * (1 - dwell.advance);
-        const double advanced = !lay && phase > 0 ? was[phase - 1] * dwell.advance : 0;
+        const double remained = mass(t - 1, place, phase) * (1 - (lay ? rates_->leaves_lay_up : dwell.advance));
+        const double advanced = !lay && phase > 0 ? mass(t - 1, place, phase - 1) * dwell.advance : 0;
         const double arrived = lay ? off * rates_->berth[place] * rates_->lays_up : phase == 0 ? off * rates_->berth[place] * (1 - rates_->lays_up) : 0;
         const double u = random.uniform() * (remained + advanced + arrived);
         if (u < remained) {
@@ -206,7 +207,7 @@ void ItineraryFilter::draw(Random& random, Drawn& out) const
             --t;
         } else {
             s.arrive = t;
-            const double stood = waits(t - 1, place), came = coming(place, t);
+            const double stood = mass(t - 1, place, waiting), came = coming(place, t);
             if (random.uniform() * (stood + came) < stood) {
                 --t;
                 if (!back_over_wait(place)) break;

@@ -8,6 +8,7 @@
 #include "voyage/durations.hpp"
 #include "voyage/itinerary_path.hpp"
 #include "voyage/masses.hpp"
+#include "voyage/passages.hpp"
 
 namespace tw::voyage {
 
@@ -26,9 +27,6 @@ struct Rates {
 
     std::size_t places() const { return sites.size(); }
 };
-
-/// What a look says about the hull being at a place in a bin: likelihood relative to not being at any site.
-struct Clue { std::int32_t bin = 0; std::int16_t place = 0; double factor = 1; };
 
 /// A pin on the grid: the hull is at the place (or under way, place -1) during bins [from, to].
 struct HeldPin {
@@ -74,24 +72,29 @@ public:
     const std::vector<std::int32_t>& conflicts() const { return conflicts_; }
 
 private:
-    static constexpr std::size_t width = most_phases + 1, waiting = width, stride = width + 1;  ///< a place's phases, then waiting off it
+    /// States of a place, in this order: the phases of a stay, the rare long stay, waiting off it.
+    static constexpr std::size_t waiting = most_phases + 1, states = waiting + 1;
     static constexpr double same_passage = 0.1;  ///< chance that AIS fell silent and was heard again on one passage
-    double* stay(std::int32_t t, std::size_t i) { return &states_[((keeps_all_ ? row(t) : row(t) % 2) * places_ + i + 1) * stride]; }
-    const double* stay(std::int32_t t, std::size_t i) const { return &states_[((keeps_all_ ? row(t) : row(t) % 2) * places_ + i + 1) * stride]; }
-    double& waits(std::int32_t t, std::size_t i) { return stay(t, i)[waiting]; }
-    double waits(std::int32_t t, std::size_t i) const { return stay(t, i)[waiting]; }
     std::size_t row(std::int32_t t) const { return static_cast<std::size_t>(t - stretch_.begin); }
-    double& coming(std::size_t j, std::int32_t t) { return coming_[j * rows_ + row(t)]; }
-    double coming(std::size_t j, std::int32_t t) const { return coming_[j * rows_ + row(t)]; }
+    /// Row of a state in a bin's masses; the phases that no place has are left out.
+    std::size_t row_of(std::size_t state) const { return state < most_phases ? state : state - most_phases + chances_.phases; }
+    std::size_t bin_size() const { return masses::rows_of_states(chances_.phases) * lanes_; }
+    const double* bin(std::int32_t t) const { return masses_.data()->mass + (keeps_all_ ? row(t) : row(t) % 2) * bin_size(); }
+    double* bin(std::int32_t t) { return masses_.data()->mass + (keeps_all_ ? row(t) : row(t) % 2) * bin_size(); }
+    double& mass(std::int32_t t, std::size_t i, std::size_t state) { return bin(t)[row_of(state) * lanes_ + i]; }
+    double mass(std::int32_t t, std::size_t i, std::size_t state) const
+    {
+        return state < most_phases && state >= chances_.phases ? 0 : bin(t)[row_of(state) * lanes_ + i];
+    }
+    double coming(std::size_t j, std::int32_t t) const { return coming_.data()->mass[row(t) * lanes_ + j]; }
+    double left(std::int32_t t, std::size_t i) const { return left_.data()->mass[row(t) * lanes_ + i]; }
 
     double run(const Rates& rates, std::span<const Clue> clues, std::span<const HeldPin> pins, const Stretch& reach);
     void prepare();
-    void lay_out_ways();
-    void begin();
-    void come_back(std::int32_t u);
-    void step(std::int32_t t);
-    void send_pending();
-    void send(std::int32_t t, std::size_t j, double mass, const Taps& taps);
+    void lay_out_chances();
+    void begin(const Clue* clue, const Clue* last);
+    void step(std::int32_t t, const Clue* clue, const Clue* last);
+    double still_coming();
     void clear_way(std::int32_t t, std::size_t keep_place, bool keep);
     void enter_sea_pin(std::size_t p);
     void leave_sea_pin(std::size_t p);
@@ -107,25 +110,20 @@ private:
     const Rates* rates_ = nullptr;
     std::span<const HeldPin> pins_;
     Stretch stretch_;
-    std::size_t places_ = 0, rows_ = 0;
+    std::size_t places_ = 0, lanes_ = 0;
     std::int32_t longest_ = 1;
-    bool keeps_all_ = true;
-    std::vector<double> states_, coming_, left_, pin_mass_;  ///< `states_` by bin, place and phase, with room for one place before
-    std::vector<double> keep_, advance_;                     ///< by place and phase: chance to stay in it, to come into it from the one before
-    /// What a step asks of a place: its waiting, where its phases end, and its share of ways elsewhere.
-    struct Leaving { double berth = 0, advance = 0, elsewhere = 0; std::size_t last = 0; };
-    std::vector<Leaving> leaving_;
-    std::vector<masses::Way> ways_;                          ///< by place: the short ones, then those that `pending_` goes by
-    std::vector<std::size_t> long_way_;                      ///< by place: the first of the latter
-    std::vector<double> shares_, pending_;                   ///< `pending_`: by place, the departures of the last bins
-    std::size_t pending_bins_ = 0, pending_row_ = 0;
-    std::vector<std::size_t> first_way_;
+    bool keeps_all_ = true, keeps_left_ = true;
+    std::vector<masses::Eight> masses_;        ///< by bin, state and place
+    std::vector<masses::Eight> coming_, left_; ///< by bin and place: what arrived, what left
+    std::vector<masses::Eight> rates_rows_, unkept_;
+    masses::Chances chances_;
+    Passages passages_;
+    std::vector<double> pin_mass_;
     std::vector<std::int32_t> scale_, wall_, pin_scale_;
     std::vector<std::int32_t> conflicts_;
     std::int32_t scale_now_ = 0, wall_now_ = 0;
     std::size_t pin_now_ = 0;
     double most_ = 0;                          ///< largest mass of the bin before
-    std::vector<std::pair<std::int32_t, double>> few_;  ///< the taps to and from elsewhere, without their zeros
 };
 
 }  // namespace tw::voyage

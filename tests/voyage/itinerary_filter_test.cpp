@@ -45,9 +45,10 @@ public:
     double all()
     {
         double sum = 0;
-        for (std::size_t i = 0; i < 3; ++i) {
-            for (int k = 0; k < r_.dwell[i].phases; ++k) sum += 0.8 / 3 / r_.dwell[i].phases * at(0, i, k);
-            sum += 0.05 / 3 * at(0, i, most_phases) + 0.15 / 3 * off(0, i);
+        const auto n = static_cast<double>(r_.places());
+        for (std::size_t i = 0; i < r_.places(); ++i) {
+            for (int k = 0; k < r_.dwell[i].phases; ++k) sum += 0.8 / n / r_.dwell[i].phases * at(0, i, k);
+            sum += 0.05 / n * at(0, i, most_phases) + 0.15 / n * off(0, i);
         }
         return sum;
     }
@@ -80,9 +81,9 @@ private:
     double leave(std::int32_t t, std::size_t i)
     {
         double sum = 0;
-        for (std::size_t j = 0; j < 3; ++j) {
-            const Taps& taps = r_.sail[i * 3 + j];
-            for (std::size_t d = 0; d < taps.share.size(); ++d) sum += r_.next[i * 3 + j] * taps.share[d] * come(t + taps.first + static_cast<std::int32_t>(d), j);
+        for (std::size_t j = 0; j < r_.places(); ++j) {
+            const Taps& taps = r_.sail[i * r_.places() + j];
+            for (std::size_t d = 0; d < taps.share.size(); ++d) sum += r_.next[i * r_.places() + j] * taps.share[d] * come(t + taps.first + static_cast<std::int32_t>(d), j);
         }
         return sum;
     }
@@ -126,6 +127,40 @@ TEST_CASE("long ways, whose departures are sent several bins at a time, give the
     CHECK(filter.sum(rates, clues, {}, {0, 41, {}, {}}) == ours);
     const std::vector<Clue> sure{{1, 0, 1e150}, {15, 1, 1e150}, {30, 0, 1e-150}};  // out of range and back, in the middle of what is sent together
     CHECK(filter.sum(rates, sure, {}, {0, 41, {}, {}}) == doctest::Approx(std::log(Recursion(rates, sure, 41).all())).epsilon(1e-10));
+}
+
+TEST_CASE("over hundreds of bins and nine places, near and far and not as far back as there, the sum is still the recursion's")
+{
+    Rates r;
+    constexpr std::size_t n = 9;
+    for (std::size_t i = 0; i < n; ++i) {
+        r.sites.push_back(i + 1 < n ? static_cast<std::int16_t>(i) : Stay::elsewhere);
+        r.dwell.push_back({1 + static_cast<int>(i % 6), 0.05 + 0.03 * static_cast<double>(i)});
+        r.berth.push_back(0.2 + 0.08 * static_cast<double>(i));
+    }
+    r.lays_up = 0.05;
+    r.leaves_lay_up = 0.02;
+    r.next.assign(n * n, 0.0);
+    r.sail.assign(n * n, {});
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j) continue;
+            r.next[i * n + j] = 0.125;
+            Taps& taps = r.sail[i * n + j];
+            if (i + 1 == n || j + 1 == n) {
+                taps = {3, {0.5, 0, 0, 0, 0, 0, 0, 0, 0.5}, true};
+            } else {
+                taps.first = 1 + static_cast<int>(i * j % 12);
+                taps.share.assign(1 + (i > j && i % 2 == 0 ? i * j % 30 : i + j), 0.0);
+                for (double& s : taps.share) s = 1.0 / static_cast<double>(taps.share.size());
+            }
+        }
+    std::vector<Clue> told;
+    for (std::int32_t t = 3; t < 640; t += 7) told.push_back({t, static_cast<std::int16_t>(t % 8), t % 5 == 0 ? 1e9 : 0.1});
+    const double expected = std::log(Recursion(r, told, 645).all());
+    ItineraryFilter filter;
+    CHECK(filter.sum(r, told, {}, {0, 645, {}, {}}) == doctest::Approx(expected).epsilon(1e-9));
+    CHECK(filter.forward(r, told, {}, {0, 645, {}, {}}) == doctest::Approx(expected).epsilon(1e-9));
 }
 
 TEST_CASE("lives are drawn as often as the recursion says")
