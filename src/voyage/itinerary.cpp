@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <thread>
@@ -14,60 +15,77 @@ namespace {
 
 constexpr double agreed = 1.1;  ///< R-hat, as of old (Gelman and Rubin, 1992)
 
-/// What one chain leaves behind.
-struct Kept {
+/// What one sweep of a chain leaves behind.
+struct Sweep {
+    unsigned number = 0;
     std::vector<Berthing> stays;
-    std::vector<std::uint64_t> ends;
+    std::vector<std::uint32_t> ends;                 ///< by hull, in `stays`
     std::vector<std::int16_t> bound_for;
-    std::vector<std::map<std::int32_t, std::uint32_t>> held;
-    std::vector<std::vector<float>> weights;
+    std::vector<std::int16_t> holder;                ///< by sighting
+    std::vector<float> weights;
     std::vector<double> others;
-    std::map<std::pair<std::size_t, std::int32_t>, std::uint32_t> conflicts;
-    double exchanged = 0;
+    std::vector<std::pair<std::size_t, std::int32_t>> conflicts;
+};
+
+/// One chain and what is kept of it.
+struct Run {
+    std::unique_ptr<ItineraryChain> chain;
+    std::vector<Sweep> kept;
+    unsigned done = 0;
     bool stopped = false;
 };
 
-/// Sweeps the chain `warm_up` times, then keeps every `every`-th of `kept` x `every` sweeps.
-Kept run_chain(ItineraryChain& chain, const Watch& watch, const InferenceOptions& options, unsigned warm_up, unsigned every)
+/// Which sweeps count once `more` were added to the usual ones because chains did not agree: the last `kept` x `every`, each `every`-th of them.
+/// At first the usual number moves on by fifties, what came before counts as warming up; then twice and four times as many are thinned.
+struct Stage { unsigned more = 0, every = 1; };
+constexpr Stage stages[]{{0, 1}, {50, 1}, {100, 1}, {150, 2}, {250, 2}, {350, 2}, {450, 4}, {600, 4}};
+
+Sweep keep(const ItineraryChain& chain, unsigned number, bool weigh)
 {
-    Kept kept;
-    kept.held.resize(watch.glimpses.size());
-    kept.others.assign(watch.sites.size(), 0.0);
-    for (unsigned sweep = 0; sweep < warm_up + options.kept * every; ++sweep) {
-        if (options.cancel != nullptr && options.cancel->requested()) {
-            kept.stopped = true;
-            return kept;
-        }
-        chain.sweep();
-        if (sweep < warm_up || (sweep - warm_up) % every != every - 1) continue;
-        for (const Drawn& life : chain.lives()) {
-            for (const Stay& s : life.path.stays) kept.stays.push_back({s.arrive, s.depart, s.site, s.from_start, s.to_end});
-            kept.ends.push_back(kept.stays.size());
-            kept.bound_for.push_back(life.path.bound_for);
-        }
-        for (std::size_t g = 0; g < kept.held.size(); ++g)
-            if (chain.holder()[g] >= 0) ++kept.held[g][chain.holder()[g]];
-        for (std::size_t s = 0; s < kept.others.size(); ++s) kept.others[s] += chain.habits().others[s];
-        for (const auto& c : chain.conflicts()) ++kept.conflicts[c];
-        if (options.weigh_looks) chain.weigh(kept.weights.emplace_back());
+    Sweep s;
+    s.number = number;
+    for (const Drawn& life : chain.lives()) {
+        for (const Stay& stay : life.path.stays) s.stays.push_back({stay.arrive, stay.depart, stay.site, stay.from_start, stay.to_end});
+        s.ends.push_back(static_cast<std::uint32_t>(s.stays.size()));
+        s.bound_for.push_back(life.path.bound_for);
     }
-    kept.exchanged = chain.exchanged();
-    return kept;
+    s.stays.shrink_to_fit();
+    for (const std::int32_t h : chain.holder()) s.holder.push_back(static_cast<std::int16_t>(h));
+    s.others = chain.habits().others;
+    s.conflicts = chain.conflicts();
+    if (weigh) chain.weigh(s.weights);
+    return s;
 }
 
-/// R-hat of the number of calls at all sites.
-double calls_r_hat(const std::vector<Kept>& kept, std::size_t hulls)
+/// Sweeps on to `until`; keeps those after the warming up.
+void run_on(Run& run, const InferenceOptions& options, unsigned until)
+{
+    for (; run.done < until; ++run.done) {
+        if (options.cancel != nullptr && options.cancel->requested()) {
+            run.stopped = true;
+            return;
+        }
+        run.chain->sweep();
+        if (run.done >= options.warm_up) run.kept.push_back(keep(*run.chain, run.done + 1, options.weigh_looks));
+    }
+}
+
+/// R-hat of the number of calls at all sites, over the sweeps that count.
+double calls_r_hat(const std::vector<Run>& runs, unsigned from, unsigned every)
 {
     std::vector<std::vector<double>> by_chain;
-    for (const Kept& k : kept) {
+    for (const Run& run : runs) {
         auto& calls = by_chain.emplace_back();
-        std::size_t stay = 0;
-        for (std::size_t n = 0; n < k.ends.size(); ++n) {
-            if (n % hulls == 0) calls.push_back(0);
-            for (; stay < k.ends[n]; ++stay) calls.back() += k.stays[stay].site >= 0;
-        }
+        for (const Sweep& s : run.kept)
+            if (s.number > from && s.number % every == 0) calls.push_back(static_cast<double>(std::count_if(s.stays.begin(), s.stays.end(), [](const Berthing& b) { return b.site >= 0; })));
     }
     return mixing_of(by_chain).r_hat;
+}
+
+/// Forgets the sweeps that neither count now nor can later.
+void forget(std::vector<Run>& runs, unsigned from, unsigned every)
+{
+    for (Run& run : runs) std::erase_if(run.kept, [&](const Sweep& s) { return s.number <= from || s.number % every != 0; });
 }
 
 }  // namespace
@@ -133,23 +151,24 @@ Result<Itineraries> infer(const Watch& watch, const InferenceOptions& asked, std
     const bool until_agreed = options.kept == 0 && sweeps >= 150;
     if (options.warm_up == 0) options.warm_up = sweeps / 3;
     if (options.kept == 0) options.kept = sweeps - sweeps / 3;
-    std::vector<Kept> kept(options.chains);
-    std::vector<std::unique_ptr<ItineraryChain>> chains;
-    for (unsigned c = 0; c < options.chains; ++c) chains.push_back(std::make_unique<ItineraryChain>(watch, *board, options.seed, c));
-    // Chains that do not agree go on, and what they gave so far counts as warming up.
-    for (unsigned every = 1; every <= 4; every *= 2) {
+    std::vector<Run> runs(options.chains);
+    for (unsigned c = 0; c < options.chains; ++c) runs[c].chain = std::make_unique<ItineraryChain>(watch, *board, options.seed, c);
+    for (const Stage& stage : stages) {
+        const unsigned until = options.warm_up + options.kept + stage.more, from = until - options.kept * stage.every;
         std::atomic<unsigned> next{0};
         const auto work = [&] {
-            for (unsigned c; (c = next++) < options.chains;) kept[c] = run_chain(*chains[c], watch, options, every == 1 ? options.warm_up : 0, every);
+            for (unsigned c; (c = next++) < options.chains;) run_on(runs[c], options, until);
         };
         {
             std::vector<std::jthread> threads;
             for (unsigned t = 1; t < std::min(options.threads, options.chains); ++t) threads.emplace_back(work);
             work();
         }
-        if (!until_agreed || calls_r_hat(kept, watch.hulls.size()) <= agreed) break;
+        if (std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.stopped; })) return fail(Fault::cancelled, "the inference was interrupted");
+        const bool last = !until_agreed || &stage == std::end(stages) - 1 || calls_r_hat(runs, from, stage.every) <= agreed;
+        forget(runs, last ? from : options.warm_up, stage.every);
+        if (last) break;
     }
-    chains.clear();
     Itineraries all;
     all.sites = watch.sites.size();
     all.hulls = watch.hulls.size();
@@ -158,24 +177,29 @@ Result<Itineraries> infer(const Watch& watch, const InferenceOptions& asked, std
     all.others.assign(all.sites, 0.0);
     all.begins.push_back(0);
     std::size_t stays = 0;
-    for (const Kept& k : kept) stays += k.stays.size();
+    for (const Run& run : runs)
+        for (const Sweep& s : run.kept) stays += s.stays.size();
     all.stays.reserve(stays);
-    std::vector<std::map<std::int32_t, std::uint32_t>> held(watch.glimpses.size());
+    std::vector<std::map<std::int16_t, std::uint32_t>> held(watch.glimpses.size());
     std::map<std::pair<std::size_t, std::int32_t>, std::uint32_t> conflicts;
     const auto share = [&](double n) { return n / static_cast<double>(all.draws); };
-    for (Kept& k : kept) {
-        if (k.stopped) return fail(Fault::cancelled, "the inference was interrupted");
-        const std::uint64_t base = all.stays.size();
-        all.stays.insert(all.stays.end(), k.stays.begin(), k.stays.end());
-        for (const std::uint64_t e : k.ends) all.begins.push_back(base + e);
-        all.bound_for.insert(all.bound_for.end(), k.bound_for.begin(), k.bound_for.end());
-        for (std::size_t g = 0; g < held.size(); ++g)
-            for (const auto& [h, n] : k.held[g]) held[g][h] += n;
-        for (std::size_t s = 0; s < all.sites; ++s) all.others[s] += share(k.others[s]);
-        for (const auto& [c, n] : k.conflicts) conflicts[c] += n;
-        for (auto& w : k.weights) all.look_weight.push_back(std::move(w));
-        all.exchanged += k.exchanged / options.chains;
-        k = {};
+    for (Run& run : runs) {
+        all.exchanged += run.chain->exchanged() / options.chains;
+        run.chain.reset();
+        std::vector<double> others(all.sites, 0.0);
+        for (Sweep& s : run.kept) {
+            const std::uint64_t base = all.stays.size();
+            all.stays.insert(all.stays.end(), s.stays.begin(), s.stays.end());
+            for (const std::uint32_t e : s.ends) all.begins.push_back(base + e);
+            all.bound_for.insert(all.bound_for.end(), s.bound_for.begin(), s.bound_for.end());
+            for (std::size_t g = 0; g < held.size(); ++g)
+                if (s.holder[g] >= 0) ++held[g][s.holder[g]];
+            for (std::size_t k = 0; k < all.sites; ++k) others[k] += s.others[k];
+            for (const auto& c : s.conflicts) ++conflicts[c];
+            if (options.weigh_looks) all.look_weight.push_back(std::move(s.weights));
+            s = {};
+        }
+        for (std::size_t k = 0; k < all.sites; ++k) all.others[k] += share(others[k]);
     }
     for (std::uint32_t g = 0; g < held.size(); ++g)
         for (const auto& [h, n] : held[g]) all.shown.push_back({g, static_cast<std::uint32_t>(h), share(n)});

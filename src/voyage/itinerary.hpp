@@ -20,8 +20,8 @@ struct InferenceOptions {
 };
 
 /// Sweeps of one chain where nothing is said: 150 for a few hulls over a year or two, fewer for more, never below 48; a third of
-/// them to warm up. Where it is 150, chains that do not agree on the number of calls (R-hat above 1.1) go on for up to five times as long, of
-/// which the last part is kept. What the draws are worth is printed with each figure (R-hat, effective draws).
+/// them to warm up. Where it is 150, chains that do not agree on the number of calls (R-hat above 1.1 over what is kept) go on, by fifty sweeps at first, for up
+/// to five times as long; as many sweeps are kept, the last ones. What the draws are worth is printed with each figure (R-hat, effective draws).
 unsigned usual_sweeps(const Board& board);
 
 /// A stay in one drawn itinerary: present in bins [arrive, depart).
@@ -63,7 +63,7 @@ struct Itineraries {
     }
 };
 
-/// Runs the chains. `cancelled` when asked to stop. Memory: 12 bytes per stay and draw, and per chain bins x 9 x 10 doubles.
+/// Runs the chains. `cancelled` when asked to stop. Memory: 12 bytes per stay and draw, and per chain 9 to 18 lines of the cache per bin.
 Result<Itineraries> infer(const Watch& watch, const InferenceOptions& options = {}, std::int32_t bin_seconds = 3600);
 
 }  // namespace tw::voyage

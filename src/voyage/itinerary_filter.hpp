@@ -57,7 +57,7 @@ struct Drawn {
 /// Exact forward filtering and backward sampling of one hull's explicit-duration chain. All likelihoods are relative to being
 /// under way, so a leg costs one product per departure and duration, whatever was looked at meanwhile.
 ///
-/// Memory: bins x places x 10 doubles, less when only summed. One object serves many hulls, one after the other.
+/// Memory: per bin 5 to 10 lines of 64 bytes, twice as many for the ninth place; a few bins when only summed. One object serves many hulls, one after the other.
 class ItineraryFilter {
 public:
     /// Sums over all lives in the reach. `clues` and `pins` in time order. Returns the natural logarithm of their likelihood

@@ -93,6 +93,40 @@ TEST_CASE("the same seed gives the same draws on one thread and on two, another 
     CHECK(stays(1, 3) != stays(1, 4));
 }
 
+TEST_CASE("chains that do not agree go on alike whatever the threads, and as many draws are kept")
+{
+    Watch w = shuttle(90);
+    w.hulls.push_back({"imo:2"});
+    for (auto& v : w.views) v.detects = 0.1;
+    w.glimpses.clear();
+    const auto go_on = [&](unsigned threads) {
+        auto drawn = infer(w, {.seed = 3, .chains = 2, .threads = threads});
+        REQUIRE(drawn);
+        return std::move(*drawn);
+    };
+    const Itineraries one = go_on(1), two = go_on(2);
+    const auto usual = infer(w, {.seed = 3, .chains = 2, .warm_up = 50, .kept = 100, .threads = 2});
+    REQUIRE(usual);
+    CHECK(one.draws == 200);
+    CHECK(one.begins.size() == 2 * one.draws + 1);
+    CHECK(one.begins.back() == one.stays.size());
+    CHECK(one.begins == two.begins);
+    CHECK(one.bound_for == two.bound_for);
+    CHECK(one.others == two.others);
+    const auto r_hat = [&](const Itineraries& drawn) {
+        std::vector<std::vector<double>> calls(2);
+        for (std::size_t k = 0; k < drawn.draws; ++k) {
+            calls[k / 100].push_back(0);
+            for (std::size_t h = 0; h < 2; ++h)
+                for (const Berthing& b : drawn.life(k, h)) calls[k / 100].back() += b.site >= 0;
+        }
+        return mixing_of(calls).r_hat;
+    };
+    REQUIRE(r_hat(*usual) > 1.1);  // else this test says nothing
+    CHECK(one.begins != usual->begins);
+    CHECK(r_hat(one) <= 1.1);
+}
+
 TEST_CASE("an AIS fix far away excludes a hull from being the ship at the pier")
 {
     Watch w = shuttle(30);
