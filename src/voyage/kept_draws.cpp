@@ -7,7 +7,7 @@
 namespace tw::voyage {
 namespace {
 
-constexpr std::uint32_t form = 1;
+constexpr std::uint32_t form = 2;  ///< 2: chains that do not agree go on by fifty sweeps
 
 void put(ByteWriter& to, double value) { to.put(std::bit_cast<std::uint64_t>(value)); }
 double take(ByteReader& from) { return std::bit_cast<double>(from.take<std::uint64_t>()); }
