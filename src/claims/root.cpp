@@ -61,7 +61,7 @@ SourceRows read_sources(chart::RowForm form, std::string_view content, CaptureOr
 
 RootTable::RootTable(std::span<const SourceKey> sources)
 {
-    for (const SourceKey& source : sources) by_key_.emplace(source.key, source);
+    for (const SourceKey& source : sources) by_key_.insert_or_assign(source.key, source);
 }
 
 const SourceKey* RootTable::find(std::string_view key) const

@@ -41,7 +41,7 @@ std::vector<std::string> split_keys(std::string_view cell);
 
 using Roots = std::set<std::string>;
 
-/// Who derives from whom. A key that no row explains is its own root; of several rows with one key the first stands; keys that
+/// Who derives from whom. A key that no row explains is its own root; of several rows with one key the last stands (`tidewaiter grade`); keys that
 /// derive from each other in a ring are one root.
 class RootTable {
 public:

@@ -52,6 +52,8 @@ public:
     std::vector<std::string> all(std::string_view name) const;
 };
 
+class KeptViews;
+
 enum class ProgressStyle : std::uint8_t { automatic, bar, lines, none };
 
 /// Everything a command may touch: no command reads the environment, the clock or a global.
@@ -70,6 +72,8 @@ struct Context {
     std::string search_path = {};      ///< likewise
     std::int64_t now = 0;      ///< microseconds since 1970-01-01 UTC
     std::string actor = {};    ///< who acts, for the log
+    KeptViews* views = nullptr;         ///< as in `Surroundings`
+    const Progress* told = nullptr;     ///< likewise
 
     /// A line for people on standard error, unless `--quiet`.
     void note(std::string_view line) const;

@@ -8,6 +8,7 @@
 #include "claims/syndication.hpp"
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
 #include "core/time.hpp"
 
 namespace tw::cli {
@@ -69,8 +70,9 @@ void print_blocks(Printout& page, const std::vector<plan::CaseDocument>& documen
 
 Result<ExitStatus> run_documents(Context& context)
 {
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const store::Case* the_case = &view->get();
     const auto documents = plan::documents_of(*the_case);
     if (!documents) return tl::unexpected<Error>(documents.error());
     std::vector<claims::Summary> summaries;
@@ -109,7 +111,7 @@ Result<ExitStatus> run_documents(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--blocks", .help = "every passage with what it is for and where it stands in the capture"}};
+constexpr std::array options{Option{.name = "--blocks", .help = "every passage with what it is for and where it stands in the capture"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter documents rajin", "what was published, by whom, when, and how many sources it comes down to"}, Example{"tidewaiter documents rajin --blocks --json", "every passage, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

@@ -4,6 +4,7 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -18,8 +19,9 @@ Result<ExitStatus> run_events(Context& context)
     auto filter = filter_of(context);
     if (!filter) return tl::unexpected<Error>(filter.error());
     if (filter->kinds.empty()) filter->kinds = {track::EventKind::port_call, track::EventKind::leg, track::EventKind::gap, track::EventKind::stop};
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const store::Case* the_case = &view->get();
     auto names = names_of(*the_case);
     if (!names) return tl::unexpected<Error>(names.error());
     if (auto known = resolve_place(*names, *filter); !known) return tl::unexpected<Error>(known.error());
@@ -57,6 +59,7 @@ constexpr std::array options{
     Option{.name = "--place", .value = "PLACE", .help = "only calls at, gaps in, legs from or to this place, by id or name", .offer = Offer::places},
     Option{.name = "--superseded", .help = "with events that no longer stand"},
     Option{.name = "--limit", .value = "N", .help = "at most so many"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter events east --kind gap", "every silence"},

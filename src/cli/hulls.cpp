@@ -3,6 +3,7 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -16,8 +17,9 @@ Result<ExitStatus> run_hulls(Context& context)
 {
     auto mmsi = mmsi_option(context, "--mmsi");
     if (!mmsi) return tl::unexpected<Error>(mmsi.error());
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const store::Case* the_case = &view->get();
     auto hulls = the_case->hulls(*mmsi);
     if (!hulls) return tl::unexpected<Error>(hulls.error());
     std::map<Mmsi, std::array<std::uint64_t, 6>> tally;
@@ -41,7 +43,7 @@ Result<ExitStatus> run_hulls(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true, .offer = Offer::hulls}};
+constexpr std::array options{Option{.name = "--mmsi", .value = "MMSI", .help = "only this transmitter", .many = true, .offer = Offer::hulls}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter hulls east", "the ships of a case"}, Example{"tidewaiter hulls east --csv > hulls.csv", "as a table for a spreadsheet"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

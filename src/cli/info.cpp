@@ -5,6 +5,8 @@
 #include "ais/nmea_reader.hpp"
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
+#include "plan/sayings.hpp"
 
 namespace tw::cli {
 namespace {
@@ -22,8 +24,9 @@ Cell area_cell(const store::CaseSettings& settings)
 
 Result<ExitStatus> run_info(Context& context)
 {
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const store::Case* the_case = &view->get();
     auto captures = the_case->captures();
     auto sources = the_case->sources();
     auto counts = the_case->event_counts();
@@ -57,7 +60,7 @@ Result<ExitStatus> run_info(Context& context)
     using enum track::EventKind;
     Printout page = context.printout("tidewaiter.info");
     page.record("case", {{{"name", "name"}, text_cell(settings.name)},
-                         {{"folder", "folder"}, the_case->folder().string()},
+                         {{"folder", "folder"}, (view->is_the_case() ? the_case->folder() : std::filesystem::path(context.given.one("CASE"))).string()},
                          {{"simulated", "holds simulated material", Kind::yes_no}, simulated},
                          {{"period_from", "period from", Kind::time}, settings.period ? Cell{settings.period->from} : Cell{Unknown{}}},
                          {{"period_to", "period to", Kind::time}, settings.period ? Cell{settings.period->to} : Cell{Unknown{}}},
@@ -80,13 +83,16 @@ Result<ExitStatus> run_info(Context& context)
                          {{"legs", "legs", Kind::number}, events(leg)},
                          {{"gaps", "gaps", Kind::number}, events(gap)},
                          {{"log_entries", "log entries", Kind::number}, count_cell(log->size())}});
+    const auto keys = plan::source_keys_of(*the_case);
+    if (!keys) return tl::unexpected<Error>(keys.error());
+    const claims::RootTable graded(*keys);
     page.table("captures", columns);
     for (const auto& c : *captures) {
         Cell source = Unknown{}, grade = Unknown{};
         for (const auto& s : *sources) {
             if (s.id != c.capture.source) continue;
             source = s.source.name;
-            grade = std::string(1, static_cast<char>(evidence::reliability_at(s.source.reliability, c.capture.ours)));
+            grade = std::string(1, plan::letter_of(graded, s.source, c.capture.ours));
         }
         const Accounting books = c.reading ? c.reading->accounting : Accounting{};
         const std::string sha = to_hex(c.capture.blob);
@@ -97,6 +103,7 @@ Result<ExitStatus> run_info(Context& context)
     return ExitStatus::done;
 }
 
+constexpr std::array options{as_of_option, known_at_option};
 constexpr std::array operands{case_operand};
 constexpr std::array examples{Example{"tidewaiter info east", "what a case holds"}, Example{"tidewaiter info east --json", "the same for a program"}, Example{"tidewaiter info east --csv", "the captures as CSV"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
@@ -106,6 +113,6 @@ constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, Exit
 constexpr Command info_command{
     .name = "info", .summary = "say what a case holds",
     .prose = "Captures with their books (records read = decoded + ignored + rejected), rows, ships, events by kind, and the length of the log.",
-    .operands = operands, .options = {}, .examples = examples, .statuses = statuses, .run = run_info};
+    .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_info};
 
 }  // namespace tw::cli

@@ -31,6 +31,8 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
     if (!draws) return tl::unexpected<Error>(draws.error());
     const auto threads = threads_option(context);
     if (!threads) return tl::unexpected<Error>(threads.error());
+    const auto tell = [&](std::string_view stage) { if (context.told != nullptr) (*context.told)({stage}); };
+    tell("reading the case");
     auto scene = open_scene(context);
     if (!scene) return tl::unexpected<Error>(scene.error());
     Inferred inferred{std::move(*scene), {}, {}, {}};
@@ -52,6 +54,7 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
         layout.from = Second{asked->from.value - around};
         layout.to = Second{asked->to.value + around};
     }
+    tell("working out the ways between sites over water");
     auto watch = plan::watch_of(inferred.scene, land ? &*land : nullptr, layout);
     if (!watch) return tl::unexpected<Error>(watch.error());
     inferred.found = std::move(*watch);
@@ -61,6 +64,7 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
     inferred.options.threads = *threads;
     inferred.options.weigh_looks = weigh_looks;
     inferred.options.cancel = context.cancel;
+    tell("drawing itineraries, four chains");
     auto drawn = plan::draw_itineraries(inferred.found.watch, inferred.options, layout.kept);
     if (!drawn) return tl::unexpected<Error>(drawn.error());
     inferred.drawn = std::move(*drawn);

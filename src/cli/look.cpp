@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -100,6 +101,7 @@ constexpr std::array options{
     Option{.name = "--notes", .value = "TEXT", .help = "add: a remark"},
     Option{.name = "--source", .value = "NAME", .help = "add: source of the capture (analyst)"},
     Option{.name = "--simulated", .help = "add: mark it as made up"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter look list east --site rajin --answer unknown", "when nobody could see"},

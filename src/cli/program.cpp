@@ -69,6 +69,8 @@ int run(std::span<const std::string> words, const Surroundings& around, Sink& ou
     context.search_path = around.search_path;
     context.now = around.now;
     context.actor = around.actor;
+    context.views = around.views;
+    context.told = around.told;
 
     ExitStatus status = ExitStatus::done;
     if (!request) {

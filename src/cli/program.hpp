@@ -10,6 +10,8 @@
 
 namespace tw::cli {
 
+class KeptViews;
+
 /// What the program takes from outside; `main` fills it, tests set it.
 struct Surroundings {
     std::string program;            ///< how it was started
@@ -21,6 +23,8 @@ struct Surroundings {
     Cancel* cancel = nullptr;
     std::int64_t now = 0;           ///< microseconds since 1970-01-01 UTC: the clock of captures and of the log
     std::string actor = "local";    ///< TIDEWAITER_ACTOR: pseudonymous key id written to the log
+    KeptViews* views = nullptr;     ///< where vantages are kept that were stood at once; null = none is kept
+    const Progress* told = nullptr; ///< told how far a long operation is, instead of standard error
 };
 
 /// Version of the program.

@@ -65,8 +65,9 @@ struct ProgressView::State {
     }
 };
 
-ProgressView::ProgressView(const Context& context)
+ProgressView::ProgressView(const Context& context) : told_(context.told)
 {
+    if (told_ != nullptr) return;
     ProgressStyle style = context.progress;
     if (style == ProgressStyle::automatic) style = context.err.is_terminal() && !context.quiet ? ProgressStyle::bar : ProgressStyle::none;
     if (style != ProgressStyle::none) state_.reset(new State{context.err, style});
@@ -76,6 +77,7 @@ ProgressView::~ProgressView() { finish(); }
 
 Progress ProgressView::callback()
 {
+    if (told_ != nullptr) return *told_;
     if (!state_) return {};
     return [state = state_.get()](const ProgressStep& step) { state->step(step); };
 }

@@ -23,6 +23,7 @@ public:
 
 private:
     struct State;
+    const Progress* told_;
     std::unique_ptr<State> state_;
 };
 

@@ -6,6 +6,7 @@
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
 #include "cli/suggest.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -43,8 +44,9 @@ Result<void> check_reason(std::string_view given)
 
 Result<ExitStatus> run_rejects(Context& context)
 {
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const store::Case* the_case = &view->get();
     auto captures = the_case->captures();
     if (!captures) return tl::unexpected<Error>(captures.error());
     const std::string only = context.given.one("--reason");
@@ -62,7 +64,7 @@ Result<ExitStatus> run_rejects(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--reason", .value = "REASON", .help = "only this reason, for example checksum_bad", .offer = Offer::reasons}, Option{.name = "--capture", .value = "NO", .help = "only this capture"}};
+constexpr std::array options{Option{.name = "--reason", .value = "REASON", .help = "only this reason, for example checksum_bad", .offer = Offer::reasons}, Option{.name = "--capture", .value = "NO", .help = "only this capture"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter rejects east", "every reason with up to five examples for each capture"}, Example{"tidewaiter rejects east --reason checksum_bad --jsonl", "one reason, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 

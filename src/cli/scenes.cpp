@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <limits>
+#include <set>
 
 #include "cli/progress_view.hpp"
 #include "cli/vantage.hpp"
@@ -129,10 +130,15 @@ std::string span_text(Second length)
 
 Result<std::string> verb_of(const Context& context, std::string_view known)
 {
+    static const std::set<std::string, std::less<>> writing{"add", "name", "pin", "unpin", "withdraw"};
     const std::string verb = context.given.one("VERB");
     for (std::string_view rest = known; !rest.empty();) {
         const auto end = std::min(rest.find(' '), rest.size());
-        if (rest.substr(0, end) == verb) return verb;
+        if (rest.substr(0, end) == verb) {
+            if (writing.contains(verb) && (context.given.has("--as-of") || context.given.has("--known-at")))
+                return fail(Fault::usage, "what is done is done to the case as it is now", context.given.has("--as-of") ? "--as-of" : "--known-at");
+            return verb;
+        }
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return fail(Fault::usage, fmt::format("there is no verb `{}`", visible(verb)), {}, fmt::format("one of: {}", known));

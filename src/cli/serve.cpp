@@ -6,9 +6,11 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/kept_views.hpp"
 #include "cli/program.hpp"
 #include "cli/report_page.hpp"
 #include "cli/served.hpp"
+#include "cli/vantage.hpp"
 #include "serve/api.hpp"
 #include "serve/bundle.hpp"
 #include "serve/server.hpp"
@@ -26,11 +28,64 @@ std::filesystem::path tiles_file(const Context& context)
     return std::filesystem::exists(file, unknown) ? file : std::filesystem::path();
 }
 
-Result<std::string> rendered(const Context& context, const serve::ServedCase& served)
+/// A context of its own for one question, as if it were given a case and a vantage.
+class Asking {
+public:
+    Asking(const Context& from, const serve::ServedCase& served, const serve::Vantage& vantage, Cancel& cancel, const Progress& progress) : progress_(progress)
+    {
+        given_.values["CASE"] = {served.folder.string()};
+        if (!vantage.as_of.empty()) given_.values["--as-of"] = {vantage.as_of};
+        if (!vantage.known_at.empty()) given_.values["--known-at"] = {vantage.known_at};
+        context.emplace(Context{.given = given_, .out = from.out, .err = from.err, .quiet = true, .offline = true, .progress = ProgressStyle::none, .cancel = &cancel, .program = from.program, .state = from.state,
+                          .search_path = from.search_path, .now = from.now, .actor = from.actor, .views = from.views, .told = progress_ ? &progress_ : nullptr});
+    }
+
+private:
+    Given given_;
+    Progress progress_;
+
+public:
+    std::optional<Context> context;
+};
+
+/// What a report is made of, as one text: the log's last entry stands for all that is in the case. Land is told by the index's size and time.
+std::string made_of(const Context& context, const store::Case& the_case)
 {
-    auto the_case = store::Case::open(served.folder, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
-    return report_page(context, *the_case, std::nullopt, true, {}).map([](ReportPage&& page) { return std::move(page.html); });
+    const auto head = the_case.log_head();
+    const auto last = head ? the_case.log(*head, 1) : Result<std::vector<evidence::LogEntry>>(tl::unexpected<Error>(head.error()));
+    if (!last || last->empty()) return {};
+    const auto land = land_index(context);
+    std::error_code none;
+    const auto size = land.empty() ? 0 : std::filesystem::file_size(land, none);
+    const auto written = land.empty() ? 0 : std::filesystem::last_write_time(land, none).time_since_epoch().count();
+    return fmt::format("{}\n{}\n{}\n{} {}", evidence::to_hex(last->front().hash), the_case.settings().name, the_case.folder().string(), size, written);
+}
+
+/// The report is the one that `report` writes; what was drawn before is taken as kept, and so is the page itself.
+Result<std::string> rendered(const Context& context, const serve::ServedCase& served, const serve::Vantage& vantage, Cancel& cancel, const Progress& progress)
+{
+    Asking asking(context, served, vantage, cancel, progress);
+    const auto view = view_case(*asking.context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const plan::KeptBy by = kept_by(*asking.context);
+    const std::string input = view->is_the_case() ? made_of(context, view->get()) : std::string();
+    const auto key = input.empty() ? std::nullopt : by.key("report page", input);
+    const store::Kept kept(by.place);
+    if (key)
+        if (auto found = kept.find(*key)) return std::move(*found);
+    auto page = report_page(*asking.context, view->get(), std::nullopt, false, progress);
+    if (!page) return tl::unexpected<Error>(page.error());
+    if (key) kept.keep(*key, page->html);
+    return std::move(page->html);
+}
+
+Result<serve::Stood> stood(const Context& context, const serve::ServedCase& served, const serve::Vantage& vantage, Cancel& cancel, const Progress& progress)
+{
+    Asking asking(context, served, vantage, cancel, progress);
+    auto view = view_case(*asking.context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    auto held = std::make_shared<plan::CaseView>(std::move(*view));
+    return serve::Stood{held->get().folder(), held};
 }
 
 Result<ExitStatus> run_serve(Context& context)
@@ -42,6 +97,8 @@ Result<ExitStatus> run_serve(Context& context)
     auto cases = serve::served_cases(folders);
     if (!cases) return tl::unexpected<Error>(cases.error());
 
+    KeptViews views(3);
+    context.views = &views;
     serve::ApiOptions options;
     options.cases = std::move(*cases);
     options.questions = served_questions();
@@ -50,7 +107,8 @@ Result<ExitStatus> run_serve(Context& context)
     options.read_only = context.given.has("--read-only");
     options.assets = serve::bundle();
     options.tiles = tiles_file(context);
-    options.report = [&context](const serve::ServedCase& served) { return rendered(context, served); };
+    options.report = [&context](const serve::ServedCase& served, const serve::Vantage& vantage, Cancel& cancel, const Progress& progress) { return rendered(context, served, vantage, cancel, progress); };
+    options.stand = [&context](const serve::ServedCase& served, const serve::Vantage& vantage, Cancel& cancel, const Progress& progress) { return stood(context, served, vantage, cancel, progress); };
     serve::Api api(std::move(options));
     auto server = serve::Server::open({.port = static_cast<std::uint16_t>(port->value_or(0))}, api.router());
     if (!server) return tl::unexpected<Error>(server.error());
@@ -67,6 +125,7 @@ Result<ExitStatus> run_serve(Context& context)
     std::thread watch([&] {
         for (int beat = 0; !ended; ++beat) {
             if (context.cancel != nullptr && context.cancel->requested()) {
+                api.stop_works();
                 (*server)->stop();
                 return;
             }

@@ -17,11 +17,12 @@ struct Offered {
 
 constexpr std::string_view deciding = "--accept --reject --correct --set --why --source --add --quote";
 /// Commands that only read.
-constexpr std::array<Offered, 29> reading{{{"info"}, {"rejects"}, {"hulls"}, {"tracks"}, {"events"}, {"show"}, {"site", "list show conflicts", "--source --simulated"}, {"look", "list"}, {"sight", "list identify"},
+constexpr std::array<Offered, 30> reading{{{"info"}, {"rejects"}, {"hulls"}, {"tracks"}, {"events"}, {"show"}, {"site", "list show conflicts", "--source --simulated --name --kind --notes"}, {"look", "list"}, {"sight", "list identify"},
                                            {"series"}, {"reach"}, {"patterns"}, {"forecast"}, {"voyages"}, {"count"}, {"where"}, {"next-look"}, {"documents"}, {"lots"}, {"match"}, {"trains"}, {"consignments"},
-                                           {"ask"}, {"quantity"}, {"reconcile"}, {"hypotheses"}, {"claims", {}, deciding}, {"statements"}, {"digest"}}};
+                                           {"ask"}, {"quantity"}, {"reconcile"}, {"hypotheses"}, {"claims", {}, deciding}, {"statements"}, {"digest"}, {"note", "list", "ABOUT --text --shown --source"}}};
 /// Commands that change the case; `add` takes its file from the request, the others none.
-constexpr std::array<Offered, 6> writing{{{"add"}, {"run"}, {"look", "add", "WHAT"}, {"sight", "add", "WHAT"}, {"claims"}, {"reply"}}};
+constexpr std::array<Offered, 9> writing{{{"add"}, {"run"}, {"look", "add", "WHAT --as-of --known-at"}, {"sight", "add", "WHAT --as-of --known-at"}, {"claims", {}, "--as-of --known-at"}, {"reply"},
+                                         {"site", "name", "--all --from --to --stay --source --simulated --as-of --known-at"}, {"note", "add pin unpin withdraw", "--source --all --as-of --known-at"}, {"grade", {}, "--source"}}};
 
 bool holds(std::string_view words, std::string_view word)
 {
@@ -93,7 +94,9 @@ serve::Answer answer(const Context& context, const serve::Asked& asked)
     around.offline = true;
     around.state = context.state;
     around.search_path = context.search_path;
-    around.cancel = context.cancel;
+    around.cancel = asked.cancel != nullptr ? asked.cancel : context.cancel;
+    around.views = context.views;
+    if (asked.progress) around.told = &asked.progress;
     around.now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     around.actor = context.actor;
     Sink out, err;

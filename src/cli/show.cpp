@@ -4,6 +4,7 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
 #include "core/text.hpp"
 #include "plan/trace.hpp"
 
@@ -77,8 +78,9 @@ void print(Context& context, const plan::Trace& trace)
 
 Result<ExitStatus> run_show(Context& context)
 {
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const store::Case* the_case = &view->get();
     auto trace = plan::trace(*the_case, lower(context.given.one("ID")));
     if (!trace) return tl::unexpected<Error>(trace.error());
     print(context, *trace);
@@ -86,6 +88,7 @@ Result<ExitStatus> run_show(Context& context)
     return broken ? ExitStatus::integrity : ExitStatus::done;
 }
 
+constexpr std::array options{as_of_option, known_at_option};
 constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "id of an event, or its first digits (at least 4)", .offer = Offer::events}};
 constexpr std::array examples{Example{"tidewaiter show east 3f9c01ab77e2", "walk an event back to its bytes"}, Example{"tidewaiter show east 3f9c01ab77e2 --json", "for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
@@ -96,6 +99,6 @@ constexpr Command show_command{
     .name = "show", .summary = "walk an event back to the bytes it rests on",
     .prose = "Prints the event, the rows it cites, and for each row the capture, the offset in the unpacked capture and the record as it was received:\n"
              "offset, hexadecimal bytes, readable text.",
-    .operands = operands, .options = {}, .examples = examples, .statuses = statuses, .run = run_show};
+    .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_show};
 
 }  // namespace tw::cli

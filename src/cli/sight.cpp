@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
 #include "plan/identify.hpp"
 
 namespace tw::cli {
@@ -156,6 +157,7 @@ constexpr std::array options{
     Option{.name = "--notes", .value = "TEXT", .help = "add: a remark"},
     Option{.name = "--source", .value = "NAME", .help = "add: source of the capture (analyst)"},
     Option{.name = "--simulated", .help = "add: mark it as made up"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter sight list east --site rajin --from 2024-02-01", "what was seen there, and by whom it is said"},

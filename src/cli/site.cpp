@@ -5,6 +5,9 @@
 
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
+#include "cli/vantage.hpp"
+#include "core/text.hpp"
+#include "registry/watched.hpp"
 #include "site/share.hpp"
 #include "site/stays.hpp"
 #include "site/watch.hpp"
@@ -182,31 +185,69 @@ Result<ExitStatus> conflicts(Context& context)
     return ExitStatus::done;
 }
 
+std::string csv_text(std::string_view value)
+{
+    std::string out = "\"";
+    for (const char c : value) out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + '"';
+}
+
+/// A place that was found from repeated stops becomes one that somebody names: a row of places at its position. The next run calls there by that name.
+Result<ExitStatus> name_found(Context& context)
+{
+    const auto what = what_of(context, "ID");
+    if (!what) return tl::unexpected<Error>(what.error());
+    const std::string called(trim(context.given.one("--name")));
+    if (called.empty()) return fail(Fault::usage, "say what the place is called", "--name");
+    std::string row;
+    {
+        const auto the_case = open_case(context, store::Access::read_only);
+        if (!the_case) return tl::unexpected<Error>(the_case.error());
+        const auto places = the_case->places();
+        if (!places) return tl::unexpected<Error>(places.error());
+        const auto found = std::ranges::find(places->places, *what, &chart::Place::id);
+        if (!what->starts_with("found:") || found == places->places.end())
+            return fail(Fault::not_found, "this is no place that was found from repeated stops", *what, "`tidewaiter site list CASE --all` lists them as found:…; others keep the name that their list gives");
+        std::string id = registry::slug(called);
+        if (id.empty() || std::ranges::any_of(places->places, [&](const chart::Place& p) { return p.id == id; })) id = "named_" + what->substr(6);
+        std::ranges::replace(id, ':', '_');
+        row = fmt::format("id,name,kind,lat,lon,position_trust,source,notes\n{},{},{},{:.6f},{:.6f},found from stops,analyst,{}\n", csv_text(id), csv_text(called), context.given.one("--kind", "port"), degrees(found->at.lat), degrees(found->at.lon),
+                          csv_text(context.given.one("--notes")));
+    }
+    return add_text(context, "tidewaiter.site", "place.csv", row);
+}
+
 Result<ExitStatus> run_site(Context& context)
 {
-    auto verb = verb_of(context, "list show add conflicts");
+    auto verb = verb_of(context, "list show add conflicts name");
     if (!verb) return tl::unexpected<Error>(verb.error());
     if (*verb == "list") return list(context);
     if (*verb == "show") return show(context);
     if (*verb == "conflicts") return conflicts(context);
+    if (*verb == "name") return name_found(context);
     if (!context.given.has("WHAT")) return fail(Fault::usage, "FILE is missing", "site add");
     return add_files(context, "tidewaiter.site");
 }
 
-constexpr std::array operands{Operand{.name = "VERB", .help = "list, show, add or conflicts"}, case_operand,
-                              Operand{.name = "WHAT", .help = "show: a place; add: files of places, watched hulls, looks or sightings", .offer = Offer::files, .required = false, .many = true}};
+constexpr std::array operands{Operand{.name = "VERB", .help = "list, show, add, conflicts or name"}, case_operand,
+                              Operand{.name = "WHAT", .help = "show: a place; name: a found place; add: files of places, watched hulls, looks or sightings", .offer = Offer::files, .required = false, .many = true}};
 constexpr std::array options{
     Option{.name = "--all", .help = "list: also places where nobody looked and nothing was seen"},
     Option{.name = "--from", .value = "TIME", .help = "show: only from this time on"},
     Option{.name = "--to", .value = "TIME", .help = "show: only before this time"},
     Option{.name = "--stay", .value = "HOURS", .help = "show: how long a thing stays, for the days of watch (24)"},
+    Option{.name = "--name", .value = "TEXT", .help = "name: what it is called"},
+    Option{.name = "--kind", .value = "KIND", .help = "name: what it is (port)", .choices = "port pier berth anchorage yard depot rail_station settlement other", .offer = Offer::choices},
+    Option{.name = "--notes", .value = "TEXT", .help = "name: a remark, for example who knows it"},
     Option{.name = "--source", .value = "NAME", .help = "add: source of the capture (analyst)"},
     Option{.name = "--simulated", .help = "add: mark it as made up"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{
     Example{"tidewaiter site list east", "sites with their looks and sightings"},
     Example{"tidewaiter site show east rajin_p1 --from 2023-08-01 --to 2024-03-01", "parts, days seen, not seen and unknown, and stays with the windows of both ends"},
     Example{"tidewaiter site conflicts east", "what can't all be so, with every row involved"},
+    Example{"tidewaiter site name east found:4230:13070 --name 'Gull Roads' --kind anchorage", "name a place that was found from repeated stops"},
     Example{"tidewaiter site add east piers.geojson", "places and their parts (docs/formats/places.md)"},
 };
 constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::store_unusable, ExitStatus::interrupted};
@@ -219,7 +260,7 @@ constexpr Command site_command{
              "not seen by a look that could have, or unknown (looked and unusable, or not looked), and stays bounded by looks before, during and after. Any name\n"
              "or alias in any script names a place. Days of watch: time over which an arrival that stays so long would have been seen, weighed by the chance to see it;\n"
              "where nothing was seen, it excludes a rate. `conflicts` lists evidence that can't all be so, or that names what the case does not know; nothing is\n"
-             "settled in silence (kinds: docs/formats/sightings.md).",
+             "settled in silence (kinds: docs/formats/sightings.md). `name` gives a place that was found from repeated stops (`found:…`) a row of its own; after the next `run` ships call there.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_site};
 
 }  // namespace tw::cli

@@ -2,6 +2,7 @@
 
 #include "cli/cases.hpp"
 #include "cli/commands.hpp"
+#include "cli/vantage.hpp"
 
 namespace tw::cli {
 namespace {
@@ -15,8 +16,9 @@ Result<ExitStatus> run_tracks(Context& context)
     auto filter = filter_of(context);
     if (!filter) return tl::unexpected<Error>(filter.error());
     filter->kinds = {track::EventKind::segment};
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const store::Case* the_case = &view->get();
     auto names = names_of(*the_case);
     if (!names) return tl::unexpected<Error>(names.error());
     const bool noise = context.given.has("--noise");
@@ -42,6 +44,7 @@ constexpr std::array options{
     Option{.name = "--from", .value = "TIME", .help = "only tracks that reach past this time"},
     Option{.name = "--to", .value = "TIME", .help = "only tracks that begin before this time"},
     Option{.name = "--noise", .help = "with runs too short or too scattered to be a track"},
+    as_of_option, known_at_option,
 };
 constexpr std::array examples{Example{"tidewaiter tracks east --mmsi 273317640", "the tracks of one ship"}, Example{"tidewaiter tracks east --from 2023-09-01 --to 2023-10-01 --jsonl", "a month, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};

@@ -26,7 +26,7 @@ bool by_line(const store::StoredCapture& capture)
 {
     if (!capture.reading) return false;
     const std::string& dialect = capture.reading->dialect;
-    return dialect.ends_with("_csv") || dialect == "questions" || dialect == "hypotheses" || dialect == "assumptions" || dialect == "replies";
+    return dialect.ends_with("_csv") || dialect == "questions" || dialect == "hypotheses" || dialect == "assumptions" || dialect == "replies" || dialect == "notes";
 }
 
 void open_capture(const store::Case& the_case, const store::StoredCapture& capture, bool sealed, const std::vector<std::uint64_t>& offsets, std::map<RowPlace, OpenedRow>& to)

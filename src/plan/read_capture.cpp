@@ -7,6 +7,7 @@
 
 #include "assess/hypotheses.hpp"
 #include "assess/question.hpp"
+#include "assess/note.hpp"
 #include "assess/reply.hpp"
 #include "cargo/windows.hpp"
 #include "claims/compare_property.hpp"
@@ -163,6 +164,7 @@ public:
         // Before positions: their columns are exact names, while positions are found by what columns mean.
         if (claims::looks_like_decisions(*head)) return decisions(member);
         if (assess::looks_like_replies(*head)) return replies(member);
+        if (assess::looks_like_notes(*head)) return notes(member);
         // A table of claims has columns of sightings too; its own are the rarer.
         if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
         if (const auto form = claims::sniff_properties(*head)) return property_table(member, *form);
@@ -473,6 +475,15 @@ private:
         if (!bytes) return tl::unexpected(bytes.error());
         outcome_.accounting.merge(assess::read_replies(*bytes, settings_.options.ingest, member.start()).accounting);
         note("replies", "columns reply, to and who");
+        return {};
+    }
+
+    Result<void> notes(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        outcome_.accounting.merge(assess::read_notes(*bytes, settings_.options.ingest, member.start()).accounting);
+        note("notes", "columns note and about");
         return {};
     }
 

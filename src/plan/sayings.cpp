@@ -62,4 +62,10 @@ Result<std::vector<claims::SourceKey>> source_keys_of(const store::Case& the_cas
     return all;
 }
 
+char letter_of(const claims::RootTable& graded, const evidence::Source& source, evidence::Microsecond at)
+{
+    const claims::SourceKey* key = graded.find(source.name);
+    return key != nullptr ? key->reliability : static_cast<char>(evidence::reliability_at(source.reliability, at));
+}
+
 }  // namespace tw::plan

@@ -50,13 +50,13 @@ Result<Wording> Wording::of(const store::Case& the_case, const Scene& scene, con
     to.captures = std::move(*captures);
     const auto sources = the_case.sources();
     if (!sources) return tl::unexpected(sources.error());
-    for (const store::StoredCapture& capture : to.captures) {
-        const auto source = std::ranges::find(*sources, capture.capture.source, &store::StoredSource::id);
-        to.letters_.push_back(source == sources->end() ? 'F' : static_cast<char>(evidence::reliability_at(source->source.reliability, capture.capture.ours)));
-    }
     const auto keys = source_keys_of(the_case);
     if (!keys) return tl::unexpected(keys.error());
     to.roots = claims::RootTable(*keys);
+    for (const store::StoredCapture& capture : to.captures) {
+        const auto source = std::ranges::find(*sources, capture.capture.source, &store::StoredSource::id);
+        to.letters_.push_back(source == sources->end() ? 'F' : letter_of(to.roots, source->source, capture.capture.ours));
+    }
     auto replies = replies_of(the_case, to.captures);
     if (!replies) return tl::unexpected(replies.error());
     to.replies = std::move(*replies);

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,10 +31,15 @@ class CaseView {
 public:
     explicit CaseView(store::Case whole) : case_(std::move(whole)) {}
     CaseView(ScratchFolder scratch, store::Case seen) : scratch_(std::move(scratch)), case_(std::move(seen)) {}
+    /// A case that somebody else made and keeps at least as long as `holds` lives.
+    CaseView(std::shared_ptr<const void> holds, store::Case seen) : holds_(std::move(holds)), case_(std::move(seen)) {}
     operator const store::Case&() const { return *case_; }
     const store::Case& get() const { return *case_; }
+    /// Nothing was left out: it is the case itself.
+    bool is_the_case() const { return !scratch_ && holds_ == nullptr; }
 
 private:
+    std::shared_ptr<const void> holds_;
     std::optional<ScratchFolder> scratch_;
     std::optional<store::Case> case_;      ///< closed before its folder goes
 };

@@ -7,6 +7,7 @@
 #include "chart/gazetteer.hpp"
 #include "plan/excerpts.hpp"
 #include "plan/prove.hpp"
+#include "plan/sayings.hpp"
 #include "report/gather_sites.hpp"
 #include "store/digest.hpp"
 #include "store/lake_reader.hpp"
@@ -28,6 +29,9 @@ Result<void> take_captures(const store::Case& from, Model& model)
     if (!captures) return tl::unexpected<Error>(captures.error());
     const auto sources = from.sources();
     if (!sources) return tl::unexpected<Error>(sources.error());
+    const auto keys = plan::source_keys_of(from);
+    if (!keys) return tl::unexpected<Error>(keys.error());
+    const claims::RootTable graded(*keys);
     for (const auto& stored : *captures) {
         CaptureEntry entry;
         entry.ordinal = stored.ordinal;
@@ -42,7 +46,7 @@ Result<void> take_captures(const store::Case& from, Model& model)
         for (const auto& source : *sources) {
             if (source.id != stored.capture.source) continue;
             entry.source = source.source.name;
-            entry.reliability = static_cast<char>(evidence::reliability_at(source.source.reliability, stored.capture.ours));
+            entry.reliability = plan::letter_of(graded, source.source, stored.capture.ours);
             if (entry.licence.empty()) entry.licence = source.source.licence;
         }
         if (stored.reading) {
@@ -234,6 +238,9 @@ Result<void> take_sites(const store::Case& from, plan::InferenceSettings inferen
     auto statements = plan::statements(from, *scene, findings);
     if (!statements) return tl::unexpected<Error>(statements.error());
     model.statements = std::move(*statements);
+    auto noted = plan::noted_things(from, model.statements);
+    if (!noted) return tl::unexpected<Error>(noted.error());
+    model.noted = std::move(*noted);
     auto opened = plan::open_rows(from, plan::places_of(model.statements));
     if (!opened) return tl::unexpected<Error>(opened.error());
     model.rows_opened = std::move(*opened);

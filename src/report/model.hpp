@@ -14,6 +14,7 @@
 #include "evidence/proof.hpp"
 #include "plan/ask.hpp"
 #include "plan/hypotheses.hpp"
+#include "plan/notes.hpp"
 #include "plan/open_statement.hpp"
 #include "plan/quantity.hpp"
 #include "plan/reconcile.hpp"
@@ -135,6 +136,7 @@ struct Model {
     std::vector<WatchedShip> watched;           ///< ships that the case follows, whether they were heard or not
     std::vector<HullFact> hull_facts;           ///< owners, managers, listings, where a register, list or table states them
     std::string no_quantity;                    ///< why a file that is there gives nothing
+    std::vector<plan::NotedThing> noted;        ///< what an analyst noted and pinned
     std::vector<HullPage> hull_pages;           ///< of watched hulls, where the case has lists or registers
     Reaches reaches;                            ///< where silent ships can have been
     std::shared_ptr<const evidence::Proof> proof;  ///< that cited captures are of the case; null where the page shows a part of it

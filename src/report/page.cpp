@@ -14,6 +14,7 @@
 #include "report/map_scene.hpp"
 #include "report/quantity_section.hpp"
 #include "report/markup.hpp"
+#include "report/notes_section.hpp"
 #include "report/statements_section.hpp"
 #include "report/tables.hpp"
 #include "report/timeline.hpp"
@@ -137,6 +138,7 @@ std::string render(const Model& model, const LandSource& land)
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b> This page rests on simulated material. No statement in it is about the world.</p>\n";
     html += fmt::format("<header>\n<p class=\"kicker\">Tidewaiter · movements from open evidence</p>\n<h1><bdi>{}</bdi></h1>\n{}</header>\n", title, vantage(model));
     html += "<nav aria-label=\"Contents\"><ul>";
+    if (!model.noted.empty()) html += "<li><a href=\"#notes\">Notes</a></li>";
     if (!model.statements.empty()) html += "<li><a href=\"#statements\">Statements</a></li>";
     html += "<li><a href=\"#cannot-know\">What we cannot know</a></li>";
     if (!model.answers.empty()) html += "<li><a href=\"#questions\">Questions</a></li>";
@@ -152,7 +154,7 @@ std::string render(const Model& model, const LandSource& land)
             "<li><a href=\"#legs\">Legs</a></li><li><a href=\"#gaps\">Gaps</a></li><li><a href=\"#evidence\">Evidence</a></li><li><a href=\"#method\">Method</a></li></ul></nav>\n<main>\n";
     html += patterns;
     const Scene scene(model, land);
-    html += summary(model) + statements_section(model) + cannot_know_section(model) + linchpins_section(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + hull_pages_section(model.hull_pages) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + definitions_section(model) + sources_section(model) + pictures_section(model) + annex_section(model) + proof_section(model) + method(model);
+    html += summary(model) + notes_section(model.noted) + statements_section(model) + cannot_know_section(model) + linchpins_section(model) + answers_section(model.answers) + voyages_section(model.voyages, land) + sites_section(model.sites) + how_much(model) + (model.reconciled ? claims_section(*model.reconciled) : std::string()) + hypotheses_section(model.matrices) + hull_pages_section(model.hull_pages) + coverage_section(model) + map_section(scene) + reach_section(scene) + timeline_section(model) + tables_section(model) + definitions_section(model) + sources_section(model) + pictures_section(model) + annex_section(model) + proof_section(model) + method(model);
     html += "</main>\n";
     if (simulated) html += "<p class=\"band\" role=\"note\"><b>SIMULATED</b></p>\n";
     return html + "</body>\n</html>\n";

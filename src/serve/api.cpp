@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/text.hpp"
 #include "core/time.hpp"
 #include "evidence/sha256.hpp"
 #include "export/json.hpp"
@@ -16,6 +17,8 @@
 #include "serve/report_view.hpp"
 #include "serve/tiles.hpp"
 #include "serve/track_view.hpp"
+#include "serve/vantages.hpp"
+#include "serve/works.hpp"
 
 namespace tw::serve {
 namespace {
@@ -75,7 +78,9 @@ struct Api::State {
 
     ApiOptions options;
     AnswerCache cache;
+    Works works;
     ReportTickets reports;
+    VantageTracks seen_tracks;
     std::unique_ptr<Tiles> tiles;
     std::vector<std::unique_ptr<TrackView>> tracks;
     std::vector<std::atomic<std::int64_t>> revisions;
@@ -129,7 +134,7 @@ Router Api::router()
     });
     router.add(of_case(Method::get, "/ask/{command}", [state](const ServedCase& served, std::size_t, const Request& request) {
         const Question* question = state->question(request.captured[1], false);
-        return question == nullptr ? problem(404, "not_found", "there is no such question") : ask_case(state->options.ask, served, *question, request, state->cache);
+        return question == nullptr ? problem(404, "not_found", "there is no such question") : ask_case(state->options.ask, served, *question, request, state->cache, state->works);
     }));
     router.add(of_case(Method::post, "/do/{command}", [state](const ServedCase& served, std::size_t, const Request& request) {
         const Question* question = state->question(request.captured[1], true);
@@ -145,16 +150,28 @@ Router Api::router()
     upload.body_limit = largest_upload;
     upload.to_file = true;
     router.add(std::move(upload));
-    router.add(of_case(Method::get, "/tracks", [state](const ServedCase&, std::size_t at, const Request& request) { return state->tracks[at]->show(request); }));
+    router.add(of_case(Method::get, "/tracks", [state](const ServedCase& served, std::size_t at, const Request& request) {
+        const Vantage vantage = vantage_of(request);
+        return vantage.any() && state->options.stand ? state->seen_tracks.show(served, vantage, request, state->options.stand, state->works) : state->tracks[at]->show(request);
+    }));
+    Route working = of_case(Method::get, "/working", [state](const ServedCase& served, std::size_t, const Request&) { return json(state->works.json(served.id)); });
+    working.quick = true;
+    router.add(std::move(working));
+    Route stop = of_case(Method::post, "/working/{id}/stop", [state](const ServedCase& served, std::size_t, const Request& request) {
+        const auto id = parse_integer(request.captured[1]);
+        return id && *id > 0 && state->works.stop(served.id, static_cast<std::uint64_t>(*id)) ? json("{\"stopped\":true}\n") : problem(404, "not_found", "nothing of this number is being worked out");
+    });
+    stop.quick = true;
+    router.add(std::move(stop));
     router.add(of_case(Method::get, "/bytes/{sha256}", [](const ServedCase& served, std::size_t, const Request& request) { return capture_bytes(served, request.captured[1], request); }));
     router.add(of_case(Method::get, "/captures/{sha256}", [](const ServedCase& served, std::size_t, const Request& request) { return capture_file(served, request.captured[1]); }));
     router.add(of_case(Method::get, "/changes", [](const ServedCase& served, std::size_t, const Request& request) { return changes_since(served, request); }));
     Route stream = of_case(Method::get, "/stream", [](const ServedCase& served, std::size_t, const Request&) { return json(served.id); });
     stream.is_stream = true;
     router.add(std::move(stream));
-    router.add(of_case(Method::post, "/report", [state](const ServedCase& served, std::size_t, const Request&) {
+    router.add(of_case(Method::post, "/report", [state](const ServedCase& served, std::size_t, const Request& request) {
         if (!state->options.report) return problem(404, "not_found", "this service renders no report");
-        return state->reports.make(served, state->options.report);
+        return state->reports.make(served, vantage_of(request), state->options.report, state->works);
     }));
     router.add({.pattern = "/report/{ticket}", .handler = [state](const Request& request) { return state->reports.take(request.captured.front()); }, .is_public = true});
     get("/tiles/land/{z}/{x}/{y}", [state](const Request& request) {
@@ -189,6 +206,8 @@ void Api::tell_changes(Streams& streams)
         streams.tell(state_->options.cases[i].id, static_cast<std::uint64_t>(*head), "revision", fmt::format("{{\"revision\":{}}}", *head));
     }
 }
+
+void Api::stop_works() { state_->works.stop_all(); }
 
 std::string Api::description() const { return describe(state_->options); }
 

@@ -9,6 +9,7 @@
 #include "serve/cases.hpp"
 #include "serve/guard.hpp"
 #include "serve/question.hpp"
+#include "serve/report_view.hpp"
 #include "serve/router.hpp"
 #include "serve/streams.hpp"
 
@@ -24,7 +25,9 @@ struct ApiOptions {
     std::span<const Asset> assets{};        ///< the application; without it the root says how to ask by hand
     std::filesystem::path tiles{};          ///< land tiles (MBTiles); empty = none
     /// Renders the report of a case; its own pages carry their own policy.
-    std::function<Result<std::string>(const ServedCase&)> report{};
+    Renderer report{};
+    /// Stands at a vantage of a case: the folder of the case as it is seen from there.
+    Stander stand{};
 };
 
 /// The addresses of the service over some cases (docs/serve.md lists them).
@@ -40,6 +43,8 @@ public:
     void use(Guard& guard);
     /// Tells the streams of each case when it has changed since the last call.
     void tell_changes(Streams& streams);
+    /// Stops what is being worked out: the service ends.
+    void stop_works();
     /// The description of the addresses (OpenAPI 3.1, JSON).
     std::string description() const;
 

@@ -24,6 +24,15 @@ Response revised(Response response, std::int64_t revision)
     return response;
 }
 
+Response stopped() { return problem(503, "cancelled", "the question was stopped before it was answered", "ask it again when you want the answer"); }
+
+std::string words_text(const std::vector<std::pair<const Word*, std::string>>& words)
+{
+    std::string text;
+    for (const auto& [word, value] : words) text += fmt::format("{}{}{}{}", text.empty() ? "" : ", ", word->name, value.empty() ? "" : " ", value);
+    return text;
+}
+
 int status_of_exit(int status)
 {
     switch (status) {
@@ -99,7 +108,7 @@ Response problem_of(const Answer& answer)
     return problem(status_of_exit(answer.status), "failed", fmt::format("the question ended with status {}", answer.status));
 }
 
-Response ask_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, AnswerCache& cache)
+Response ask_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, AnswerCache& cache, Works& works)
 {
     const auto words = words_of(question, request.query);
     if (!words) return problem(words.error());
@@ -114,9 +123,19 @@ Response ask_case(const Asker& asker, const ServedCase& served, const Question& 
             response.shared = std::move(known);
             return revised(std::move(response), *before);
         }
-        Answer answer = asker({&question, served.folder, *words});
+        const auto begun = works.begin(key, served.id, question.name, words_text(*words));
+        if (begun.stopped) return revised(stopped(), *before);
+        if (!begun.work && attempt < 3) {
+            before = revision(served);
+            if (!before) return problem(before.error());
+            continue;
+        }
+        const auto work = begun.work ? begun.work : std::make_shared<Work>();
+        const WorkEnd ends(works, work);
+        Answer answer = asker({&question, served.folder, *words, &work->cancel, work->progress()});
         const auto after = revision(served);
         if (!after) return problem(after.error());
+        if (answer.out.empty() && work->cancel.requested()) return revised(stopped(), *after);
         if (*after != *before && attempt < 3) {
             before = after;
             continue;

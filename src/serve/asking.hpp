@@ -9,6 +9,7 @@
 #include "serve/cases.hpp"
 #include "serve/message.hpp"
 #include "serve/question.hpp"
+#include "serve/works.hpp"
 
 namespace tw::serve {
 
@@ -31,8 +32,9 @@ private:
 /// the value that it is.
 Result<std::vector<std::pair<const Word*, std::string>>> words_of(const Question& question, const std::map<std::string, std::vector<std::string>, std::less<>>& query);
 
-/// Asks and gives the document with the revision of the case that it is true of: when the case moved while the question ran, it is asked again.
-Response ask_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, AnswerCache& cache);
+/// Asks and gives the document with the revision of the case that it is true of: when the case moved while the question ran, it is asked again. The same question
+/// asked by several is worked on once; `cancelled` (503) when somebody stopped it.
+Response ask_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, AnswerCache& cache, Works& works);
 
 /// Does a question that writes. The body is {"words": {NAME: TEXT | [TEXT, …] | true}, "if_revision": N}; 409 when the case is at another revision.
 Response do_in_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, const std::map<std::string, std::vector<std::string>, std::less<>>& forced);

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/progress.hpp"
+
 namespace tw::serve {
 
 /// A word that a question takes: an operand ("SITE") or an option ("--from").
@@ -26,6 +28,8 @@ struct Asked {
     const Question* question = nullptr;
     std::filesystem::path folder{};
     std::vector<std::pair<const Word*, std::string>> words{};  ///< switches with an empty value
+    Cancel* cancel = nullptr;     ///< of this question alone
+    Progress progress{};          ///< told how far it is
 };
 
 /// What the command printed with `--json`, and how it ended.

@@ -40,24 +40,31 @@ std::string policy_of_report(const std::string& html)
     return fmt::format("default-src 'none'; style-src{}; img-src data:; base-uri 'none'; form-action 'none'; sandbox; frame-ancestors 'self'", hashes.empty() ? " 'none'" : hashes);
 }
 
-Response ReportTickets::make(const ServedCase& served, const std::function<Result<std::string>(const ServedCase&)>& render)
+Response ReportTickets::make(const ServedCase& served, const Vantage& vantage, const Renderer& render, Works& works)
 {
     const auto head = revision(served);
     if (!head) return problem(head.error());
+    const std::string key = fmt::format("report\n{}\n{}\n{}", served.id, *head, vantage.text());
     std::shared_ptr<const std::string> html;
-    {
-        const std::scoped_lock lock(mutex_);
-        if (const auto at = rendered_.find(served.id); at != rendered_.end() && at->second.first == *head) html = at->second.second;
-    }
-    if (!html) {
-        auto page = render(served);
+    while (!html) {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (const auto at = rendered_.find(served.id); at != rendered_.end() && at->second.first == key) html = at->second.second;
+        }
+        if (html) break;
+        const auto begun = works.begin(key, served.id, "report", vantage.text());
+        if (begun.stopped) return problem(503, "cancelled", "the report was stopped before it was written");
+        if (!begun.work) continue;
+        const WorkEnd ends(works, begun.work);
+        auto page = render(served, vantage, begun.work->cancel, begun.work->progress());
         if (!page) return problem(page.error());
         html = std::make_shared<const std::string>(std::move(*page));
+        const std::scoped_lock lock(mutex_);
+        rendered_[served.id] = {key, html};
     }
     const std::string ticket = random_hex();
     const auto now = std::chrono::steady_clock::now();
     const std::scoped_lock lock(mutex_);
-    rendered_[served.id] = {*head, html};
     std::erase_if(waiting_, [&](const auto& one) { return one.second.until < now; });
     if (waiting_.size() >= most_waiting) return problem(503, "busy", "too many reports wait to be opened");
     waiting_[ticket] = {html, now + std::chrono::minutes(1)};

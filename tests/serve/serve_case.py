@@ -169,6 +169,41 @@ with tempfile.TemporaryDirectory() as folder:
     changed = json.loads(service.ask(f"{base}/changes?since={served['revision']}")[1])
     check(changed['revision'] > served['revision'] and len(changed['entries']) == changed['revision'] - served['revision'], 'the changes since then are listed')
 
+    # A question under way is told of, worked on once, and stopped by whoever wants it stopped; a vantage is passed to every question.
+    sights = os.path.join(folder, 'sights.csv')
+    with open(sights, 'w') as out:
+        out.write('id,site,from,class,activity,hulls\n' + ''.join(f'S{i},start,2024-01-{i + 1:02},ship,present,Gull=0.8;*=0.2\n' for i in range(20)))
+    hulls = os.path.join(folder, 'hulls.csv')
+    with open(hulls, 'w') as out:
+        out.write('id,name,imo,length_m\ngull,Gull,9074729,100\n')
+    command('add', case, sights, hulls)
+    answers = []
+    askers = [threading.Thread(target=lambda: answers.append(service.ask(base + '/ask/voyages?draws=100000')[0:2])) for _ in range(2)]
+    for asker in askers:
+        asker.start()
+    working = []
+    for _ in range(200):
+        working = [w for w in json.loads(service.ask(base + '/working')[1])['working'] if w['question'] == 'voyages']
+        if working or answers:
+            break
+        time.sleep(0.05)
+    check(len(working) == 1 and working[0]['words'] == 'draws 100000', f'two who ask one thing are one work: {working} {answers}')
+    check(service.ask(base + '/working/999999/stop', b'')[0] == 404, 'nothing of that number is worked on')
+    if working:
+        check(service.ask(f"{base}/working/{working[0]['id']}/stop", b'')[0] == 200, 'a work is stopped')
+    for asker in askers:
+        asker.join()
+    check(len(answers) == 2 and all(status == 503 and json.loads(text)['code'] == 'cancelled' for status, text in answers), f'both are told that it was stopped: {[a[0] for a in answers]}')
+    now = json.loads(service.ask(base + '/ask/info')[1])['case']['rows']
+    status, text, _ = service.ask(base + '/ask/info?as-of=2024-01-01T05:00:00Z')
+    then = json.loads(text)
+    check(status == 200 and 0 < then['case']['rows'] < now and then['vantage'] == 'Seen as of 2024-01-01T05:00:00Z', f'a vantage leaves out what came later: {text[:200]}')
+    points = struct.unpack_from('<4sHHII', service.ask(base + '/tracks?zoom=22&as-of=2024-01-01T05:00:00Z')[1])[3]
+    check(points == then['case']['rows'], f'positions too: {points}')
+    ticket = json.loads(service.ask(base + '/report?as-of=2024-01-01T05:00:00Z', b'{}')[1])
+    check(b'as of 2024-01-01T05:00:00Z' in service.ask(ticket['path'], token=None)[1], 'and the report, which says so')
+    check(service.ask(base + '/ask/info?known-at=2001-01-01')[0] == 404, 'a case that did not exist then is not found')
+
     # Fifty readers while another process adds and runs.
     stop = threading.Event()
     counts, wrong = [], []
