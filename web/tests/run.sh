@@ -13,4 +13,5 @@ node node_modules/svelte-check/bin/svelte-check --tsconfig ./tsconfig.json --fai
 node --no-warnings tests/basemap.mjs ../build/land/land.mbtiles || [ $? = 77 ]
 node --no-warnings tests/tasks.mjs "$program"
 node --no-warnings tests/doing.mjs "$program"
+node --no-warnings tests/standing.mjs "$program"
 exec node --no-warnings tests/suite.mjs "$program"

@@ -1,5 +1,7 @@
 import { ask, type Params, Problem } from './client';
+import { here } from './here';
 import { cases } from '../state/cases.svelte';
+import { vantage } from '../state/vantage.svelte';
 import { t } from '../words';
 
 interface Wanted {
@@ -14,6 +16,9 @@ export class Doc<T> {
   data = $state.raw<T | undefined>();
   problem = $state.raw<Problem | undefined>();
   loading = $state(true);
+  /** The question that is asked, by its command. */
+  command = $state('');
+  private tries = $state(0);
 
   /** Call while a component is made. `wanted` gives null while there is nothing to ask. */
   constructor(wanted: () => Wanted | null) {
@@ -25,7 +30,17 @@ export class Doc<T> {
         this.loading = false;
         return;
       }
-      const key = JSON.stringify([caseId, shown, now.command, now.params ?? {}]);
+      void this.tries;
+      const params = here(now.command, now.params);
+      this.command = now.command;
+      // While the program is still on its way to the vantage there is nothing to ask, and what was seen from the last one is gone.
+      if (!vantage.ready) {
+        this.data = undefined;
+        this.problem = vantage.problem;
+        this.loading = !vantage.problem;
+        return;
+      }
+      const key = JSON.stringify([caseId, shown, now.command, params]);
       const found = kept.get(key) as T | undefined;
       if (found !== undefined) {
         this.data = found;
@@ -35,7 +50,7 @@ export class Doc<T> {
       }
       const stop = new AbortController();
       this.loading = true;
-      ask<T>(caseId, now.command, now.params, stop.signal)
+      ask<T>(caseId, now.command, params, stop.signal)
         .then(({ document, revision }) => {
           cases.heard(revision);
           // A page shows one state of the case: an answer of a newer one waits until the reader takes all of it.
@@ -54,5 +69,10 @@ export class Doc<T> {
         });
       return () => stop.abort();
     });
+  }
+
+  /** Asks once more, after it was stopped or refused. */
+  again() {
+    this.tries += 1;
   }
 }

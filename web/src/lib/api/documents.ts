@@ -1,5 +1,19 @@
 // The documents that the program prints with --json (docs/commands). Only the members that the page reads are named.
 
+/** A note, a pin, or what took one back (docs/formats/notes.md). */
+export interface NoteRow {
+  id: string;
+  act: 'note' | 'pin' | 'unpin' | 'withdraw';
+  about: string;
+  text: string | null;
+  says: string | null;
+  shown: string | null;
+  recorded: string | null;
+  standing: boolean;
+  capture: number;
+  offset: number;
+}
+
 export interface InfoDoc {
   case: {
     name: string; simulated: boolean; captures: number; sources: number; records_read: number; records_decoded: number; records_ignored: number;

@@ -1,4 +1,5 @@
 import { query, request } from './client';
+import { vantageWords } from './here';
 
 export interface TrackSegment {
   start: number;
@@ -64,7 +65,7 @@ export function readTracks(buffer: ArrayBuffer): Tracks {
 }
 
 export async function loadTracks(caseId: string, box: [number, number, number, number] | null, zoom: number, signal: AbortSignal): Promise<Tracks> {
-  const params = { bbox: box ? box.map((d) => d.toFixed(4)).join(',') : undefined, zoom: Math.round(zoom) };
+  const params = { bbox: box ? box.map((d) => d.toFixed(4)).join(',') : undefined, zoom: Math.round(zoom), ...vantageWords() };
   const reply = await request(`/api/v1/cases/${encodeURIComponent(caseId)}/tracks${query(params)}`, { signal });
   return readTracks(await reply.arrayBuffer());
 }

@@ -51,6 +51,7 @@ export class TrackLayer implements CustomLayerInterface {
   private array: WebGLVertexArrayObject | null = null;
   private buffers: WebGLBuffer[] = [];
   private lines = 0;
+  private box: [number, number, number, number] = [0, 0, 0, 0];
   private tracks: Tracks | null = null;
   private subjects: number[] = [];
   private paint: TrackPaint | null = null;
@@ -105,10 +106,17 @@ export class TrackLayer implements CustomLayerInterface {
         }
     }
     const at = new Float32Array(tracks.count * 2);
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let i = 0; i < tracks.count; ++i) {
-      at[2 * i] = tracks.x[i] as number;
-      at[2 * i + 1] = tracks.y[i] as number;
+      const x = tracks.x[i] as number, y = tracks.y[i] as number;
+      at[2 * i] = x;
+      at[2 * i + 1] = y;
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < north) north = y;
+      if (y > south) south = y;
     }
+    this.box = [west, north, east, south];
     this.array = gl.createVertexArray();
     gl.bindVertexArray(this.array);
     this.attribute(program, 'a_at', at, (location) => gl.vertexAttribPointer(location, 2, gl.FLOAT, false, 0, 0));
@@ -150,7 +158,9 @@ export class TrackLayer implements CustomLayerInterface {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     // The world and its copies: a track across 180 degrees shows on both sides.
     for (const copy of [-1, 0, 1]) {
-      gl.uniformMatrix4fv(at('u_matrix'), false, placed(input.defaultProjectionData.mainMatrix as unknown as ArrayLike<number>, tracks.originX + copy, tracks.originY, tracks.scale));
+      const matrix = placed(input.defaultProjectionData.mainMatrix as unknown as ArrayLike<number>, tracks.originX + copy, tracks.originY, tracks.scale);
+      if (!inSight(matrix, this.box)) continue;
+      gl.uniformMatrix4fv(at('u_matrix'), false, matrix);
       gl.drawElements(gl.LINES, this.lines, gl.UNSIGNED_INT, 0);
     }
     gl.bindVertexArray(null);
@@ -168,6 +178,17 @@ function placed(m: ArrayLike<number>, x: number, y: number, scale: number): Floa
     out[12 + row] = c(0) * x + c(1) * y + c(3);
   }
   return out;
+}
+
+// Whether some of a box can be in sight: not when all of its corners lie beyond one side of the clip volume.
+function inSight(m: Float32Array, [west, north, east, south]: [number, number, number, number]): boolean {
+  const beyond = [0, 0, 0, 0];
+  for (const [x, y] of [[west, north], [east, north], [west, south], [east, south]] as const) {
+    const at = (row: number) => (m[row] as number) * x + (m[4 + row] as number) * y + (m[12 + row] as number);
+    const w = at(3);
+    [at(0) < -w, at(0) > w, at(1) < -w, at(1) > w].forEach((out, side) => { if (out) beyond[side] = (beyond[side] as number) + 1; });
+  }
+  return !beyond.includes(4);
 }
 
 function link(gl: WebGL2RenderingContext): WebGLProgram | null {

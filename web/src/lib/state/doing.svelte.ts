@@ -1,12 +1,27 @@
 import { act, changes, type Done, type Entry, type FileRead, type Told, upload, type Words } from '../api/acts';
-import { type Params, Problem } from '../api/client';
+import { ask, type Params, Problem } from '../api/client';
+import { t } from '../words';
 import { cases } from './cases.svelte';
+import { view } from './view.svelte';
 
-export type Form = 'add' | 'record' | 'claim' | 'reply';
+export type Form = 'add' | 'record' | 'claim' | 'reply' | 'note' | 'pin' | 'grade' | 'place';
+export type NoteVerb = 'add' | 'pin' | 'unpin' | 'withdraw';
+
+/** Something done that a later record can take back; taking it back gives the step that does it again. */
+interface Step {
+  said: string;
+  back: () => Promise<Step | null>;
+  /** How many states of the view lay before it: an undo takes back what came last. */
+  depth: number;
+}
 
 /** What is being done to the case: the form that is open, and how far the log was shown to the reader. */
 class Doing {
-  form = $state.raw<{ form: Form; about: string } | null>(null);
+  form = $state.raw<{ form: Form; about: string; shown: string } | null>(null);
+  /** What was just done or taken back, for a while. */
+  said = $state('');
+  private past = $state.raw<Step[]>([]);
+  private future: Step[] = [];
   /** Files that were dropped and wait for their source. */
   dropped = $state.raw<File[]>([]);
   private shown = new Map<string, number>();
@@ -19,13 +34,83 @@ class Doing {
     const found = cases.meta?.commands?.find((c) => c.name === command && c.writes)?.words.find((w) => w.name === word);
     return found?.choices.split(' ').filter(Boolean) ?? [];
   }
-  show(form: Form, about = '') {
-    this.form = { form, about };
+  show(form: Form, about = '', shown = '') {
+    this.form = { form, about, shown };
   }
   close() {
     this.form = null;
     this.dropped = [];
   }
+  /** A note, a pin, or what takes one back. `from` is what is taken back, so that it can be done again. */
+  async note(act: Act, verb: NoteVerb, about: string, text: string, shown: string, from?: { about: string; text: string | null; shown: string | null }): Promise<boolean> {
+    const words: Words = { verb, about, ...(text ? { text } : {}), ...(shown && (verb === 'add' || verb === 'pin') ? { shown } : {}) };
+    if (!(await act.do('note', words, true))) return false;
+    const added = act.outcome?.files[0]?.capture;
+    const redo = (kind: NoteVerb, what: string, said: string, again?: string) => this.remember(said, async () => {
+      const next = new Act();
+      return (await this.note(next, kind, what, again ?? '', from?.shown ?? shown)) ? this.past.at(-1) ?? null : null;
+    });
+    if (verb === 'add') {
+      const id = (await this.noteOf(added)) ?? '';
+      if (id) this.remember(t('undo.note', { text }), async () => ((await this.note(new Act(), 'withdraw', id, '', '', { about, text, shown })) ? this.past.at(-1) ?? null : null));
+    } else if (verb === 'withdraw') redo('add', from?.about ?? about, t('undo.withdrawn', { text: from?.text ?? '' }), from?.text ?? '');
+    else if (verb === 'pin') this.remember(t('undo.pin', { about: shown || about }), async () => ((await this.note(new Act(), 'unpin', about, '', '', { about, text, shown })) ? this.past.at(-1) ?? null : null));
+    else redo('pin', about, t('undo.unpinned', { about: from?.shown ?? about }), from?.text ?? '');
+    return true;
+  }
+  /** A grade; the way back is the grade that stood before. */
+  async grade(act: Act, source: string, letter: string, why: string, before: string): Promise<boolean> {
+    if (!(await act.do('grade', { source, letter, why }, true))) return false;
+    if (before && before !== letter) this.remember(t('undo.grade', { source, letter }), async () => ((await this.grade(new Act(), source, before, t('undo.gradeWhy'), letter)) ? this.past.at(-1) ?? null : null));
+    return true;
+  }
+  /** A decision about a claim; it can be taken back where another decision stood before. */
+  decided(id: string, how: 'accept' | 'reject', why: string, before: { standing: string; why: string | null }) {
+    const was = before.standing === 'accepted' ? 'accept' : before.standing === 'rejected' ? 'reject' : null;
+    if (!was) return;
+    const decide = async (next: 'accept' | 'reject', because: string, other: { standing: string; why: string }): Promise<Step | null> => {
+      if (!(await new Act().do('claims', { [next]: id, ...(because ? { why: because } : {}) }))) return null;
+      this.decided(id, next, because, other);
+      return this.past.at(-1) ?? null;
+    };
+    this.remember(t('undo.decided', { id, how: t(how === 'accept' ? 'standing.accepted' : 'standing.rejected') }), () => decide(was, before.why ?? '', { standing: how === 'accept' ? 'accepted' : 'rejected', why }));
+  }
+  private async noteOf(capture: number | undefined): Promise<string | undefined> {
+    const { document } = await ask<{ notes: { id: string; capture: number }[] }>(cases.id, 'note', { verb: 'list' });
+    return document.notes.find((n) => n.capture === capture)?.id;
+  }
+  private remember(said: string, back: Step['back']) {
+    this.past = [...this.past, { said, back, depth: view.depth }];
+    this.future = [];
+    this.said = said;
+  }
+  /** Whether the last thing that was done is an act that can be taken back, and no step of the view. */
+  get undoable(): boolean {
+    const last = this.past.at(-1);
+    return last !== undefined && last.depth >= view.depth;
+  }
+  get redoable(): boolean {
+    return (this.future.at(-1)?.depth ?? -1) >= view.depth;
+  }
+  async undo() {
+    const last = this.past.at(-1);
+    if (!last) return;
+    const before = this.past.slice(0, -1);
+    const kept = this.future;
+    const made = await last.back();
+    this.past = before;
+    this.future = made ? [...kept, made] : kept;
+    this.said = made ? t('undo.back', { what: last.said }) : t('undo.refused', { what: last.said });
+  }
+  async redo() {
+    const next = this.future.at(-1);
+    if (!next) return;
+    const rest = this.future.slice(0, -1);
+    const made = await next.back();
+    this.future = rest;
+    this.said = made ? t('undo.again', { what: made.said }) : t('undo.refused', { what: next.said });
+  }
+
   /** The revision up to which the reader was told: what the page shows, and the entries of acts of their own. */
   known(caseId: string): number {
     return Math.max(this.shown.get(caseId) ?? 0, cases.revision);
@@ -55,16 +140,19 @@ export class Act {
   working = $state('');
   outcome = $state.raw<Outcome | null>(null);
 
-  async do(command: string, words: Words): Promise<boolean> {
+  /** `take`: where the page showed the newest state before, it goes on to the one that this act makes; other acts leave that to the reader. */
+  async do(command: string, words: Words, take = false): Promise<boolean> {
     const caseId = cases.id;
+    const newest = !cases.waiting;
     const before = doing.known(caseId);
     this.outcome = null;
     this.working = command;
     try {
       await this.finish(caseId, before, [await act(caseId, command, words, before)]);
+      if (take && newest && cases.id === caseId) cases.apply();
       return true;
     } catch (fault) {
-      await this.refuse(caseId, before, problemOf(fault), [], () => this.do(command, words).then(() => undefined));
+      await this.refuse(caseId, before, problemOf(fault), [], () => this.do(command, words, take).then(() => undefined));
       return false;
     } finally {
       this.working = '';

@@ -20,6 +20,14 @@ const goTo: [string, Screen, Key][] = [
   ['r', 'report', 'screen.report'],
 ];
 
+// What is selected, as notes name it, with what it is called on the page.
+function selected(): [string, string] {
+  const sel = view.selection;
+  if (!sel || !noted.has(sel.kind)) return ['', ''];
+  return [`${sel.kind === 'answer' ? 'statement:answer' : sel.kind}:${sel.id}`, document.querySelector('[data-selected]')?.textContent?.trim().slice(0, 120) ?? ''];
+}
+const noted = new Set(['site', 'hull', 'event', 'look', 'sighting', 'claim', 'statement', 'answer']);
+
 export const actions: Action[] = [
   { keys: 'Space', label: 'key.play', run: () => clock.toggle() },
   { keys: ',', label: 'key.previousEvent', run: () => clock.next(-1, view.step === 'look' ? 'event' : view.step) },
@@ -37,8 +45,10 @@ export const actions: Action[] = [
   { keys: 'a', label: 'key.apply', run: () => cases.apply() },
   { keys: 'c', label: 'key.add', run: () => doing.show('add') },
   { keys: 'n', label: 'key.record', run: () => doing.show('record') },
-  { keys: 'u', label: 'key.undo', run: () => view.undo() },
-  { keys: 'U', label: 'key.redo', run: () => view.redo() },
+  { keys: 'm', label: 'key.note', run: () => doing.show('note', ...selected()) },
+  { keys: 'p', label: 'key.pin', run: () => doing.show('pin', ...selected()) },
+  { keys: 'u', label: 'key.undo', run: () => (doing.undoable ? void doing.undo() : view.undo()) },
+  { keys: 'U', label: 'key.redo', run: () => (doing.redoable ? void doing.redo() : view.redo()) },
   ...goTo.map(([letter, screen, label]): Action => ({ keys: `g ${letter}`, label, run: () => view.go(screen) })),
 ];
 
@@ -50,7 +60,8 @@ const typing = (target: EventTarget | null) => target instanceof HTMLElement && 
 export function listen(help: () => void): () => void {
   let prefix = '';
   const down = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    // While a dialog is open its keys are its own, wherever the focus went.
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') {
       if (evidence.open) evidence.close();
       else if (typing(event.target)) (event.target as HTMLElement).blur();

@@ -46,6 +46,10 @@ class View {
     this.future = [];
     this.last = link;
   }
+  /** How many states lie before the present one. */
+  get depth(): number {
+    return this.past.length;
+  }
   undo() {
     const back = this.past.pop();
     if (back === undefined) return;

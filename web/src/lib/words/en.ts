@@ -1,8 +1,10 @@
 import { doing } from './en.doing';
+import { state } from './en.state';
 
 // Every string of the page, in ICU MessageFormat. English is complete; the other books fall back on it.
 export const en = {
   ...doing,
+  ...state,
   'gate.opening': 'Opening the case…',
   'gate.closed': 'This tab has no session. Start the program and open the address that it prints; each address signs in once.',
   'gate.failed': 'The program did not answer as expected.',

@@ -1,12 +1,9 @@
 import { settings } from '../state/settings.svelte';
+import { books } from './books.svelte';
 import { en } from './en';
-import { ko } from './ko';
 import { message, type Values } from './message';
-import { ru } from './ru';
-import { uk } from './uk';
 
 export type Key = keyof typeof en;
-const books: Record<string, Partial<Record<Key, string>>> = { en, uk, ru, ko };
 export const languages = [
   { id: 'en', name: 'English' },
   { id: 'uk', name: 'Українська' },
@@ -15,13 +12,13 @@ export const languages = [
 ] as const;
 
 export function language(): string {
-  return settings.language in books ? settings.language : 'en';
+  return books.has(settings.language) ? settings.language : 'en';
 }
 
 /** The string in the reader's language, else in English. */
 export function t(key: Key, values: Values = {}): string {
   const lang = language();
-  const own = books[lang]?.[key];
+  const own = lang === 'en' ? undefined : books.of(lang)?.[key];
   return message(own ?? en[key], values, own ? lang : 'en');
 }
 

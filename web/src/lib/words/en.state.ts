@@ -1,0 +1,21 @@
+/** From where the page looks, what the program is working on, and the tour. */
+export const state = {
+  'vantage.name': 'Seen from', 'vantage.open': 'As of…', 'vantage.how': 'See the world as of a time, or the case as it stood', 'vantage.seen': 'Seen', 'vantage.asOf': 'as of {time}', 'vantage.knownAt': 'as the case stood at {time}',
+  'vantage.asOfLabel': 'The world as of (only what was over by then)', 'vantage.knownAtLabel': 'The case as it stood at (only what it had taken in by then)', 'vantage.go': 'Look from there', 'vantage.now': 'Back to now', 'vantage.working': 'The program is on its way there.',
+  'vantage.cost': 'What counts from there is read again and its events are computed again: it costs what adding and computing cost, a moment for small cases, minutes for large archives. It can be stopped. The last three are kept while the program runs.',
+  'vantage.wrong': 'Write 2024-03-01, or 2024-03-01T12:00:00Z.', 'vantage.ready': 'Everything on the page is seen from there.', 'vantage.doing': 'You are looking at an earlier state. What you do here is done to the case as it is now.',
+  'working.since': 'for {n} s', 'working.rows': '{n} rows', 'working.stop': 'Stop', 'working.waiting': 'waiting for {n} s', 'working.others': 'Meanwhile also: {what}',
+  'working.voyages': 'Calls of each ship', 'working.count': 'Counting trips', 'working.where': 'Where a ship was', 'working.next-look': 'The look that would tell most', 'working.ask': 'The case\'s questions', 'working.statements': 'What the case finds', 'working.reconcile': 'Claims beside the evidence',
+  'working.quantity': 'Quantities', 'working.hypotheses': 'Hypotheses', 'working.info': 'Reading the case', 'working.report': 'The report', 'working.tracks': 'Positions', 'working.claims': 'Claims', 'working.reach': 'What was reachable', 'working.series': 'Series of the site', 'working.note': 'Notes',
+  'wait.stopped': 'This was stopped before it was answered.', 'wait.again': 'Ask again',
+  'live.stream': 'News of the case comes at once.', 'live.asking': 'News of the case is asked for now and then: all event streams are taken.', 'live.lost': 'The program does not answer at the moment. What is shown stays true of its revision.',
+  'tour.start': 'Take the tour (two minutes)', 'tour.name': 'Tour', 'tour.next': 'Next', 'tour.back': 'Back', 'tour.leave': 'Leave the tour', 'tour.done': 'Done', 'tour.step': 'Step {n} of {all}', 'tour.how': 'Enter or → goes on, ← back, Esc leaves. It starts again from the keys (?).',
+  'tour.1.title': 'A case in one picture', 'tour.1.text': 'The map, the lanes under it and the card beside it show the same window of time and the same instant. The line through the lanes is that instant: the one clock at the foot moves every pane.',
+  'tour.2.title': 'Step through what is known', 'tour.2.text': 'The clock went one event further, as the key . does; , goes back. Times that are intervals are drawn as intervals: nothing is sharper than its source.',
+  'tour.3.title': 'Seen, looked and not there, unknown', 'tour.3.text': 'A filled square was seen, a hollow one was looked at and not there, a hatched one could not be told. Where nobody looked nothing is drawn, and the card says so.',
+  'tour.4.title': 'A place, with its coverage', 'tour.4.text': 'Each sample is one look. The days are counted apart: seen, not seen, unusable, not looked. A share of days is worth what its looks are worth.',
+  'tour.5.title': 'What others said', 'tour.5.text': 'Each claim stands beside the evidence: supported, contradicted, or not testable. Texts that copy one another count as one source. Here claims are accepted, rejected or corrected.',
+  'tour.6.title': 'How much', 'tour.6.text': 'Every choice stands beside the others; none is averaged. Turn an assumption and the program computes again: nothing is written into the case.',
+  'tour.7.title': 'Rival explanations', 'tour.7.text': 'A cell says how well a row of evidence fits an explanation, and why. Marked cells would change the order; below stands the look that would tell most.',
+  'tour.8.title': 'An answer, and its bytes', 'tour.8.text': 'The questions of the case with their answers. Every underlined figure opens what it rests on, with a click or with e: at the right stands the record itself, its byte in the capture, its hash and who gave it.',
+} as const;
