@@ -159,7 +159,7 @@ await suite.test('as of a day and as known then: chosen by keyboard, said on eve
   expect(bare.length === 0, `asked without the vantage: ${bare.join(' ')}`);
   const there = JSON.parse(command('look', 'list', 'haven', '--as-of', '2024-03-08', '--json')).looks.length;
   expect(there < asked('look', 'list', 'haven').looks.length && there > 0, `the vantage leaves nothing out: ${there}`);
-  for (const screen of ['inbox', 'site', 'claims', 'leads']) {
+  for (const screen of ['inbox', 'site', 'hypotheses']) {
     await page.evaluate((to) => (location.hash = location.hash.replace(/^#\/\w+/, `#/${to}`)), screen);
     await ready(page);
     expect(await page.locator('section.vantage').isVisible(), `${screen} does not say from where it is seen`);
