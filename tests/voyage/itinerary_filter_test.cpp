@@ -91,7 +91,9 @@ private:
     double come(std::int32_t t, std::size_t j)
     {
         if (t >= bins_) return 1;
-        return r_.berth[j] * ((1 - r_.lays_up) * at(t, j, 0) + r_.lays_up * at(t, j, most_phases)) + (1 - r_.berth[j]) * off(t, j);
+        if (const auto known = memo_.find({t, j, -1}); known != memo_.end()) return known->second;
+        const double value = r_.berth[j] * ((1 - r_.lays_up) * at(t, j, 0) + r_.lays_up * at(t, j, most_phases)) + (1 - r_.berth[j]) * off(t, j);
+        return memo_[{t, j, -1}] = value;
     }
     double off(std::int32_t t, std::size_t j) { return come(t + 1, j); }
 
