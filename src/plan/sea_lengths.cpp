@@ -1,5 +1,10 @@
 #include "plan/sea_lengths.hpp"
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
+
 #include "chart/routes.hpp"
 #include "core/bytes.hpp"
 #include "core/mapped_file.hpp"
@@ -40,11 +45,20 @@ std::vector<std::int64_t> sea_lengths(std::span<const LonLat> places, const char
             for (std::size_t k = 0; k < pairs; ++k) lengths.push_back(from.take<std::int64_t>());
             return lengths;
         }
+    std::vector<std::pair<std::size_t, std::size_t>> ends;
     for (std::size_t i = 0; i < places.size(); ++i)
-        for (std::size_t j = i + 1; j < places.size(); ++j) {
-            const auto route = chart::sea_route(land, places[i], places[j], {});
-            lengths.push_back(route ? route->length.value : -1);
-        }
+        for (std::size_t j = i + 1; j < places.size(); ++j) ends.emplace_back(i, j);
+    lengths.assign(ends.size(), -1);
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t k; (k = next++) < ends.size();)
+            if (const auto route = chart::sea_route(land, places[ends[k].first], places[ends[k].second], {})) lengths[k] = route->length.value;
+    };
+    {
+        std::vector<std::jthread> others;
+        for (unsigned t = 1; t < std::clamp(std::thread::hardware_concurrency(), 1U, 16U); ++t) others.emplace_back(work);
+        work();
+    }
     if (key) {
         ByteWriter to;
         for (const std::int64_t length : lengths) to.put(length);
