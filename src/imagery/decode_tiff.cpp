@@ -1,6 +1,9 @@
 #include <tiffio.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdarg>
+#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -40,13 +43,25 @@ toff_t seek_to(thandle_t handle, toff_t offset, int whence)
 int close_file(thandle_t) { return 0; }
 toff_t size_of_file(thandle_t handle) { return static_cast<Source*>(handle)->bytes.size(); }
 
-int complain(TIFF*, void* handle, const char* module, const char*, va_list)
+int complain(TIFF*, void* handle, const char*, const char* format, va_list words)
 {
     auto& from = *static_cast<Source*>(handle);
-    if (from.said.empty()) from.said = module == nullptr ? "unknown" : module;
+    std::array<char, 160> text{};
+    if (from.said.empty() && std::vsnprintf(text.data(), text.size(), format, words) > 0) from.said = text.data();
     return 1;
 }
 int pass_over(TIFF*, void*, const char*, const char*, va_list) { return 1; }
+
+/// What 16 bits a sample hold of a scene is mostly far below the brightest value that they can: 255 for the brightest but 2 % of the pixels.
+unsigned brightest(const std::vector<std::uint32_t>& raster)
+{
+    std::array<std::uint64_t, 256> number{};
+    for (const std::uint32_t pixel : raster) ++number[std::max({TIFFGetR(pixel), TIFFGetG(pixel), TIFFGetB(pixel)})];
+    std::uint64_t above = 0;
+    unsigned value = 255;
+    while (value > 1 && (above += number[value]) * 50 < raster.size()) --value;
+    return value;
+}
 
 struct Close {
     void operator()(TIFF* file) const { TIFFClose(file); }
@@ -93,10 +108,13 @@ Result<Decoded> decode_tiff(std::string_view bytes, const PictureLimits& limits)
     if (TIFFSetDirectory(file.get(), best->directory) != 1 || TIFFReadRGBAImageOriented(file.get(), best->width, best->height, raster.data(), ORIENTATION_TOPLEFT, 1) != 1) return refused();
     Decoded out{first.width, first.height, {best->width, best->height, {}}};
     out.picture.rgb.reserve(raster.size() * 3);
+    std::uint16_t bits = 8;
+    TIFFGetField(file.get(), TIFFTAG_BITSPERSAMPLE, &bits);
+    const unsigned white = bits == 16 ? brightest(raster) : 255;
     for (const std::uint32_t pixel : raster) {
         // Colours come multiplied with their opacity.
         const unsigned rest = 255U - TIFFGetA(pixel);
-        for (const unsigned part : {TIFFGetR(pixel), TIFFGetG(pixel), TIFFGetB(pixel)}) out.picture.rgb += static_cast<char>(std::min(255U, part + rest));
+        for (const unsigned part : {TIFFGetR(pixel), TIFFGetG(pixel), TIFFGetB(pixel)}) out.picture.rgb += static_cast<char>(std::min(255U, part * 255 / white + rest));
     }
     return out;
 }

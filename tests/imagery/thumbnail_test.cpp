@@ -67,6 +67,26 @@ TEST_CASE("PNG, TIFF and JPEG come out small, in their colours and proportions, 
     CHECK(flat->small.height == 1);
 }
 
+TEST_CASE("a dark raster of 16 bits a sample is brightened, and one of floating point has its reason")
+{
+    std::string tiff = test::made_tiff(64, 32, 0, 0);
+    const std::size_t bits = 8 + 2 + 10 * 12 + 4, data = bits + 6;
+    for (std::size_t i = 0; i < 3; ++i) tiff[bits + 2 * i] = 16;
+    tiff.resize(data);
+    for (int i = 0; i < 64 * 32 * 3; ++i) tiff += {'\x10', '\x20'};
+    tiff[8 + 2 + 8 * 12 + 8 + 1] = static_cast<char>(64 * 32 * 6 >> 8);
+    const auto made = thumbnail(tiff);
+    REQUIRE(made);
+    CHECK(pixel(made->small, 5, 5) == 0xffffff);
+    std::string floating = tiff;
+    floating[8 + 2 + 9 * 12] = 83;
+    floating[8 + 2 + 9 * 12 + 8] = 3;
+    const auto refused = thumbnail(floating);
+    REQUIRE(!refused);
+    CAPTURE(refused.error().message);
+    CHECK(refused.error().message.find("floating") != std::string::npos);
+}
+
 TEST_CASE("shrinking gives the rounded mean of what each pixel stands for")
 {
     const Picture wide{4, 1, std::string("\x00\x00\x00\x03\x03\x03\x0a\x0a\x0a\x0b\x0b\x0b", 12)};
