@@ -1,3 +1,4 @@
+#include "store/derived.hpp"
 #include "store/parts.hpp"
 #include "store/projection.hpp"
 #include "store/schema.hpp"
@@ -72,6 +73,7 @@ Result<std::vector<std::string>> Case::edited_projections() const
     for (const Layer& layer : layers())
         if (!layer.derived && differs(std::string(layer.table))) edited.emplace_back(layer.table);
     if (differs("live")) edited.emplace_back("live");
+    for (std::string& table : edited_derived(db)) edited.push_back(std::move(table));
     for (Database* database : {&db, &should})
         if (auto done = database->outcome(); !done) return tl::unexpected(done.error());
     return edited;

@@ -1,5 +1,6 @@
 #include "store/schema.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "store/sqlite.hpp"
@@ -17,7 +18,7 @@ constexpr std::string_view gap_columns =
     "heard_satellite INTEGER, heard_unknown INTEGER, shore_m REAL, port_m REAL, place TEXT, in_port BOOLEAN, multi_hull BOOLEAN, "
     "alternatives TEXT, simulated BOOLEAN";
 
-constexpr std::array<Layer, 25> all_layers{{
+constexpr std::array<Layer, 31> all_layers{{
     {"segments", "LINESTRING",
      "id TEXT, mmsi INTEGER, hull INTEGER, start DATETIME, end DATETIME, fixes INTEGER, length_m REAL, tolerance_m REAL, "
      "noise BOOLEAN, open BOOLEAN, simulated BOOLEAN",
@@ -88,6 +89,17 @@ constexpr std::array<Layer, 25> all_layers{{
      "Static records that positions refer to", {}, false, true},
     {"stations", "", "key INTEGER, name TEXT", "Receiving stations that positions refer to", {}, false, true},
     {"stages", "", "name TEXT, key TEXT, fingerprint TEXT", "What each stage last worked on", {}, false, true},
+    {"registry_hulls", "POINT", "id TEXT, name TEXT, imo TEXT, mmsi TEXT, call_sign TEXT, flag TEXT, ship_type TEXT, build_year TEXT, records TEXT, listings INTEGER, alerts INTEGER",
+     "Hulls of lists and registers, where a transmitter of theirs was last heard", {Shape::point, "#9467bd", 2.0}, false, true},
+    {"registry_identities", "", "hull TEXT, record TEXT, property TEXT, value TEXT, valid_from TEXT, valid_to TEXT, seen_from TEXT, seen_to TEXT, basis TEXT, source TEXT, source_date TEXT, capture INTEGER, source_offset INTEGER",
+     "What lists, registers and transmitters say of the identity of hulls", {}, false, true},
+    {"registry_organisations", "", "id TEXT, name TEXT, kind TEXT, company_imo TEXT, numbers TEXT, records TEXT, listings INTEGER", "Organisations and persons of lists and registers", {}, false, true},
+    {"registry_edges", "", "subject TEXT, relation TEXT, object TEXT, share_min TEXT, share_max TEXT, standing TEXT, valid_from TEXT, valid_to TEXT, seen_from TEXT, seen_to TEXT, basis TEXT, source TEXT, source_date TEXT, capture INTEGER, source_offset INTEGER",
+     "Owners, managers and links as stated: subject relation object", {}, false, true},
+    {"registry_listings", "",
+     "record TEXT, of TEXT, authority TEXT, list TEXT, programme TEXT, listed_from TEXT, listed_to TEXT, first_sight BOOLEAN, seen_from TEXT, seen_to TEXT, capture INTEGER, source_offset INTEGER",
+     "Entries of lists with the days on which they stood there; being named is not guilt", {}, false, true},
+    {"registry_alerts", "", "code TEXT, severity TEXT, since TEXT, until TEXT, text TEXT, records TEXT", "Contradictions and signals about identities", {}, false, true},
     {"layer_styles", "",
      "f_table_catalog TEXT, f_table_schema TEXT, f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, "
      "styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME",
@@ -209,9 +221,41 @@ std::string create_table(const Layer& layer, std::string_view schema)
     return sql;
 }
 
+void register_layer(Database& database, const Layer& layer)
+{
+    const bool feature = !layer.geometry.empty();
+    database.prepare("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (?,?,?,?,'1970-01-01T00:00:00.000Z',?)")
+        .execute(layer.table, feature ? "features" : "attributes", layer.table, layer.title, feature ? std::optional<int>(4326) : std::nullopt);
+    if (feature) database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?,'geom',?,4326,0,0)").execute(layer.table, layer.geometry);
+}
+
+void style_layer(Database& database, const Layer& layer)
+{
+    if (layer.geometry.empty()) return;
+    database.prepare("INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time) "
+                     "VALUES ('','',?,'geom',?,?,?,1,?,'tidewaiter',NULL,'1970-01-01T00:00:00.000Z')")
+        .execute(layer.table, layer.table, qml_style(layer.symbol), sld_style(layer.table, layer.symbol), layer.title);
+}
+
 }  // namespace
 
 std::span<const Layer> layers() { return all_layers; }
+
+void ensure_layer(Database& database, std::string_view table)
+{
+    bool there = false;
+    {
+        auto row = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
+        there = row.bind(table).step();
+    }
+    const auto layer = std::ranges::find(all_layers, table, &Layer::table);
+    if (there || layer == all_layers.end()) return;
+    database.guard(false);
+    database.run(create_table(*layer, "main"));
+    register_layer(database, *layer);
+    style_layer(database, *layer);
+    database.guard(true);
+}
 
 std::string projection_tables(std::string_view schema)
 {
@@ -245,22 +289,14 @@ Result<void> create_schema(Database& database)
     database.run("INSERT INTO case_format VALUES ('format', 'tidewaiter case'), ('version', '" + std::to_string(schema_version) + "');");
     database.run(projection_tables("main"));
     create_indexes(database);
-    auto contents = database.prepare("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (?,?,?,?,'1970-01-01T00:00:00.000Z',?)");
-    auto geometry = database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?,'geom',?,4326,0,0)");
     for (const Layer& layer : all_layers) {
         if (layer.derived) database.run(create_table(layer, "main"));
-        const bool feature = !layer.geometry.empty();
-        contents.execute(layer.table, feature ? "features" : "attributes", layer.table, layer.title, feature ? std::optional<int>(4326) : std::nullopt);
-        if (feature) geometry.execute(layer.table, layer.geometry);
+        register_layer(database, layer);
         if (layer.indexed) database.run(with_table(rtree, layer.table));
     }
     database.run("CREATE UNIQUE INDEX statics_key ON statics (key); CREATE UNIQUE INDEX stations_key ON stations (key); "
                  "CREATE UNIQUE INDEX stages_key ON stages (name, key);");
-    auto style = database.prepare("INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time) "
-                                  "VALUES ('','',?,'geom',?,?,?,1,?,'tidewaiter',NULL,'1970-01-01T00:00:00.000Z')");
-    for (const Layer& layer : all_layers)
-        if (!layer.geometry.empty())
-            style.execute(layer.table, layer.table, qml_style(layer.symbol), sld_style(layer.table, layer.symbol), layer.title);
+    for (const Layer& layer : all_layers) style_layer(database, layer);
     database.run("COMMIT;");
     return database.outcome();
 }

@@ -35,6 +35,9 @@ std::span<const Layer> layers();
 /// triggers.
 std::string projection_tables(std::string_view schema);
 
+/// Makes a derived layer that a case of an earlier program lacks.
+void ensure_layer(Database& database, std::string_view table);
+
 /// Makes everything in an empty database: GeoPackage tables, guarded tables with their triggers, projections, styles.
 Result<void> create_schema(Database& database);
 /// The indexes of `record`, `change` and `live`. A transaction that loads many rows drops them first and makes them at its end.

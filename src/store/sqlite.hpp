@@ -35,6 +35,12 @@ public:
         (bind_one(++at, values), ...);
         return *this;
     }
+    /// Binds one parameter by its place, after a `reset`.
+    template <class T>
+    void bind_at(int at, const T& value)
+    {
+        bind_one(at, value);
+    }
     /// True while there is a row.
     bool step();
     /// Binds, runs to the end and resets.

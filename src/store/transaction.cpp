@@ -1,3 +1,4 @@
+#include "store/derived.hpp"
 #include "store/transaction.hpp"
 
 #include <algorithm>
@@ -343,6 +344,13 @@ Result<void> Transaction::set_stage(std::string_view name, std::string_view key,
     parts_->writing.database.prepare("INSERT INTO stages VALUES (NULL,?,?,?) ON CONFLICT (name, key) DO UPDATE SET fingerprint = excluded.fingerprint")
         .execute(name, key, sealed_stage(name, key, fingerprint));
     return parts_->outcome();
+}
+
+Result<void> Transaction::put_derived(std::span<const DerivedTable> tables)
+{
+    auto done = write_derived(parts_->writing.database, tables);
+    if (!done) parts_->broken = true;
+    return done;
 }
 
 Result<void> Transaction::clear_stage(std::string_view name)

@@ -8,6 +8,7 @@
 
 namespace tw::store {
 
+struct DerivedTable;
 struct ReportRecord;
 struct StatementRecord;
 
@@ -64,6 +65,9 @@ public:
     Result<void> set_stage(std::string_view name, std::string_view key, std::string_view fingerprint);
     /// Forgets all keys of a stage.
     Result<void> clear_stage(std::string_view name);
+
+    /// Writes tables that follow from captures, in place of what they held; writes no log entry.
+    Result<void> put_derived(std::span<const DerivedTable> tables);
 
     /// A signed checkpoint and the public key that it was signed with (64 hexadecimal digits).
     Result<evidence::ObjectId> put_checkpoint(std::string_view envelope, std::string_view public_key);
