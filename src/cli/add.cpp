@@ -25,10 +25,18 @@ Result<void> list_options(const Given& given, plan::AddOptions& o)
         if (std::ranges::any_of(text, [](char c) { return c == ';' || static_cast<unsigned char>(c) < ' '; })) return fail(Fault::usage, "a list's name and authority are plain words", visible(text));
     o.lists.insisted = given.has("--list");
     o.accept_removals = given.has("--accept-removals");
-    if (given.has("--list-date")) {
+    o.list_day_by_name = given.one("--list-date") == "name";
+    if (given.has("--list-date") && !o.list_day_by_name) {
         const auto day = registry::read_day(given.one("--list-date"));
-        if (!day) return fail(Fault::usage, fmt::format("`{}` is no day", visible(given.one("--list-date"))), "--list-date", "write 2024-01-31");
+        if (!day) return fail(Fault::usage, fmt::format("`{}` is no day", visible(given.one("--list-date"))), "--list-date", "write 2024-01-31, or name for the day in each file's name");
         version.date = *day;
+    }
+    if (given.has("--comments")) {
+        const auto text = small_file(given.one("--comments"));
+        if (!text) return tl::unexpected<Error>(text.error());
+        if (!registry::looks_like_comments(*text)) return fail(Fault::input_unusable, "this is no comments file: an entry's number and a quoted text are", given.one("--comments"), "give the sdn_comments.csv of the same release");
+        o.lists.comments = *text;
+        o.comments = evidence::to_hex(evidence::sha256(*text));
     }
     if (!given.has("--mapping")) return {};
     const auto text = small_file(given.one("--mapping"));
@@ -143,15 +151,18 @@ Result<ExitStatus> run_add(Context& context)
     std::vector<std::filesystem::path> inputs;
     for (const auto& file : context.given.all("FILE")) inputs.emplace_back(file);
     ProgressView view(context);
-    if (context.given.has("--mapping")) {
-        // The mapping is evidence of how the register was read: it goes in first, and as what it is.
+    for (const std::string_view beside : {"--mapping", "--comments"}) {
+        if (!context.given.has(beside)) continue;
+        // Evidence of how a list was read: it goes in first, and as what it is.
         plan::AddOptions plain = *options;
         plain.lists = {};
         plain.mapping.clear();
+        plain.comments.clear();
         plain.name.clear();
-        const std::filesystem::path mapping = context.given.one("--mapping");
-        if (auto done = plan::add(*target, std::span(&mapping, 1), plain, *stamp, view.callback(), *context.cancel); !done) return tl::unexpected<Error>(done.error());
+        const std::filesystem::path file = context.given.one(beside);
+        if (auto done = plan::add(*target, std::span(&file, 1), plain, *stamp, view.callback(), *context.cancel); !done) return tl::unexpected<Error>(done.error());
     }
+    options->kept = kept_by(context);
     auto added = plan::add(*target, inputs, *options, *stamp, view.callback(), *context.cancel);
     view.finish();
     if (!added) return tl::unexpected<Error>(added.error());
@@ -176,8 +187,9 @@ constexpr std::array options{
     Option{.name = "--keep-own-ship", .help = "keep the receiver's own ship (VDO) as a target"},
     Option{.name = "--list", .value = "NAME", .help = "the inputs are a sanctions list or register of this name"},
     Option{.name = "--authority", .value = "NAME", .help = "whose list it is: US, EU, UK, UN, or another; registers have none"},
-    Option{.name = "--list-date", .value = "DATE", .help = "the day of that version; without it the file's own"},
+    Option{.name = "--list-date", .value = "DATE", .help = "the day of that version; without it the file's own; `name`: the day in each file's name"},
     Option{.name = "--mapping", .value = "FILE", .help = "the inputs are a ship register whose columns this file explains (docs/formats/lists.md)", .offer = Offer::files},
+    Option{.name = "--comments", .value = "FILE", .help = "the sdn_comments.csv of the same release: remarks cut at 1,000 characters go on in it", .offer = Offer::files},
     Option{.name = "--accept-removals", .help = "believe a version that lacks many entries"},
     Option{.name = "--threads", .value = "N", .help = "threads to use"},
     Option{.name = "--memory", .value = "MB", .help = "memory for sorting positions, in MB (512)"},
@@ -188,6 +200,8 @@ constexpr std::array examples{
     Example{"tidewaiter add east ports.csv", "a list of places: found by its columns"},
     Example{"tidewaiter add east looks.csv sightings.csv hulls.csv", "when a site was looked at, what was seen, and which ships are watched"},
     Example{"tidewaiter add east sdn.csv --list-date 2024-05-03", "a sanctions list of that day"},
+    Example{"tidewaiter add east sdn.csv --comments sdn_comments.csv --list-date 2024-05-03", "the same with the ends of its cut remarks"},
+    Example{"tidewaiter add east archive/ --list ofac-sdn --list-date name", "years of versions, each of the day that its file's name bears"},
     Example{"tidewaiter add east fleet.csv --mapping fleet.toml", "a ship register"},
     Example{"ssh receiver cat today.nmea | tidewaiter add east - --name today.nmea", "from a pipe"},
 };

@@ -4,7 +4,9 @@
 #include "cli/cases.hpp"
 #include "cli/registry_commands.hpp"
 #include "cli/registry_cells.hpp"
+#include "cli/vantage.hpp"
 #include "registry/identity/alert_rules.hpp"
+#include "registry/identity/plain.hpp"
 
 namespace tw::cli {
 namespace {
@@ -13,7 +15,8 @@ constexpr std::array identity_columns{Column{"property", "what"}, Column{"value"
                                       Column{"capture", "no.", Kind::number}, Column{"offset", "byte", Kind::number}, Column{"basis", "basis"}, Column{"note", "note"}};
 constexpr std::array party_columns{Column{"relation", "relation"}, Column{"party", "party"}, Column{"share", "share %"}, Column{"from", "from"}, Column{"to", "to"}, Column{"on_the_day", "on the day"}, Column{"basis", "basis"},
                                    Column{"record", "record"}, Column{"source", "source"}, Column{"capture", "no.", Kind::number}, Column{"offset", "byte", Kind::number}};
-constexpr std::array alert_columns{Column{"code", "alert"}, Column{"severity", "severity"}, Column{"text", "what clashes"}, Column{"records", "records"}, Column{"rests_on", "rests on"}};
+constexpr std::array aspect_columns{Column{"attribute", "what"}, Column{"registered", "registered"}, Column{"radio", "its radio"}, Column{"physical", "as seen"}, Column{"verdict", "beside each other"}};
+constexpr std::array alert_columns{Column{"from", "from"}, Column{"to", "to"}, Column{"code", "alert"}, Column{"severity", "severity"}, Column{"text", "what clashes"}, Column{"records", "records"}, Column{"rests_on", "rests on"}};
 constexpr std::array transmitter_columns{Column{"mmsi", "MMSI"}, Column{"verdict", "verdict"}, Column{"joined", "joined", Kind::yes_no}, Column{"why", "why"}};
 constexpr std::array event_columns{Column{"id", "event or row"}, Column{"what", "what"}};
 constexpr std::array practice_columns{Column{"practice", "practice"}, Column{"found", "found"}, Column{"evidence", "rests on"}, Column{"missing", "not known"}};
@@ -52,18 +55,23 @@ void parties(Printout& page, const plan::HullDesk& desk, const plan::HullCard& c
         const registry::Claim& claim = desk.claims()[fact.claim];
         std::string share;
         if (claim.share) share = registry::printed_percent(claim.share->min) + (claim.share->min == claim.share->max ? "" : " to " + registry::printed_percent(claim.share->max));
-        page.row({std::string(registry::name(claim.property)), desk.label(desk.day().components().root(claim.value)), text_cell(share), text_cell(bound_text(claim.valid.from)), text_cell(bound_text(claim.valid.to)),
+        std::string party = desk.label(desk.day().components().root(claim.value));
+        // A list may print another name than the one it is known by elsewhere.
+        if (std::string_view printed = claim.raw; !printed.empty() && registry::plain_text(party).find(registry::plain_text(printed.substr(0, printed.find_last_not_of('.') + 1))) == std::string::npos) party += fmt::format(", printed as {}", claim.raw);
+        page.row({std::string(registry::name(claim.property)), std::move(party), text_cell(share), text_cell(bound_text(claim.valid.from)), text_cell(bound_text(claim.valid.to)),
                   std::string(registry::name(fact.dating)), std::string(registry::name(claim.basis)), claim.subject, text_cell(source_of(desk, claim)), capture_cell(desk, claim), count_cell(claim.offset.value)});
     }
 }
 
 void alerts(Printout& page, const plan::HullDesk& desk, const plan::HullCard& card)
 {
-    page.table("alerts", alert_columns, "Contradictions and signals");
+    page.table("alerts", alert_columns, "Contradictions and signals, in the order of the days on which what clashes stood together");
     for (const registry::Alert& alert : card.alerts) {
         std::vector<std::string> rests;
         for (const std::uint32_t i : alert.claims) rests.push_back(place_of_claim(desk, desk.claims()[i]));
-        page.row({std::string(registry::name(alert.code)), std::string(registry::name(registry::severity(alert.code))), alert.text, joined(alert.subjects), text_cell(joined(rests))});
+        const registry::Span days = desk.days_of(alert);
+        page.row({text_cell(days.from == registry::Span::first ? "" : registry::printed(registry::Day{days.from})), text_cell(days.to == registry::Span::last ? "" : registry::printed(registry::Day{days.to})),
+                  std::string(registry::name(alert.code)), std::string(registry::name(registry::severity(alert.code))), alert.text, joined(alert.subjects), text_cell(joined(rests))});
     }
 }
 
@@ -83,18 +91,22 @@ void print(Context& context, const plan::HullDesk& desk, const plan::HullCard& c
     page.record("hull", {{{"record", "record"}, card.subject},
                          {{"title", "hull"}, card.title},
                          {{"as_of", "as of"}, text_cell(registry::printed(card.vantage.as_of))},
-                         {{"known_at", "as known on"}, text_cell(registry::printed(card.vantage.known_at))},
+                         {{"known_at", "the case as it stood at"}, known_cell(context)},
+                         {{"printed_by", "as printed by"}, text_cell(registry::printed(card.vantage.known_at))},
                          {{"records", "records that are one"}, joined(card.records)},
                          {{"versions", "list versions"}, text_cell(joined(versions_of(card.screening)))},
                          {{"calls", "calls until then", Kind::number}, count_cell(card.events.calls)},
                          {{"silences", "silences", Kind::number}, count_cell(card.events.gaps)},
                          {{"sightings", "sightings", Kind::number}, count_cell(card.events.sightings)}});
+    page.table("aspects", aspect_columns, "Three identities side by side");
+    for (const plan::IdentityAspect& one : card.aspects) page.row({one.attribute, text_cell(one.registered), text_cell(one.radio), text_cell(one.physical), one.verdict});
     identity(page, desk, card);
     parties(page, desk, card);
     page.table("lists", screen_columns(), "Lists and rules");
     for (const registry::ScreenRow& row : card.screening.rows) {
         registry::ScreenRow named = row;
-        for (std::string& line : named.chain) line = desk.labelled(line);
+        for (auto* lines : {&named.chain, &named.alerts, &named.why})
+            for (std::string& line : *lines) line = desk.labelled(line);
         page.row(screen_cells(named));
     }
     alerts(page, desk, card);
@@ -114,23 +126,22 @@ Result<ExitStatus> run_hull(Context& context)
 {
     const auto vantage = registry_vantage(context, true);
     if (!vantage) return tl::unexpected<Error>(vantage.error());
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
-    const auto all = plan::registry_with_witnesses(*the_case);
-    if (!all) return tl::unexpected<Error>(all.error());
-    const plan::HullDesk desk(*all, *vantage);
+    const auto asked = asked_registry(context, context.given.one("CASE"));
+    if (!asked) return tl::unexpected<Error>(asked.error());
+    const plan::HullDesk desk(asked->all, *vantage);
     const auto subject = desk.find(context.given.one("ID"));
     if (!subject) return tl::unexpected<Error>(subject.error());
-    const auto card = desk.card(*the_case, *subject);
+    const auto card = desk.card(asked->view, *subject);
     if (!card) return tl::unexpected<Error>(card.error());
     print(context, desk, *card);
     return ExitStatus::done;
 }
 
 constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "IMO number, MMSI, record (ofac:37059), watched hull, or a name that one hull alone bears", .offer = Offer::hulls}};
-constexpr std::array options{day_option, knowing_option};
+constexpr std::array options{day_option, known_at_option, printed_option};
 constexpr std::array examples{Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09", "which ship this is, who owned it and who had listed it on that day"},
-                              Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09 --known-at 2023-12-09", "the same, with no list printed later"}};
+                              Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09 --printed-by 2023-12-09", "the same, with no list printed later"},
+                              Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09 --known-at 2026-11-01", "the same, with what the case had taken in by then"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace

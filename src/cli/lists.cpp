@@ -108,7 +108,7 @@ Result<ExitStatus> run_lists(Context& context)
     if (context.given.has("A")) return fail(Fault::usage, fmt::format("`{}` is one word too many", visible(context.given.one("A"))), "lists");
     auto the_case = open_case(context, store::Access::read_only);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
-    const auto all = plan::registry_of(*the_case);
+    const auto all = plan::registry_of(*the_case, kept_by(context));
     if (!all) return tl::unexpected<Error>(all.error());
     Printout page = context.printout("tidewaiter.lists");
     page.table("lists", list_columns());

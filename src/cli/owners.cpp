@@ -5,6 +5,7 @@
 #include "cli/registry_commands.hpp"
 #include "cli/output_file.hpp"
 #include "cli/registry_cells.hpp"
+#include "cli/vantage.hpp"
 #include "core/text.hpp"
 #include "registry/ownership/sensitivity.hpp"
 #include "report/ownership_graph.hpp"
@@ -19,9 +20,9 @@ constexpr std::array step_columns{Column{"authority", "rule of"}, Column{"step",
 constexpr std::array change_columns{Column{"authority", "rule of"}, Column{"with", "with it"}, Column{"without", "without it"}, Column{"statement", "statement that decides"}};
 constexpr std::array line_columns{Column{"holder", "holder"}, Column{"share", "holds"}, Column{"held", "of"}, Column{"in_proof", "in the proof", Kind::yes_no}, Column{"said", "as stated"}};
 
-std::string caption(const plan::HullDesk& desk, const std::string& root, const RuleOutcome& outcome, const Vantage& vantage)
+std::string caption(const Context& context, const plan::HullDesk& desk, const std::string& root, const RuleOutcome& outcome, const Vantage& vantage)
 {
-    return fmt::format("Owners of {} {}, under the rule of {}", desk.label(root), text_of(vantage), outcome.rule().authority);
+    return fmt::format("Owners of {} {}, under the rule of {}", desk.label(root), text_of(context, vantage), outcome.rule().authority);
 }
 
 /// The drawing alone, as a file of its own.
@@ -81,7 +82,8 @@ Result<void> print(Context& context, const Asked& asked)
     page.record("party", {{{"record", "record"}, asked.root},
                           {{"title", "party"}, asked.desk.label(asked.root)},
                           {{"as_of", "as of"}, text_cell(printed(asked.vantage.as_of))},
-                          {{"known_at", "as known on"}, text_cell(printed(asked.vantage.known_at))},
+                          {{"known_at", "the case as it stood at"}, known_cell(context)},
+                          {{"printed_by", "as printed by"}, text_cell(printed(asked.vantage.known_at))},
                           {{"versions", "list versions"}, text_cell(joined(versions_of(answer)))}});
     outcomes(page, asked);
     page.table("holdings", line_columns, "Stated above it");
@@ -95,7 +97,7 @@ Result<void> print(Context& context, const Asked& asked)
     if (graph.left_out > 0) page.say(fmt::format("{} more parties are left out.", graph.left_out));
     page.finish();
     const std::string file = context.given.one("--output");
-    return file.empty() ? Result<void>{} : write_file(file, svg_file(graph, caption(asked.desk, asked.root, *asked.outcomes.front(), asked.vantage)));
+    return file.empty() ? Result<void>{} : write_file(file, svg_file(graph, caption(context, asked.desk, asked.root, *asked.outcomes.front(), asked.vantage)));
 }
 
 Result<ExitStatus> run_owners(Context& context)
@@ -106,24 +108,22 @@ Result<ExitStatus> run_owners(Context& context)
     if (file == "-") return fail(Fault::usage, "the drawing goes to a file, the tables to standard output", "--output");
     if (!file.empty())
         if (auto free = may_write(context, file); !free) return tl::unexpected<Error>(free.error());
-    auto the_case = open_case(context, store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
-    const auto all = plan::registry_with_witnesses(*the_case);
-    if (!all) return tl::unexpected<Error>(all.error());
-    const plan::HullDesk desk(*all, *vantage);
+    const auto asked = asked_registry(context, context.given.one("CASE"));
+    if (!asked) return tl::unexpected<Error>(asked.error());
+    const plan::HullDesk desk(asked->all, *vantage);
     const auto subject = desk.find(context.given.one("ID"));
     if (!subject) return tl::unexpected<Error>(subject.error());
-    Asked asked{.desk = desk, .root = desk.day().components().root(*subject), .vantage = *vantage};
+    Asked question{.desk = desk, .root = desk.day().components().root(*subject), .vantage = *vantage};
     const std::string rule = context.given.one("--rule");
     for (const RuleOutcome& outcome : desk.day().outcomes())
-        if (rule.empty() || rule == outcome.rule().authority) asked.outcomes.push_back(&outcome);
-    asked.node = desk.day().holdings().holdings().find(asked.root);
-    if (auto done = print(context, asked); !done) return tl::unexpected<Error>(done.error());
+        if (rule.empty() || rule == outcome.rule().authority) question.outcomes.push_back(&outcome);
+    question.node = desk.day().holdings().holdings().find(question.root);
+    if (auto done = print(context, question); !done) return tl::unexpected<Error>(done.error());
     return ExitStatus::done;
 }
 
 constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "hull or party: IMO or company number, MMSI, record, or a name that one alone bears", .offer = Offer::hulls}};
-constexpr std::array options{day_option, knowing_option,
+constexpr std::array options{day_option, known_at_option, printed_option,
                              Option{.name = "--rule", .value = "AUTHORITY", .help = "only this rule; the drawing follows it, else that of the US", .choices = "US EU UK", .offer = Offer::choices},
                              Option{.name = "--output", .value = "FILE", .help = "also draw the owners as SVG", .offer = Offer::files, .letter = "-o"},
                              Option{.name = "--force", .help = "replace an existing file"}};

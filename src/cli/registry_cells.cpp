@@ -3,7 +3,9 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "cli/vantage.hpp"
 #include "core/text.hpp"
+#include "core/time.hpp"
 
 namespace tw::cli {
 namespace {
@@ -24,17 +26,39 @@ Result<registry::Day> day_of(const Context& context, std::string_view option)
 
 Result<registry::Vantage> registry_vantage(const Context& context, bool required)
 {
-    const auto as_of = day_of(context, "--as-of"), known_at = day_of(context, "--known-at");
+    const auto as_of = day_of(context, "--as-of"), printed_by = day_of(context, "--printed-by");
     if (!as_of) return tl::unexpected<Error>(as_of.error());
-    if (!known_at) return tl::unexpected<Error>(known_at.error());
+    if (!printed_by) return tl::unexpected<Error>(printed_by.error());
     if (required && !as_of->known()) return fail(Fault::usage, "the day that is asked about is missing", "--as-of", "give the day of the deed, for example --as-of 2024-01-31");
-    return registry::Vantage{*as_of, *known_at};
+    return registry::Vantage{*as_of, *printed_by};
 }
 
-std::string text_of(const registry::Vantage& vantage)
+std::string text_of(const Context& context, const registry::Vantage& vantage)
 {
+    const auto seen = vantage_of(context, Reading::case_only);
     return (vantage.as_of.known() ? "as of " + registry::printed(vantage.as_of) : std::string("as of the present")) +
-           (vantage.known_at.known() ? ", as known on " + registry::printed(vantage.known_at) : std::string(", with all that is at hand"));
+           (vantage.known_at.known() ? ", as printed by " + registry::printed(vantage.known_at) : std::string{}) + (seen && seen->any() ? ", " + plan::text_of(*seen) : std::string{});
+}
+
+Cell known_cell(const Context& context)
+{
+    const auto seen = vantage_of(context, Reading::case_only);
+    return seen && seen->known_at ? Cell{format_rfc3339(Second{seen->known_at->value / 1'000'000})} : Cell{Unknown{}};
+}
+
+Result<AskedRegistry> asked_registry(const Context& context, const std::string& folder)
+{
+    const auto vantage = vantage_of(context, Reading::case_only);
+    if (!vantage) return tl::unexpected<Error>(vantage.error());
+    auto whole = store::Case::open(folder, store::Access::read_only);
+    if (!whole) return tl::unexpected<Error>(whole.error());
+    auto view = view_case(context, std::move(*whole), *vantage);
+    if (!view) return tl::unexpected<Error>(view.error());
+    // Of a case that was made for the question alone nothing is kept.
+    const bool itself = view->get().folder() == std::filesystem::path(folder);
+    auto all = plan::registry_with_witnesses(*view, itself ? plan::KeptBy{{folder, store::user_secret(context.state)}, context.program} : plan::KeptBy{});
+    if (!all) return tl::unexpected<Error>(all.error());
+    return AskedRegistry{std::move(*view), std::move(*all)};
 }
 
 std::string bound_text(const registry::DayRange& range)

@@ -5,18 +5,28 @@
 #include "cli/cargo_cells.hpp"
 #include "cli/command.hpp"
 #include "plan/hull_card.hpp"
+#include "plan/vantage.hpp"
 
 namespace tw::cli {
 
 /// --as-of of the commands on hulls and lists: a day, not a view of the case.
 inline constexpr Option day_option{.name = "--as-of", .value = "DATE", .help = "the day that is asked about, 2024-01-31"};
-/// Their --known-at: by the days of list versions and of what was heard, whenever the case took them in.
-inline constexpr Option knowing_option{.name = "--known-at", .value = "DATE", .help = "only what lists had printed and receivers had heard by that day"};
+/// By the days of list versions and of what was heard, whenever the case took them in.
+inline constexpr Option printed_option{.name = "--printed-by", .value = "DATE", .help = "only what lists had printed and receivers had heard by that day, whenever the case took it in"};
 
-/// What --as-of and --known-at say; `usage` when one is no day, or --as-of is missing and `required`.
+/// What --as-of and --printed-by say; `usage` when one is no day, or --as-of is missing and `required`.
 Result<registry::Vantage> registry_vantage(const Context& context, bool required);
-/// "as of 2024-05-03, as known on 2024-06-01".
-std::string text_of(const registry::Vantage& vantage);
+/// "as of 2024-05-03, as printed by 2024-06-01, as the case stood at 2024-07-01T00:00:00Z".
+std::string text_of(const Context& context, const registry::Vantage& vantage);
+/// When the case stood as --known-at says, as it is printed; unknown where the case is asked as it is.
+Cell known_cell(const Context& context);
+
+/// A case as it stood at --known-at, and what its lists, registers and transmitters say.
+struct AskedRegistry {
+    plan::CaseView view;
+    plan::Registry all;
+};
+Result<AskedRegistry> asked_registry(const Context& context, const std::string& folder);
 
 /// One bound of a validity: "2022-05-08", "by 2022-05-08", "2021-08-19 to 2022-05-08"; empty = not stated.
 std::string bound_text(const registry::DayRange& range);

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress_view.hpp"
 #include "core/text.hpp"
+#include "plan/registry_layers.hpp"
 #include "plan/run.hpp"
 
 namespace tw::cli {
@@ -68,6 +69,8 @@ Result<ExitStatus> run_run(Context& context)
     auto ran = plan::run(*target, options, *stamp, view.callback(), *context.cancel);
     view.finish();
     if (!ran) return tl::unexpected<Error>(ran.error());
+    if (!options.dry)
+        if (auto layers = plan::refresh_registry_layers(*target, kept_by(context), *stamp); !layers) return tl::unexpected<Error>(layers.error());
     print(context, *ran, options.dry);
     return ExitStatus::done;
 }

@@ -8,6 +8,7 @@
 #include "cli/registry_commands.hpp"
 #include "cli/list_files.hpp"
 #include "cli/registry_cells.hpp"
+#include "cli/vantage.hpp"
 #include "cli/screen_input.hpp"
 #include "core/mapped_file.hpp"
 #include "core/text.hpp"
@@ -19,7 +20,7 @@ namespace {
 using registry::ScreenAnswer;
 using registry::ScreenStatus;
 
-constexpr std::array batch_columns{Column{"row", "row", Kind::number}, Column{"id", "id"}, Column{"asked", "asked"}, Column{"as_of", "as of"}, Column{"known_at", "as known on"}, Column{"listed", "listed"}, Column{"owned", "owned"},
+constexpr std::array batch_columns{Column{"row", "row", Kind::number}, Column{"id", "id"}, Column{"asked", "asked"}, Column{"as_of", "as of"}, Column{"known_at", "the case as it stood at"}, Column{"printed_by", "as printed by"}, Column{"listed", "listed"}, Column{"owned", "owned"},
                                    Column{"controlled", "controlled"}, Column{"linked", "linked"}, Column{"undetermined", "undetermined"}, Column{"namesake", "namesake"}, Column{"clear", "clear"}, Column{"note", "note"}, Column{"versions", "list versions"}};
 constexpr std::array batch_statuses{ScreenStatus::listed, ScreenStatus::owned, ScreenStatus::controlled, ScreenStatus::linked, ScreenStatus::undetermined, ScreenStatus::namesake, ScreenStatus::clear};
 
@@ -72,7 +73,8 @@ void print_one(Context& context, const ScreenLine& line, const ScreenAnswer& ans
     Printout page = context.printout("tidewaiter.screen");
     page.record("question", {{{"asked", "asked"}, asked_text(line.query)},
                              {{"as_of", "as of"}, text_cell(registry::printed(answer.vantage.as_of))},
-                             {{"known_at", "as known on"}, text_cell(registry::printed(answer.vantage.known_at))},
+                             {{"known_at", "the case as it stood at"}, known_cell(context)},
+                             {{"printed_by", "as printed by"}, text_cell(registry::printed(answer.vantage.known_at))},
                              {{"versions", "list versions"}, text_cell(joined(versions_of(answer)))},
                              {{"records", "records that are it"}, text_cell(joined(answer.records))},
                              {{"note", "note"}, text_cell(line.note)}});
@@ -104,7 +106,7 @@ Result<ExitStatus> run_batch(Context& context, const plan::Registry& all, const 
     for (const std::size_t i : order) {
         const ScreenLine& line = (*lines)[i];
         std::vector<Cell>& cells = rows[i];
-        cells = {count_cell(i + 1), line.id, text_cell(asked_text(line.query)), text_cell(registry::printed(line.as_of)), text_cell(registry::printed(vantage.known_at))};
+        cells = {count_cell(i + 1), line.id, text_cell(asked_text(line.query)), text_cell(registry::printed(line.as_of)), known_cell(context), text_cell(registry::printed(vantage.known_at))};
         if (!line.usable) {
             ++left_out;
             for (std::size_t k = 0; k < batch_statuses.size(); ++k) cells.emplace_back(Unknown{});
@@ -130,10 +132,11 @@ Result<plan::Registry> lists_of(Context& context)
 {
     if (context.given.has("--case") && context.given.has("--list")) return fail(Fault::usage, "lists come from a case or from files, not both", "--case");
     if (!context.given.has("--case") && !context.given.has("--list")) return fail(Fault::usage, "there is nothing to ask: no lists are given", {}, "give --list FILE, or --case CASE with lists added to it");
+    if (context.given.has("--list") && context.given.has("--known-at")) return fail(Fault::usage, "no case took these files in, so that there is nothing it knew by then", "--known-at", "give --printed-by to leave out versions of later days");
     if (context.given.has("--list")) return registry_of_files(context);
-    auto the_case = store::Case::open(context.given.one("--case"), store::Access::read_only);
-    if (!the_case) return tl::unexpected<Error>(the_case.error());
-    return plan::registry_with_witnesses(*the_case);
+    auto asked = asked_registry(context, context.given.one("--case"));
+    if (!asked) return tl::unexpected<Error>(asked.error());
+    return std::move(asked->all);
 }
 
 Result<ExitStatus> run_screen(Context& context)
@@ -158,7 +161,7 @@ Result<ExitStatus> run_screen(Context& context)
 }
 
 constexpr std::array operands{Operand{.name = "QUERY", .help = "a name, IMO number, MMSI, call sign, company or tax number, or a CSV file of them", .offer = Offer::files}};
-constexpr std::array options{day_option, knowing_option,
+constexpr std::array options{day_option, known_at_option, printed_option,
                              Option{.name = "--case", .value = "CASE", .help = "ask the lists, registers and transmitters of this case", .offer = Offer::folders},
                              Option{.name = "--list", .value = "FILE", .help = "ask this file; several are asked together, versions of one list in the order of their days", .many = true, .offer = Offer::files},
                              Option{.name = "--list-date", .value = "DATE", .help = "the day of the --list in the same place; - = as the file says", .many = true},

@@ -40,12 +40,17 @@ Result<plan::CaseView> view_case(const Context& context, Reading reading)
     if (!vantage) return tl::unexpected<Error>(vantage.error());
     auto whole = open_case(context, store::Access::read_only);
     if (!whole) return tl::unexpected<Error>(whole.error());
-    if (!vantage->any()) return plan::CaseView(std::move(*whole));
-    if (context.views == nullptr) return stand(context, std::move(*whole), *vantage);
-    const auto head = whole->log_head();
+    return view_case(context, std::move(*whole), *vantage);
+}
+
+Result<plan::CaseView> view_case(const Context& context, store::Case whole, const plan::Vantage& vantage)
+{
+    if (!vantage.any()) return plan::CaseView(std::move(whole));
+    if (context.views == nullptr) return stand(context, std::move(whole), vantage);
+    const auto head = whole.log_head();
     if (!head) return tl::unexpected<Error>(head.error());
-    const std::string key = fmt::format("{}\n{}\n{}", whole->folder().string(), *head, plan::text_of(*vantage));
-    const auto kept = context.views->at(key, [&] { return stand(context, std::move(*whole), *vantage); }, *context.cancel);
+    const std::string key = fmt::format("{}\n{}\n{}", whole.folder().string(), *head, plan::text_of(vantage));
+    const auto kept = context.views->at(key, [&] { return stand(context, std::move(whole), vantage); }, *context.cancel);
     if (!kept) return tl::unexpected<Error>(kept.error());
     auto seen = store::Case::open((*kept)->get().folder(), store::Access::read_only);
     if (!seen) return tl::unexpected<Error>(seen.error());

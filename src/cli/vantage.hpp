@@ -17,5 +17,7 @@ enum class Reading : std::uint8_t { world_and_case, case_only };
 Result<plan::Vantage> vantage_of(const Context& context, Reading reading = Reading::world_and_case);
 /// The case named by CASE, seen from there.
 Result<plan::CaseView> view_case(const Context& context, Reading reading = Reading::world_and_case);
+/// Any case, seen from there.
+Result<plan::CaseView> view_case(const Context& context, store::Case whole, const plan::Vantage& vantage);
 
 }  // namespace tw::cli

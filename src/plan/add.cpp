@@ -16,6 +16,8 @@
 #include "core/text.hpp"
 #include "plan/read_capture.hpp"
 #include "plan/rebuilt_times.hpp"
+#include "plan/registry_layers.hpp"
+#include "plan/witnesses.hpp"
 #include "store/lake_writer.hpp"
 #include "store/transaction.hpp"
 
@@ -33,6 +35,14 @@ bool is_truth_table(const fs::path& path)
     std::ifstream file(path, std::ios::binary);
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     return lower(std::string_view(head.data(), static_cast<std::size_t>(file.gcount()))) == mark;
+}
+
+/// The first whole day that a name bears, "sdn_2024-05-03.csv"; `none()` when it bears none.
+registry::Day day_in_name(std::string_view name)
+{
+    for (std::size_t at = 0; at + 10 <= name.size(); ++at)
+        if (const auto day = registry::read_day(name.substr(at, 10))) return *day;
+    return registry::Day::none();
 }
 
 /// Inputs are committed together until so many bytes have been read: what a killed process has to read again.
@@ -91,11 +101,12 @@ public:
         if (!registered) return tl::unexpected(registered.error());
         file.ordinal = registered->ordinal;
         file.fresh = registered->fresh;
-        if (!file.fresh && options_.accept_removals)
+        if (!file.fresh && (options_.accept_removals || !options_.comments.empty()))
             if (const auto confirmed = confirm(file); !confirmed || *confirmed) return confirmed ? Result<void>{} : tl::unexpected(confirmed.error());
         if (!file.fresh && !may_read_again(file.ordinal)) return {};
         file.fresh = true;
         bytes_ += file.bytes;
+        list_day_ = options_.list_day_by_name ? day_in_name(path.filename().string()) : options_.lists.version.date;
         return read(case_.blob_path(file.blob), file);
     }
 
@@ -123,7 +134,7 @@ private:
         return capture && (!capture->reading || capture->reading->accounting.decoded == 0);
     }
 
-    /// A list that the case has already: only its removals are confirmed now. True when it was one.
+    /// A list that the case has already: only its removals are confirmed now, or its comments given. True when it was one.
     Result<bool> confirm(AddedFile& file)
     {
         const auto capture = case_.capture(file.ordinal);
@@ -131,7 +142,8 @@ private:
         const auto recorded = case_.stage_fingerprint(recorded_options_stage, std::to_string(file.ordinal.value));
         if (!recorded) return tl::unexpected(recorded.error());
         RecordedOptions how = RecordedOptions::from(recorded->value_or(""));
-        how.accept_removals = true;
+        how.accept_removals |= options_.accept_removals;
+        if (!options_.comments.empty()) how.comments = options_.comments;
         file.has_list = true;
         file.read_as = capture->reading->dialect;
         file.accounting = capture->reading->accounting;
@@ -139,14 +151,15 @@ private:
         return true;
     }
 
-    RecordedOptions recorded_options(bool list) const
+    RecordedOptions recorded_options(bool list, registry::Day day) const
     {
         RecordedOptions how{.zone = options_.zone, .keep_bad_checksum = options_.keep_bad_checksum, .keep_own_ship = options_.keep_own_ship};
         if (!list) return how;
         how.list = options_.lists.version.list;
         how.authority = options_.lists.version.authority;
-        how.list_date = registry::printed(options_.lists.version.date);
+        how.list_date = registry::printed(day);
         how.mapping = options_.mapping;
+        how.comments = options_.comments;
         how.accept_removals = options_.accept_removals;
         return how;
     }
@@ -165,6 +178,7 @@ private:
         settings.options.simulated = options_.source.simulated();
         settings.options.zone = options_.zone;
         settings.lists = options_.lists;
+        settings.lists.version.date = list_day_;
         listening_ = {};
         clocks_ = {};
         clock_number_ = clock_number(file.blob);
@@ -193,7 +207,7 @@ private:
             file.warning += fmt::format("{}assumed (named_alone): {} sighting{} with one bare hull name read as {} % that hull, {} % another ship", file.warning.empty() ? "" : "; ",
                                         outcome->named_alone, outcome->named_alone == 1 ? "" : "s", site::named_alone.value / 10'000, 100 - site::named_alone.value / 10'000);
         if (auto put = put_rows(*outcome); !put) return put;
-        if (const std::string text = recorded_options(file.has_list).text(); !text.empty())
+        if (const std::string text = recorded_options(file.has_list, list_day_).text(); !text.empty())
             if (auto put = transaction_->set_stage(recorded_options_stage, std::to_string(file.ordinal.value), text); !put) return put;
         if (auto put = transaction_->set_stage("listening", std::to_string(file.ordinal.value), listening_.text()); !put)
             return put;
@@ -283,6 +297,7 @@ private:
     ais::ClockEvidence clocks_;    ///< likewise
     std::optional<ais::TimesOfRows> times_;
     std::uint64_t clock_number_ = 0;
+    registry::Day list_day_ = registry::Day::none();   ///< of the input being read
     std::uint64_t bytes_ = 0, rows_ = 0;
 };
 
@@ -308,8 +323,10 @@ Result<Added> add(store::Case& target, std::span<const fs::path> inputs, const A
         added.rows += group.rows();
     }
     if (std::ranges::none_of(added.files, &AddedFile::has_list) || options.until) return added;
-    auto lists = registry_of(target);
+    auto lists = registry_with_witnesses(target, options.kept);
     if (!lists) return tl::unexpected(lists.error());
+    if (options.layers)
+        if (auto written = write_registry_layers(target, *lists, stamp); !written) return tl::unexpected(written.error());
     for (CaseList& list : lists->lists)
         if (std::ranges::any_of(added.files, [&](const AddedFile& f) { return f.has_list && f.ordinal == list.ordinal; })) added.lists.push_back(std::move(list));
     return added;

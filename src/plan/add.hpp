@@ -28,6 +28,10 @@ struct AddOptions {
     bool keep_own_ship = false;
     ListSettings lists{};                     ///< what the user says of lists among the inputs
     std::string mapping;                      ///< SHA-256 of the captured mapping that `lists.mapping` is the text of, hexadecimal
+    std::string comments{};                   ///< SHA-256 of the captured comments file that `lists.comments` is the text of, hexadecimal
+    bool list_day_by_name = false;            ///< each list's day is the one that its file's name bears
+    bool layers = true;                       ///< lists and registers are written into the map file too
+    KeptBy kept{};                            ///< where what was read of lists is kept for the questions that follow
     bool accept_removals = false;             ///< a version that lacks many entries is confirmed
     std::optional<Second> until;              ///< rows that may be about a later time are left out (plan/vantage.hpp); no part of a recorded reading
     unsigned threads = 2;

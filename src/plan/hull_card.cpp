@@ -6,6 +6,7 @@
 
 #include "plan/hull_events.hpp"
 #include "plan/name_search.hpp"
+#include "plan/side_by_side.hpp"
 #include "registry/identity/plain.hpp"
 
 namespace tw::plan {
@@ -62,6 +63,25 @@ std::string HullDesk::labelled(std::string line) const
         // An id may be followed by the colon of a sentence.
         const bool colon = word.ends_with(':');
         if (colon) word.pop_back();
+        // Ids of some lists have blanks in them.
+        for (std::size_t longer = end, words = 0; words < 4 && word.find(':') != std::string::npos && day_.record(word) == nullptr && longer < line.size() && line[longer] == ' '; ++words) {
+            std::size_t next = longer + 1;
+            while (next < line.size() && part_of_id(line[next])) ++next;
+            std::string more = line.substr(i, next - i);
+            const bool ends = more.ends_with(':');
+            if (ends) more.pop_back();
+            if (day_.record(more) != nullptr) {
+                out += label(more) + (ends ? ":" : "");
+                end = next, word.clear();
+                break;
+            }
+            longer = next;
+        }
+        if (word.empty()) {
+            if (end < line.size()) out += line[end];
+            i = end + 1;
+            continue;
+        }
         if (word.find(':') != std::string::npos && day_.record(word) != nullptr) out += label(word) + (colon ? ":" : "");
         else out += line.substr(i, end - i);
         if (end < line.size()) out += line[end];
@@ -101,7 +121,21 @@ std::vector<Alert> HullDesk::alerts_of(std::span<const std::string> records) con
     std::vector<Alert> found;
     for (const Alert& alert : alerts_)
         if (std::ranges::any_of(alert.subjects, [&](const std::string& s) { return std::ranges::find(records, s) != records.end(); })) found.push_back(alert);
+    const auto begin = [&](const Alert& alert) { return days_of(alert).from == Span::first ? Span::last : days_of(alert).from; };
+    std::ranges::stable_sort(found, {}, begin);
     return found;
+}
+
+Span HullDesk::days_of(const Alert& alert) const
+{
+    Span days;
+    for (const std::uint32_t i : alert.claims) {
+        const Span own = span_of(day_.claims()[i]);
+        days.from = std::max(days.from, own.from), days.to = std::min(days.to, own.to);
+    }
+    // Of a change what was before has ended.
+    if (days.to < days.from) days.to = Span::last;
+    return days;
 }
 
 std::vector<JoinedTransmitter> HullDesk::transmitters_of(std::span<const std::string> records) const
@@ -130,6 +164,12 @@ Result<HullCard> HullDesk::card(const store::Case& the_case, const std::string& 
 {
     HullCard card{.vantage = vantage_, .subject = day_.components().root(subject), .records = day_.components().members(subject)};
     card.title = label(card.subject);
+    for (const std::string& member : card.records)
+        if (const IdentityRecord* record = day_.record(member); record != nullptr && !record->number().empty()) {
+            if (const auto at = card.title.rfind(" (" + card.subject + ")"); at != std::string::npos) card.title.resize(at);
+            card.title += ", IMO " + record->number();
+            break;
+        }
     const auto claims = day_.claims();
     std::set<std::uint32_t> timeline;
     for (const Property property : identity_properties) {
@@ -150,6 +190,7 @@ Result<HullCard> HullDesk::card(const store::Case& the_case, const std::string& 
     evidence.alerts = card.alerts;
     if (auto done = add_events(the_case, card, evidence); !done) return tl::unexpected(done.error());
     card.practices = practice_card(evidence);
+    card.aspects = side_by_side(claims, card);
     return card;
 }
 

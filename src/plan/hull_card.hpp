@@ -8,6 +8,7 @@
 #include "plan/witnesses.hpp"
 #include "registry/practices.hpp"
 #include "registry/screen.hpp"
+#include "site/sighting.hpp"
 
 namespace tw::plan {
 
@@ -24,10 +25,23 @@ struct HullHappening {
     std::string id{}, what{};                    ///< of the event or row; "call at …"
 };
 
+/// A hull as a look measured or saw it.
+struct HullLook {
+    std::string id{}, day{};                     ///< of the sighting; its day as written
+    site::Appearance seen{};
+};
+
 /// What tracks and looks say of a hull until a day.
 struct HullEvents {
     std::uint64_t calls = 0, gaps = 0, sightings = 0;
     std::vector<HullHappening> all{};            ///< in order of time
+    std::vector<HullLook> looks{};               ///< those that saw more than that it was there
+};
+
+/// One attribute as three kinds of witness have it: lists and registers, its own radio, looks. Values that differ stand side by side.
+struct IdentityAspect {
+    std::string attribute{}, registered{}, radio{}, physical{};
+    std::string verdict{};                       ///< "agree", "differ: ...", "one witness only", with what was compared
 };
 
 /// One hull on one day, as far as was known on another.
@@ -42,6 +56,7 @@ struct HullCard {
     registry::ScreenAnswer screening{};
     std::vector<registry::Alert> alerts{};       ///< in which one of its records is concerned
     std::vector<JoinedTransmitter> transmitters{};
+    std::vector<IdentityAspect> aspects{};       ///< as stated for the day
     HullEvents events{};
     std::array<registry::PracticeRow, static_cast<std::size_t>(registry::Practice::count_)> practices{};
 };
@@ -65,8 +80,12 @@ public:
     std::string label(const std::string& subject) const;
     /// A line in which records of the graph are named as `label` does.
     std::string labelled(std::string line) const;
-    /// Alerts in which one of the records is concerned.
+    /// All alerts, in the order of code, records and text.
+    std::span<const registry::Alert> alerts() const { return alerts_; }
+    /// Alerts in which one of the records is concerned, in the order of the days on which what clashes stood together, those without days last.
     std::vector<registry::Alert> alerts_of(std::span<const std::string> records) const;
+    /// The days on which the statements behind an alert stood together; of a change, the days since.
+    registry::Span days_of(const registry::Alert& alert) const;
 
 private:
     std::vector<JoinedTransmitter> transmitters_of(std::span<const std::string> records) const;

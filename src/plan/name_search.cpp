@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <tuple>
 
@@ -48,14 +49,21 @@ std::vector<Shelf> shelves(std::span<const Claim> claims)
     return all;
 }
 
+/// Made by the first question that gives a name: most give a number or a record.
+struct Lazy {
+    std::once_flag made;
+    std::vector<Shelf> shelves;
+};
+
 }  // namespace
 
 NameSearch name_search(std::span<const Claim> claims)
 {
-    const auto all = std::make_shared<const std::vector<Shelf>>(shelves(claims));
-    return [all](std::string_view name) {
+    const auto lazy = std::make_shared<Lazy>();
+    return [lazy, claims](std::string_view name) {
+        std::call_once(lazy->made, [&] { lazy->shelves = shelves(claims); });
         std::vector<NameCandidate> found;
-        for (const Shelf& shelf : *all) {
+        for (const Shelf& shelf : lazy->shelves) {
             const PreparedName query = prepare(name, shelf.index.kind());
             std::set<std::string_view> told;
             for (const NameHit& hit : shelf.index.find(query, 4 * most_records)) {

@@ -178,6 +178,7 @@ public:
         if (const auto layout = chart::sniff_places(*head)) return places(member, *layout);
         // Without header: known by the number of columns alone.
         if (listed) return list(member, *listed, "rows of the layout");
+        if (registry::looks_like_comments(*head)) return comments(member);
         // Last of all: tables and logs may hold sentences, and are no documents for it.
         if (sniffed.error().fault == Fault::dialect_unknown)
             if (const auto format = claims::sniff_document(*head)) return document(member, *format);
@@ -217,7 +218,7 @@ private:
             columns = std::move(*read);
             if (settings_.lists.version.list.empty()) version.list = columns->name;
         }
-        auto reading = registry::read_list(format, *bytes, version, {.mapping = columns ? &*columns : nullptr});
+        auto reading = registry::read_list(format, *bytes, version, {.comments = settings_.lists.comments, .mapping = columns ? &*columns : nullptr});
         if (!reading) return tl::unexpected(reading.error());
         if (reading->outcome == registry::Outcome::refused) {
             warn("list refused, nothing of it is applied: " + reading->refusal);
@@ -235,6 +236,18 @@ private:
             note(read_as, found_by);
         }
         outcome_.lists.push_back({format, std::move(*reading)});
+        return {};
+    }
+
+    /// Nothing is read of it here: it is read beside the list that names it.
+    Result<void> comments(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        Accounting books;
+        books.read = books.decoded = registry::count_comments(*bytes);
+        outcome_.accounting.merge(books);
+        note("ofac_comments", "two columns, a number and a text");
         return {};
     }
 

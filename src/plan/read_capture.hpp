@@ -21,6 +21,7 @@ namespace tw::plan {
 struct ListSettings {
     registry::ListVersion version{};       ///< what the user said of it; empty members are the file's to say
     std::string mapping{};                 ///< text of a mapping: the file is a ship register with these columns
+    std::string comments{};                ///< text of the sdn_comments.csv of the same release: cut remarks go on in it
     bool insisted = false;                 ///< a list by the user's word: its layouts are tried before all others
 };
 

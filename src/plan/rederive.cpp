@@ -177,14 +177,14 @@ std::string RecordedOptions::text() const
 {
     const auto word = [](std::string_view name, const std::string& value) { return value.empty() ? std::string() : fmt::format("{} {};", name, value); };
     return word("zone", zone) + (keep_bad_checksum ? "keep_bad_checksum;" : "") + (keep_own_ship ? "keep_own_ship;" : "") + word("list", list) + word("authority", authority) + word("list_date", list_date) +
-           word("mapping", mapping) + (accept_removals ? "accept_removals;" : "");
+           word("mapping", mapping) + word("comments", comments) + (accept_removals ? "accept_removals;" : "");
 }
 
 RecordedOptions RecordedOptions::from(std::string_view text)
 {
     RecordedOptions out;
     const std::pair<std::string_view, std::string RecordedOptions::*> words[] = {
-        {"zone ", &RecordedOptions::zone}, {"list ", &RecordedOptions::list}, {"authority ", &RecordedOptions::authority}, {"list_date ", &RecordedOptions::list_date}, {"mapping ", &RecordedOptions::mapping}};
+        {"zone ", &RecordedOptions::zone}, {"list ", &RecordedOptions::list}, {"authority ", &RecordedOptions::authority}, {"list_date ", &RecordedOptions::list_date}, {"mapping ", &RecordedOptions::mapping}, {"comments ", &RecordedOptions::comments}};
     const std::pair<std::string_view, bool RecordedOptions::*> marks[] = {
         {"keep_bad_checksum", &RecordedOptions::keep_bad_checksum}, {"keep_own_ship", &RecordedOptions::keep_own_ship}, {"accept_removals", &RecordedOptions::accept_removals}};
     while (!text.empty()) {

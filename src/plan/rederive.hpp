@@ -25,6 +25,7 @@ struct RecordedOptions {
     bool keep_bad_checksum = false, keep_own_ship = false;
     std::string list{}, authority{}, list_date{};   ///< what the user said of a list; never with ';'
     std::string mapping{};           ///< SHA-256 of the capture that maps a register's columns, hexadecimal
+    std::string comments{};          ///< likewise of the comments file in which cut remarks go on
     bool accept_removals = false;
     std::string text() const;        ///< empty = all defaults
     static RecordedOptions from(std::string_view text);

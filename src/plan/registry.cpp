@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/mapped_file.hpp"
+#include "plan/kept_registry.hpp"
 #include "evidence/sha256.hpp"
 
 namespace tw::plan {
@@ -115,26 +116,36 @@ Result<ListSettings> list_settings(const store::Case& the_case, const RecordedOp
     if (!recorded.list_date.empty())
         if (const auto day = registry::read_day(recorded.list_date)) settings.version.date = *day;
     settings.insisted = !recorded.list.empty();
-    if (recorded.mapping.empty()) return settings;
-    const auto captures = the_case.captures();
-    if (!captures) return tl::unexpected(captures.error());
-    const auto found = std::ranges::find_if(*captures, [&](const auto& c) { return evidence::to_hex(c.capture.blob) == recorded.mapping; });
-    if (found == captures->end()) return fail(Fault::integrity, "the mapping that a register was read with is not in the case", recorded.mapping);
-    const auto mapped = bytes_of(the_case, *found);
-    if (!mapped) return tl::unexpected(mapped.error());
-    settings.mapping = std::string(mapped->bytes());
+    for (const auto& [sha256, text, word] : {std::tuple(&recorded.mapping, &settings.mapping, "mapping"), std::tuple(&recorded.comments, &settings.comments, "comments file")}) {
+        if (sha256->empty()) continue;
+        const auto captures = the_case.captures();
+        if (!captures) return tl::unexpected(captures.error());
+        const auto found = std::ranges::find_if(*captures, [&](const auto& c) { return evidence::to_hex(c.capture.blob) == *sha256; });
+        if (found == captures->end()) return fail(Fault::integrity, fmt::format("the {} that a list was read with is not in the case", word), *sha256);
+        const auto mapped = bytes_of(the_case, *found);
+        if (!mapped) return tl::unexpected(mapped.error());
+        *text = std::string(mapped->bytes());
+    }
     return settings;
 }
 
-Result<Registry> registry_of(const store::Case& the_case)
+Result<Registry> registry_of(const store::Case& the_case, const KeptBy& kept)
 {
     const auto captures = the_case.captures();
     if (!captures) return tl::unexpected(captures.error());
     const auto options = the_case.stage_fingerprints(recorded_options_stage);
     if (!options) return tl::unexpected(options.error());
+    std::vector<store::StoredCapture> given;
+    std::ranges::copy_if(*captures, std::back_inserter(given), holds_list);
+    // One place for all: what was read of an earlier state of the case is written over, and takes no room from drawn itineraries.
+    const auto key = kept.key("lists and registers", {});
+    const store::Kept results(kept.place);
+    const std::string input = key ? evidence::to_hex(evidence::sha256(lists_input(the_case, given, *options))) : std::string();
+    if (key)
+        if (const auto bytes = results.find(*key); bytes && bytes->starts_with(input))
+            if (auto found = registry_from_bytes(std::string_view(*bytes).substr(input.size()))) return std::move(*found);
     Shelf shelf;
-    for (const store::StoredCapture& capture : *captures) {
-        if (!holds_list(capture)) continue;
+    for (const store::StoredCapture& capture : given) {
         const auto recorded = options->find(std::to_string(capture.ordinal.value));
         const RecordedOptions how = RecordedOptions::from(recorded == options->end() ? std::string_view{} : recorded->second);
         ReadSettings settings;
@@ -150,7 +161,9 @@ Result<Registry> registry_of(const store::Case& the_case)
         };
         if (auto put = shelf.put(read, capture.ordinal, capture.capture.address, how.accept_removals, capture.simulated); !put) return tl::unexpected(put.error());
     }
-    return shelf.judge();
+    auto judged = shelf.judge();
+    if (key && judged) results.keep(*key, input + registry_to_bytes(*judged));
+    return judged;
 }
 
 Result<Registry> registry_of(std::span<const ListFile> files)

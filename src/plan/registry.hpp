@@ -6,6 +6,7 @@
 
 #include "plan/read_capture.hpp"
 #include "plan/rederive.hpp"
+#include "plan/sea_lengths.hpp"
 #include "registry/lists/diff.hpp"
 #include "store/case.hpp"
 
@@ -37,8 +38,9 @@ struct Registry {
     bool empty() const { return lists.empty(); }
 };
 
-/// Reads every list of a case again from its captured bytes. `integrity` when bytes are not those captured.
-Result<Registry> registry_of(const store::Case& the_case);
+/// What every list of a case says, from its captured bytes; `integrity` when bytes are not those captured. With `kept`, what was read is kept beside the case (plan/kept_registry.hpp) and
+/// found again as long as the same captures are read in the same way and their files have the size and time of change that they had.
+Result<Registry> registry_of(const store::Case& the_case, const KeptBy& kept = {});
 
 /// A list given as a file, without a case.
 struct ListFile {

@@ -41,6 +41,8 @@ Result<bool> replay_capture(const store::Case& original, const store::StoredCapt
     if (auto lists = list_settings(original, how); !lists) return tl::unexpected(lists.error());
     else add.lists = std::move(*lists);
     add.mapping = how.mapping;
+    add.comments = how.comments;
+    add.layers = false;
     add.accept_removals = how.accept_removals;
     const std::vector<std::filesystem::path> inputs{original.blob_path(capture.capture.blob)};
     const auto added = plan::add(again, inputs, add, stamp, progress, cancel);

@@ -109,9 +109,9 @@ private:
 
 }  // namespace
 
-Result<Registry> registry_with_witnesses(const store::Case& the_case)
+Result<Registry> registry_with_witnesses(const store::Case& the_case, const KeptBy& kept)
 {
-    auto all = registry_of(the_case);
+    auto all = registry_of(the_case, kept);
     if (!all) return all;
     const auto identities = the_case.identities();
     if (!identities) return tl::unexpected(identities.error());

@@ -65,8 +65,44 @@ void ownership(Card& card, const PracticeEvidence& given)
     if (auto managers = changes(given, Property::ism_manager, "changes of the safety manager")) own.features.push_back(std::move(*managers));
     if (auto owners = changes(given, Property::registered_owner, "changes of the registered owner")) own.features.push_back(std::move(*owners));
     for (const auto& [authority, status] : given.outcomes)
-        own.features.push_back({.what = fmt::format("outcome under the rule of {}: {}", authority, name(status)), .value = status == RuleStatus::none ? 0 : 1, .unit = "outcomes"});
+        own.features.push_back({.what = fmt::format("under the rule of {}: {}", authority, status == RuleStatus::none ? "no outcome" : name(status)), .value = status == RuleStatus::none ? 0 : 1});
     if (!own.features.empty()) own.missing.insert(own.missing.end(), {"age of the owning companies", "addresses shared with other owners"});
+}
+
+/// "1 alert", "2 alerts", "1 party".
+std::string counted(std::int64_t value, std::string unit)
+{
+    if (value == 1 && unit.ends_with("ies")) unit.replace(unit.size() - 3, 3, "y");
+    else if (value == 1 && unit.ends_with('s')) unit.pop_back();
+    return fmt::format("{} {}", value, unit);
+}
+
+/// Flags one after another as the records state them, and how many of them a number of the radio could be held against.
+void flags(Card& card, const PracticeEvidence& given)
+{
+    PracticeRow& own = row(card, Practice::false_flag_or_flag_hopping);
+    std::set<std::string> stated;
+    PracticeFeature different{.what = "flags stated, former ones too", .unit = "flags"}, changes{.what = "dated changes of flag in one record", .unit = "changes"}, checked{.what = "flags held against the state of an MMSI or call sign", .unit = "comparisons"};
+    for (const Claim& claim : given.claims) {
+        if ((claim.property != Property::flag && claim.property != Property::former_flag) || claim.standing != Standing::stated || !known_by(claim.seen, given.vantage.known_at)) continue;
+        if (any(given, [&](const IdentityRecord* r) { return r->subject == claim.subject; }) && stated.insert(claim.value).second) different.evidence.push_back(claim.value + " (" + claim.subject + ")");
+    }
+    if (stated.empty()) return;
+    different.value = static_cast<std::int64_t>(stated.size());
+    for (const IdentityRecord* record : given.hull) {
+        const auto order = sequence(record->flag);
+        for (std::size_t i = 1; i < order.size(); ++i) ++changes.value, changes.evidence.push_back(fmt::format("{} after {} on {} ({})", order[i]->value, order[i - 1]->value, printed(Day{order[i]->when.from}), record->subject));
+        for (const DatedValue& flag : record->flag)
+            for (const IdentityRecord* other : given.hull) {
+                checked.value += std::ranges::count_if(other->mmsi, [&](const DatedValue& mmsi) { return overlap(mmsi.when, flag.when) && read_mmsi(mmsi.value).state.known(); });
+                checked.value += std::ranges::count_if(other->call_sign, [&](const DatedValue& sign) { return overlap(sign.when, flag.when) && state_of_call_sign(sign.value).known(); });
+            }
+    }
+    own.features.push_back(std::move(different));
+    if (any(given, [](const IdentityRecord* r) { return !sequence(r->flag).empty(); })) own.features.push_back(std::move(changes));
+    else own.missing.emplace_back("days of the flags");
+    if (checked.value > 0) own.features.push_back(std::move(checked));
+    else own.missing.emplace_back("an MMSI or call sign beside the flag");
 }
 
 void insurance(Card& card, const PracticeEvidence& given)
@@ -116,6 +152,7 @@ void from_registry(Card& card, const PracticeEvidence& given)
                  {mmsi_on_two_hulls, hull_at_two_places, born_after_seen, dead_hull_alive, old_number_on_other_hull, dimension_jump, identity_swap, scheme_mismatch, several_numbers});
     if (any(given, [](const IdentityRecord* r) { return !r->flag.empty(); }))
         count_alerts(card, given, Practice::false_flag_or_flag_hopping, "alerts on the flag", {flag_mid_conflict, call_sign_flag_conflict, flag_unverified, false_flag_registry, flag_hopping, reflag_after_listing});
+    flags(card, given);
     ownership(card, given);
     insurance(card, given);
     aged_sale(card, given);
@@ -134,15 +171,17 @@ std::array<PracticeRow, practices> practice_card(const PracticeEvidence& evidenc
     for (const auto& [practice, feature] : evidence.from_events)
         if (practice < Practice::count_) row(card, practice).features.push_back(feature);
     from_registry(card, evidence);
+    for (const auto& [practice, what] : evidence.missing)
+        if (practice < Practice::count_) row(card, practice).missing.push_back(what);
     for (std::size_t i = 0; i < practices; ++i) {
         PracticeRow& own = card[i];
         if (!own.assessable()) {
-            own.missing = {std::string(needs[i])};
+            if (own.missing.empty()) own.missing = {std::string(needs[i])};
             own.sentence = not_assessable;
             continue;
         }
         for (const PracticeFeature& feature : own.features)
-            own.sentence += fmt::format("{}{}: {} {}{}", own.sentence.empty() ? "" : "; ", feature.what, feature.value, feature.unit, feature.baseline.empty() ? "" : " (" + feature.baseline + ")");
+            own.sentence += fmt::format("{}{}{}{}", own.sentence.empty() ? "" : "; ", feature.what, feature.unit.empty() ? "" : ": " + counted(feature.value, feature.unit), feature.baseline.empty() ? "" : " (" + feature.baseline + ")");
     }
     return card;
 }

@@ -22,7 +22,7 @@ inline constexpr std::string_view not_assessable = "not assessable with this evi
 struct PracticeFeature {
     std::string what{};                         ///< "silences of 6 hours or more away from port"
     std::int64_t value = 0;
-    std::string unit{};
+    std::string unit{};                         ///< in the plural; empty = `what` says it all, and the value is 0 or 1
     std::string baseline{};                     ///< the same for ships of that type and area, as a text; empty = not known
     std::vector<std::string> evidence{};        ///< ids of events, claims or rows
     bool operator==(const PracticeFeature&) const = default;
@@ -41,6 +41,7 @@ struct PracticeRow {
 /// What is known of a hull. Tracks, calls, cargo papers and looks are other rooms' rows and come as features; a practice whose feature isn't given isn't assessed.
 struct PracticeEvidence {
     std::vector<std::pair<Practice, PracticeFeature>> from_events{};
+    std::vector<std::pair<Practice, std::string>> missing{};      ///< what tracks, papers and looks don't say, by the practice that it would speak to
     std::vector<const IdentityRecord*> hull{};  ///< the records that are the hull; empty = no registry at hand
     std::span<const Claim> claims{};
     std::span<const Alert> alerts{};            ///< of these records

@@ -33,7 +33,7 @@ std::string history(const Validity& listed, ScreenStatus status)
 {
     if (status == ScreenStatus::listed) return "listed " + since(listed.from) + (listed.to.stated() ? " until " + printed_bound(listed.to) : "");
     if (status == ScreenStatus::undetermined) return "the dates of the listing leave the day open: " + since(listed.from) + (listed.to.stated() ? ", until " + printed_bound(listed.to) : "");
-    return "not listed on that day; the entry stood on the list " + since(listed.from) + " until " + printed_bound(listed.to);
+    return std::string("not listed on that day; the entry ") + (listed.to.stated() ? "stood on the list " + since(listed.from) + " until " + printed_bound(listed.to) : "is on the list " + since(listed.from));
 }
 
 }  // namespace

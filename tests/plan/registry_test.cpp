@@ -147,3 +147,44 @@ TEST_CASE("no sentence of a card says more than its evidence")
     CHECK(card->practices[static_cast<std::size_t>(registry::Practice::ship_to_ship_transfer)].sentence == registry::not_assessable);
     CHECK(card->practices[static_cast<std::size_t>(registry::Practice::ais_disabled_or_manipulated)].sentence == registry::not_assessable);
 }
+
+TEST_CASE("registered, sent and seen identities stand side by side, with what agrees and what differs, and signals bear their days")
+{
+    const test::TemporaryFolder folder;
+    auto the_case = test::new_case(folder.path() / "case");
+    plan::Registry all;
+    const auto day = [](const char* text) { return *registry::read_day(text); };
+    all.versions = {{.list = "register", .date = day("2024-01-05")}, {.list = std::string(plan::ais_list)}};
+    const auto say = [&](std::string subject, registry::Property property, std::string value, std::uint32_t version, const char* from = "", const char* to = "") {
+        registry::Claim claim{.subject = std::move(subject), .property = property, .value = std::move(value), .basis = version == 1 ? registry::Basis::broadcast : registry::Basis::filing, .version = version};
+        if (*from != 0) claim.valid.from = {day(from), day(from)};
+        if (*to != 0) claim.valid.to = {day(to), day(to)};
+        all.claims.push_back(std::move(claim));
+    };
+    using registry::Property;
+    say("reg:1", Property::kind, "hull", 0), say("reg:1", Property::name, "SAMPLE ONE", 0), say("reg:1", Property::former_name, "SAMPLE OLD", 0), say("reg:1", Property::imo, "2000016", 0);
+    say("reg:1", Property::flag, "PA", 0, "2023-05-01"), say("reg:1", Property::length, "120", 0);
+    const char *from = "2024-02-01", *to = "2024-03-01";
+    say("ais:210000001", Property::kind, "hull", 1, from, to), say("ais:210000001", Property::mmsi, "210000001", 1, from, to), say("ais:210000001", Property::name, "SAMPLE OLD", 1, from, to);
+    say("ais:210000001", Property::imo, "2000016", 1, from, to), say("ais:210000001", Property::length, "121", 1, from, to);
+    const plan::HullDesk desk(all, {.as_of = day("2024-02-10")});
+    const auto card = desk.card(the_case, "reg:1");
+    REQUIRE(card);
+    REQUIRE(card->records.size() == 2);
+    CHECK(card->title.ends_with(", IMO 2000016"));
+    const auto aspect = [&](std::string_view what) {
+        const auto at = std::ranges::find(card->aspects, what, &plan::IdentityAspect::attribute);
+        REQUIRE(at != card->aspects.end());
+        return *at;
+    };
+    CHECK(aspect("name").verdict == "differ: the radio sends a former name");
+    CHECK(aspect("IMO number").verdict == "agree");
+    CHECK(aspect("flag").registered == "PA");
+    CHECK(aspect("flag").radio == "CY by its MMSI");
+    CHECK(aspect("flag").verdict == "differ");
+    CHECK(aspect("length").verdict == "agree within the errors");
+    const auto conflict = std::ranges::find(card->alerts, registry::AlertCode::flag_mid_conflict, &registry::Alert::code);
+    REQUIRE(conflict != card->alerts.end());
+    CHECK(registry::printed(registry::Day{desk.days_of(*conflict).from}) == "2024-02-01");
+    CHECK(registry::printed(registry::Day{desk.days_of(*conflict).to}) == "2024-03-01");
+}

@@ -173,6 +173,6 @@ TEST_CASE("the practice card has eleven rows, and each says what was found or th
     CHECK(card[1].features[0].value == 0);
     CHECK(card[2].sentence == not_assessable);
     CHECK(card[5].sentence == not_assessable);
-    CHECK(card[6].sentence == "changes of the safety manager: 0 changes; outcome under the rule of US: none: 0 outcomes");
+    CHECK(card[6].sentence == "changes of the safety manager: 0 changes; under the rule of US: no outcome");
     CHECK(card[10].sentence == not_assessable);
 }

@@ -31,8 +31,13 @@ std::string_view name(ListFormat format);
 std::optional<ListFormat> list_format_from(std::string_view text);
 
 /// Which layout a file has, from its first bytes (64 KiB are plenty; `head` may end anywhere). `dialect_unknown` when it is none of them;
-/// `register_csv` and `ofac_comments` are never guessed.
+/// `register_csv` and `ofac_comments` are never guessed; for the latter there is `looks_like_comments`.
 Result<ListFormat> sniff_list(std::string_view head);
+
+/// Whether a text has the two columns of sdn_comments.csv in its first rows: an entry's number and a quoted text.
+bool looks_like_comments(std::string_view head);
+/// How many rows of a comments file can be joined to an entry.
+std::uint64_t count_comments(std::string_view bytes);
 
 /// What may be done with a version of a list.
 enum class Outcome : std::uint8_t {

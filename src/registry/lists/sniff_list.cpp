@@ -60,7 +60,29 @@ std::optional<ListFormat> of_table(std::string_view head)
     return std::nullopt;
 }
 
+bool is_comment(const Row& row) { return row.kind == Row::Kind::row && row.cells.size() == 2 && is_number(trim(row.cells[0])) && row.raw.ends_with('"') && !is_number(trim(row.cells[1])); }
+
 }  // namespace
+
+bool looks_like_comments(std::string_view head)
+{
+    head = head.substr(0, std::size_t{64} << 10);
+    const auto last_line = head.rfind('\n');
+    Rows rows(last_line == std::string_view::npos ? head : head.substr(0, last_line));
+    Row row;
+    int seen = 0;
+    for (; seen < 5 && rows.next(row); ++seen)
+        if (!is_comment(row)) return false;
+    return seen > 0;
+}
+
+std::uint64_t count_comments(std::string_view bytes)
+{
+    std::uint64_t count = 0;
+    Rows rows(bytes);
+    for (Row row; rows.next(row);) count += row.kind == Row::Kind::row && row.cells.size() == 2 && is_number(trim(row.cells[0])) ? 1 : 0;
+    return count;
+}
 
 Result<ListFormat> sniff_list(std::string_view head)
 {
