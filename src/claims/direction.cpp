@@ -51,6 +51,9 @@ Named DirectionFinder::named_at(std::size_t i) const
     if (t.kind != Token::Kind::word || !t.capital || t.script == Script::hangul || in_time(at) || reading_.over(at, body) != nullptr || reading_.over(at, role) != nullptr || reading_.over(at, month) != nullptr || reading_.over(at, weekday) != nullptr || reading_.over(at, country) != nullptr) return {};
     std::size_t last = at + 1;
     while (last < end_ && last < at + 3 && reading_.token(last).kind == Token::Kind::word && reading_.token(last).capital) ++last;
+    // "from the Marsh Harrier": a ship, as places of two words take no article.
+    static constexpr auto grounds = std::to_array<std::string_view>({"canal", "river", "strait", "bay", "lake", "islands", "island", "peninsula", "gulf", "sea", "republic", "union", "kingdom", "emirates", "states", "coast", "district", "region", "province", "port", "harbour", "depot", "arsenal", "station", "netherlands", "straits", "mountains", "hills", "terminal", "base"});
+    if (t.script == Script::latin && last >= at + 2 && at > i && reading_.is_word(at - 1, "the") && std::ranges::find(grounds, reading_.low(last - 1)) == grounds.end() && (last >= end_ || std::ranges::find(grounds, reading_.low(last)) == grounds.end())) return {};
     static constexpr auto houses = std::to_array<std::string_view>({"institute", "centre", "center", "project", "group", "watch", "post", "news", "times", "herald", "mirror", "dispatch", "wire", "record", "gazette", "ministry", "agency", "army", "navy", "lines", "shipping", "marine", "maritime", "council", "committee", "union", "press", "company", "bank", "office", "service", "guard", "telegraph", "journal", "tribune", "chronicle", "courier"});
     if (std::ranges::find(houses, reading_.low(last - 1)) != houses.end()) return {};
     // "the Lethe canal" is its whole name; a depot or a yard is not.

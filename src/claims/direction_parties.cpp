@@ -29,6 +29,11 @@ void DirectionFinder::parties()
         const Mark* does = reading_.at(i, act);
         if (does == nullptr || does->term->note.empty() || does->term->id != "transfer" || reading_.token(i).capital) continue;
         const bool out = does->term->note == "out";
+        // "handed over to Corvania": the preposition is the verb's own.
+        if (does->last < end_ && (does->term->text.ends_with(" to") || does->term->text.ends_with(" from"))) {
+            std::string& end = does->term->text.ends_with(" to") ? found_.to : found_.from;
+            if (const Named who = named_at(does->last); !who.id.empty() && end.empty()) end = who.id;
+        }
         if (i > first_ && (reading_.is_word(i - 1, "been") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "being") || reading_.is_word(i - 1, "be"))) continue;
         std::size_t subject = i;
         while (subject > first_ && helper(reading_.low(subject - 1))) --subject;
@@ -118,6 +123,8 @@ void DirectionFinder::behind_by(const Mark& does, bool out)
         const bool place_named = !who.id.empty() && reading_.over(who.last - 1, place) != nullptr;
         std::string& end = out ? found_.from : found_.to;
         if ((who.country || place_named) && end.empty()) end = who.id;
+        else if (end.empty() && !(out ? found_.to : found_.from).empty())
+            if (const std::string lone = lone_name(j + 1); !lone.empty()) end = lone;
     }
 }
 

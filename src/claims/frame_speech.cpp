@@ -21,6 +21,8 @@ void SentenceFrame::mark_times_of_speech()
         const bool day = time.when.grain == Grain::day || time.when.grain == Grain::minute || time.when.grain == Grain::month;
         if (!day) continue;
         for (const Speech& s : speeches_) {
+            // "heard on Wednesday that …", "found on Monday that …".
+            if (time.first >= verb_end(s) && time.first <= verb_end(s) + 3 && (reading_.is_word(time.last, "that") || reading_.is_word(time.last + 1, "что") || reading_.is_word(time.last + 1, "що"))) time.of_speech = true;
             if (s.kind == Speech::Kind::finds && reading_.language() != "ko") continue;
             if (reading_.language() == "ko") {
                 // "국방부는 6일 …고 밝혔다": the day right behind the speaker.

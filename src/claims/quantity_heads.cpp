@@ -72,6 +72,10 @@ bool QuantityFinder::label(const Number& number) const
         static constexpr auto wholes = std::to_array<std::string_view>({"total", "number", "stock", "sum", "load", "cargo", "fleet", "batch", "consignment", "shipment", "lot", "some", "all", "out", "maximum", "minimum", "excess", "upwards", "each", "order", "store"});
         return std::ranges::find(wholes, reading_.low(i - 2)) == wholes.end();
     }
+    // "seven in ten containers", "nine out of ten": a share in words.
+    if (number.spelled && number.value <= 100'000 && i > first_ + 1 && (before == "in" || (before == "of" && reading_.is_word(i - 2, "out"))))
+        if (reading_.at(before == "in" ? i - 2 : i - 3, TermKind::number) != nullptr) return true;
+    if (number.spelled && number.last + 1 < end_ && reading_.is_word(number.last, "in") && reading_.at(number.last + 1, TermKind::number) != nullptr) return true;
     // "closes at six", "after ten at night": the clock.
     if (number.value <= 24'000 && (before == "at" || before == "till" || before == "until" || (before == "after" && reading_.is_word(number.last, "at"))))
         return number.last >= end_ || reading_.token(number.last).kind == Token::Kind::mark || reading_.is_word(number.last, "at") || reading_.is_word(number.last, "in");

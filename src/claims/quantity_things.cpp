@@ -136,6 +136,7 @@ bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
     if (q.figure.bound == Bound::exact && raw.size() == 4 && q.figure.low >= 1'950'000 && q.figure.low <= 2'049'000) return false;
     if (raw.size() > 5 && raw.find_first_of(",.") == std::string_view::npos && reading_.is_number(q.number) && q.last == q.number + 1) return false;
     // "eight more than in May", "18 voyages (coast guard), 21 (the mission)".
+    if ((reading_.is_word(at, "fewer") || reading_.is_word(at, "less")) && reading_.is_word(at + 1, "than")) return true;
     if (reading_.is_word(at, "more") && (reading_.is_word(at + 1, "than") || ((at + 1 >= end_ || reading_.token(at + 1).kind == Token::Kind::mark) && q.first > first_ && (reading_.is_word(q.first - 1, "were") || reading_.is_word(q.first - 1, "are") || reading_.is_word(q.first - 1, "another"))) || reading_.at(at + 1, act) != nullptr || reading_.at(at + 1, origin) != nullptr || in_time(at + 1))) return true;
     if (reading_.is_mark(at, '(') && reading_.token(at).after_space && q.first > first_ && !list_.empty() && at + 1 < end_ && reading_.token(at + 1).kind == Token::Kind::word && (reading_.is_mark(q.first - 1, ',') || reading_.is_word(q.first - 1, "and") || is_or(q.first - 1))) return true;
     // "forty-one more followed", "three to five are probable", "five were", "30 had been ordered".

@@ -295,6 +295,16 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
     std::size_t last = number;
     while (last < end && reading.token(last).span.from < at) ++last;
     found.counted.last = last;
+    // "한 편당 화차가 약 40량": by the train.
+    for (std::size_t i = number; i-- > first && number - i <= 4;) {
+        const std::string_view word = reading.low(i);
+        if (!word.ends_with("당") || word.size() < 6 || word.size() > 15) continue;
+        const std::string_view by = word.starts_with("편") || word.starts_with("열차") ? "train" : word.starts_with("척") || word.starts_with("배") ? "ship" : word.starts_with("상자") ? "crate" : word.starts_with("컨테이너") || word.starts_with("개") ? "container" : word.starts_with("회") || word.starts_with("차례") ? "trip" : std::string_view{};
+        if (by.empty() || found.counted.unit.empty() || found.counted.unit == "*") break;
+        found.counted.unit += "/" + std::string(by);
+        found.counted.rate = true;
+        return found;
+    }
     // What is counted stands before the number, or right behind the counting word.
     const Mark* thing = nullptr;
     for (std::size_t i = number; i-- > first && number - i <= 7;)

@@ -91,6 +91,15 @@ void SpeechFinder::verb(std::size_t i)
     if (mark != nullptr) kind = Speech::Kind::declines;
     else if ((mark = reading_.at(i, deny)) != nullptr) kind = Speech::Kind::denies;
     else if ((mark = reading_.at(i, say)) != nullptr) kind = mark->term->id == "found" || mark->term->id == "estimate" ? Speech::Kind::finds : Speech::Kind::says;
+    // "Neither the ministry nor the port would confirm the figure".
+    if (reading_.is_word(first_, "neither") && i > first_ + 1 && (reading_.is_word(i, "confirm") || reading_.is_word(i, "comment") || reading_.is_word(i, "answer") || reading_.is_word(i, "reply") || reading_.is_word(i, "say") || reading_.is_word(i, "answered") || reading_.is_word(i, "replied") || reading_.is_word(i, "commented") || reading_.is_word(i, "responded"))) {
+        std::size_t nor = i;
+        while (nor > first_ && !reading_.is_word(nor, "nor")) --nor;
+        if (nor > first_) {
+            add(Speech::Kind::declines, name_of(first_ + 1, nor), first_, i + 1, i, true);
+            return;
+        }
+    }
     if (mark == nullptr || in_time(i)) return;
     // "of declared explosives", "a reported number": said of a thing, not by somebody.
     if (kind == Speech::Kind::says || kind == Speech::Kind::finds)

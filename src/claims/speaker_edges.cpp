@@ -19,15 +19,23 @@ std::size_t SpeechFinder::left_edge(std::size_t at) const
         const std::size_t j = i - 1;
         if (punctuation(j) && !reading_.is_mark(j, '(')) break;
         if (quote(j) && !paired_left(j)) break;
-        if (in_time(j) || reading_.is_number(j)) break;
+        if (in_time(j)) break;
+        // "the 5th brigade", "the 300 block": an ordinal is part of a name.
+        if (reading_.is_number(j) && !(j + 1 < at && !reading_.token(j + 1).after_space && (reading_.is_word(j + 1, "th") || reading_.is_word(j + 1, "st") || reading_.is_word(j + 1, "nd") || reading_.is_word(j + 1, "rd")))) break;
         const std::string_view word = reading_.low(j);
         if (has(breakers, word) && !reading_.token(j).capital) break;
         if (reading_.at(j, say) != nullptr && !reading_.token(j).capital && reading_.at(j, report_noun) == nullptr) break;
-        if (reading_.at(j, act) != nullptr && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !word.ends_with("ed") && !participle(j)) break;
+        // "dock workers", "the transport ministry": a noun here.
+        if (reading_.at(j, act) != nullptr && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !word.ends_with("ed") && !participle(j) && !act_noun(j, at)) break;
         if (reading_.is_mark(j, '-') && reading_.token(j).after_space) break;
         i = j;
     }
     return i;
+}
+
+bool SpeechFinder::act_noun(std::size_t i, std::size_t at) const
+{
+    return i + 1 < at && reading_.at(i, act) != nullptr && reading_.at(i, act)->last == i + 1 && (reading_.over(i + 1, role) != nullptr || house(reading_.low(i + 1)) || document_noun(reading_.low(i + 1)));
 }
 
 bool SpeechFinder::participle(std::size_t i) const
@@ -116,7 +124,7 @@ std::string SpeechFinder::carried(std::size_t at) const
         if (end > first_ && reading_.is_mark(end - 1, ',')) --end;
         return name_of(left_edge(end), end);
     }
-    if (word != "and" && word != "but" && word != "и" && word != "та" && word != "і") return {};
+    if (word != "and" && word != "but" && word != "и" && word != "та" && word != "і" && word != "й") return {};
     for (const Speech& s : list_)
         if (!s.speaker.empty()) return s.speaker;
     std::size_t verb_at = first_;
@@ -144,7 +152,7 @@ bool SpeechFinder::speaker_like(std::size_t from, std::size_t at, bool inverted)
 {
     if (inverted) return true;
     for (std::size_t i = from; i < at; ++i)
-        if ((reading_.at(i, act) != nullptr && !reading_.token(i).capital && reading_.over(i, role) == nullptr)) return false;
+        if (reading_.at(i, act) != nullptr && !reading_.token(i).capital && reading_.over(i, role) == nullptr && !act_noun(i, at) && !participle(i)) return false;
     for (std::size_t i = from; i < at; ++i) {
         if (reading_.over(i, body) != nullptr || reading_.over(i, role) != nullptr || reading_.over(i, anaphor) != nullptr || reading_.over(i, report_noun) != nullptr) return true;
         if (reading_.token(i).capital && i != first_ && reading_.over(i, place) == nullptr) return true;
@@ -205,7 +213,7 @@ std::size_t SpeechFinder::calls(std::size_t i) const
 {
     for (std::size_t j = i; j-- > first_ && i - j <= 9;) {
         const std::string_view word = reading_.low(j);
-        if (word == "called" || word == "calls" || word == "branded" || word == "described" || word == "labelled" || word == "labeled" || word == "as" || word.starts_with("назвал") || word.starts_with("назив") || word.starts_with("называ") || word == "dismissed") {
+        if (word == "called" || word == "calls" || word == "branded" || word == "described" || word == "labelled" || word == "labeled" || word == "as" || word.starts_with("назвал") || word == "назвав" || word == "назвало" || word.starts_with("назив") || word.starts_with("называ") || word == "dismissed") {
             if (word == "as") continue;
             return j;
         }

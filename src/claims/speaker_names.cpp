@@ -179,7 +179,7 @@ bool SpeechFinder::located(std::size_t a) const
 {
     if (a == 0) return false;
     const std::string_view before = reading_.low(a - 1);
-    return before == "в" || before == "у" || before == "во" || reading_.over(a - 1, according) != nullptr || reading_.over(a - 1, say) != nullptr || reading_.over(a - 1, citing) != nullptr;
+    return before == "в" || before == "у" || before == "во" || reading_.over(a - 1, according) != nullptr || reading_.over(a - 1, citing) != nullptr || (reading_.over(a - 1, say) != nullptr && (reading_.over(a - 1, say)->term->text.ends_with(" в") || reading_.over(a - 1, say)->term->text.ends_with(" у")));
 }
 
 std::string SpeechFinder::pronoun(std::size_t a) const
@@ -312,6 +312,9 @@ bool SpeechFinder::organisation(std::size_t a, std::size_t b) const
 bool SpeechFinder::person(std::size_t a, std::size_t b) const
 {
     while (a < b && (reading_.is_word(a, "the") || reading_.is_word(a, "a"))) return false;
+    // "Kim Do-yun": a given name with a hyphen.
+    const bool hyphen = b == a + 4 && reading_.is_mark(a + 2, '-') && !reading_.token(a + 2).after_space && !reading_.token(a + 3).after_space;
+    if (hyphen) return reading_.token(a).capital && reading_.token(a + 1).capital && reading_.over(a, role) == nullptr && !organisation(a, b);
     if (b < a + 2 || b > a + 3) return false;
     for (std::size_t i = a; i < b; ++i)
         if (reading_.token(i).kind != Token::Kind::word || !reading_.token(i).capital || reading_.over(i, role) != nullptr) return false;

@@ -15,7 +15,7 @@ namespace speech_words {
 /// Words that stand between a speaker and the verb.
 inline constexpr std::array<std::string_view, 44> helpers{"therefore", "thus", "hence", "however", "alone", "nonetheless", "nevertheless", "likewise", "instead", "thereby", "has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
     "также", "ранее", "тоже", "уже", "сам", "сама", "також", "раніше", "теж", "вже", "neither", "only", "still"};
-inline constexpr std::array<std::string_view, 46> breakers{"and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
+inline constexpr std::array<std::string_view, 47> breakers{"й", "and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
     "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де"};
 /// Prepositions that end a speaker's name: "a gunner near the front".
 inline constexpr std::array<std::string_view, 75> cuts{"speaking", "briefed", "reached", "contacted", "interviewed", "dated", "stamped", "quoted", "holding", "від", "до", "для", "про", "по", "при", "під", "о", "об", "от", "к", "ко", "через", "между", "між", "над", "со", "перед", "после", "після", "цю", "це", "цей", "ці", "эти", "эту", "это", "этот", "такие", "такі", "все", "всё", "ничего", "нічого", "these", "against", "amid", "citing", "upon", "than", "near", "at", "in", "on", "from", "with", "after", "by", "before", "during", "without", "under", "about", "over", "into", "в", "на", "у", "во", "после", "под", "из", "з", "із", "за", "с"};
@@ -89,6 +89,8 @@ private:
     /// Where the words that can be one subject begin, going left from `at`.
     std::size_t left_edge(std::size_t at) const;
     /// A closing quotation mark whose opening one lies close before it: a name in quotes.
+    /// "dock workers", "the transport ministry", "the loading manual": a word for an act that is part of a name.
+    bool act_noun(std::size_t i, std::size_t at) const;
     bool participle(std::size_t i) const;
     bool paired_left(std::size_t close) const;
     std::size_t right_edge(std::size_t at) const;

@@ -31,7 +31,7 @@ void VesselFinder::bare_names()
         i = name.last - 1;
     }
     for (const auto& [text, seen] : names) {
-        if (seen.refused || seen.best + seen.hints < (speaks_of_ships() ? 3 : 4)) continue;
+        if (seen.refused || seen.best + seen.hints < (speaks_of_ships() || seen.at.front().last - seen.at.front().first > 1 ? 3 : 4)) continue;
         for (const Bare& name : seen.at)
             if (!taken(name.first) && (name.article || name.in_quotes || name.capitals || seen.best >= 4))
                 if (Vessel* ship = add(name.first, name.last); ship != nullptr) ship->former = once(name.first);
@@ -148,6 +148,11 @@ int VesselFinder::cue_before(const Bare& name) const
         }
     if (has(done_to_ships, word)) return 2;
     if (word == "off" || word == "onto") return 2;
+    if (word == "from" || word == "into" || word == "on" || word == "in")
+        for (std::size_t i = at - 1; i-- > 0 && at - i <= 9;) {
+            if (reading_.is_mark(i, '.')) break;
+            if (const Mark* does = reading_.at(i, act); does != nullptr && (does->term->id == "load" || does->term->id == "unload")) return 2;
+        }
     static constexpr std::array<std::string_view, 16> hints{"on", "to", "from", "by", "about", "behind", "into", "for", "and", "or", "near", "beside", "with", "than", "while", "that"};
     return std::ranges::find(hints, word) != hints.end() ? 1 : 0;
 }

@@ -154,6 +154,12 @@ std::optional<Time> TimeReader::joined_range(Piece a, bool pair)
     }
     while ((reading_.is_word(at, "the") && reading_.at(at, part) == nullptr) || reading_.is_word(at, "в") || reading_.is_word(at, "до")) ++at;
     auto b = piece_at(at);
+    // "3월 3일부터 9일까지": the month of the first.
+    if (b && korean_from && a.date.month != 0 && a.date.day != 0 && b->date.month == 0 && small(at, 1, 31) && *small(at, 1, 31) > a.date.day) {
+        PartialDate same = a.date;
+        same.day = *small(at, 1, 31);
+        b = piece(at, b->last, same);
+    }
     if (!b || b->to_anchor) return std::nullopt;
     const auto end_days = days_of_piece(*b);
     if (!end_days) return std::nullopt;

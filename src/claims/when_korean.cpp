@@ -41,6 +41,22 @@ std::optional<Piece> TimeReader::korean(std::size_t i) const
             at = p->last;
         }
     }
+    // "1분기": a quarter of the year named, else of the nearest that has begun.
+    if (counted(at, "분기") && small(at, 1, 4) && anchor_) {
+        static constexpr std::array<std::string_view, 4> quarters{"q1", "q2", "q3", "q4"};
+        put_part(date, quarters[static_cast<std::size_t>(*small(at, 1, 4) - 1)]);
+        if (date.year == 0) {
+            date.year = year_of(*anchor_);
+            if (const auto days = days_of(date); days && days->from > *anchor_ && !future_) --date.year;
+        }
+        return piece(i, at + 2, date);
+    }
+    // "지난 3일에": the third of the month; "지난 3일간" are days.
+    if (at == i && reading_.low(i) == "지난" && counted(i + 1, "일") && small(i + 1, 1, 31) && anchor_) {
+        const std::string_view rest = tail(i + 2, "일");
+        const bool length = rest.starts_with("간") || (i + 3 < end_ && (reading_.low(i + 3).starts_with("동안") || reading_.low(i + 3).starts_with("사이")));
+        if (!length) return bare_day(i, i + 3, *small(i + 1, 1, 31));
+    }
     if (at == i) {
         if (reading_.low(i).starts_with("올여름") || reading_.low(i).starts_with("올봄") || reading_.low(i).starts_with("올가을") || reading_.low(i).starts_with("올겨울")) {
             date.season = reading_.low(i).starts_with("올여름") ? 3 : reading_.low(i).starts_with("올봄") ? 2 : reading_.low(i).starts_with("올가을") ? 4 : 1;

@@ -57,9 +57,12 @@ std::optional<Piece> TimeReader::relative_piece(std::size_t i)
         if (const Mark* after = c->last < end_ ? reading_.at(c->last, relative) : nullptr) {
             const std::string_view id = after->term->id;
             if (id == "ago" && anchor_) return shifted(i, after->last, *anchor_, c->count, c->unit);
+            // "900 a year earlier" compares; it says no day.
+            if (id == "earlier" && c->unit == "year") return std::nullopt;
             if (id == "earlier" && last_day_) return shifted(i, after->last, *last_day_, c->count, c->unit);
         }
         if (last_day_ && word_of(c->last, {"later", "спустя", "позже", "позднее", "пізніше", "потому", "after", "뒤", "후", "만에"}) && !(reading_.is_word(c->last, "after") && !closes(c->last + 1))) return shifted(i, c->last + 1, *last_day_, -c->count, c->unit);
+        if (c->unit == "year" && word_of(c->last, {"ранее", "раньше", "раніше"})) return std::nullopt;
         if (last_day_ && word_of(c->last, {"ранее", "раньше", "раніше", "before", "앞서"}) && !(reading_.is_word(c->last, "before") && !closes(c->last + 1))) return shifted(i, c->last + 1, *last_day_, c->count, c->unit);
     }
     // "через три дня", "спустя неделю": counted from the day before.
