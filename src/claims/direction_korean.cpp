@@ -22,6 +22,11 @@ void DirectionFinder::korean()
         const bool leaves = mark->last < end_ && (reading_.low(mark->last).starts_with("떠나") || reading_.low(mark->last).starts_with("떠났") || reading_.low(mark->last).starts_with("출발") || reading_.low(mark->last).starts_with("출항"));
         if (tail.starts_with("에서") || tail.starts_with("로부터") || tail.starts_with("으로부터") || ((tail.starts_with("을") || tail.starts_with("를")) && leaves)) {
             (tail.starts_with("에서") && !departs() ? found_.place : found_.from) = id;
+        } else if (tail.starts_with("발")) {
+            // "라진발 두나이행": from the one, for the other.
+            found_.from = id;
+        } else if (tail.starts_with("행")) {
+            if (found_.to.empty()) found_.to = id;
         } else if (tail.starts_with("로") || tail.starts_with("으로") || tail.starts_with("에게") || tail.starts_with("에")) {
             if (found_.to.empty()) found_.to = id;
         } else if (land && (tail.starts_with("이") || tail.starts_with("가") || tail.starts_with("은") || tail.starts_with("는"))) {

@@ -217,12 +217,13 @@ std::pair<std::size_t, std::size_t> SentenceFrame::clause(std::size_t from, std:
     while (b < end_ && !reading_.is_mark(b, ';')) ++b;
     if (quantities_.size() < 2 || reading_.language() != "en") return {a, b};
     // "… sent 180 to A and got 44 back from B": a second verb with ends of its own parts the two.
-    for (std::size_t i = a + 1; i + 1 < b; ++i) {
+    for (std::size_t i = a + 1, tries = 0; i + 1 < b && tries < 8; ++i) {
         if (!reading_.is_word(i, "and") && !reading_.is_word(i, "but") && !reading_.is_word(i, "while")) continue;
         const Mark* does = reading_.at(i + 1, act);
         if (does == nullptr || does->term->id == "start" || does->term->id == "pause" || does->term->id == "growth") continue;
         const auto counted = [&](std::size_t x, std::size_t y) { return std::ranges::any_of(quantities_, [&](const Quantity& q) { return q.first >= x && q.last <= y; }); };
         if (!counted(a, i) || !counted(i, b)) continue;
+        ++tries;
         const Direction own = direction_in(reading_, i + 1, b, times_);
         if (own.from.empty() && own.to.empty()) continue;
         if (to <= i) b = i;

@@ -98,7 +98,8 @@ bool SentenceFrame::none_at(std::size_t i) const
     const auto next = [&](std::string_view text) { return i + 1 < end_ && reading_.low(i + 1) == text; };
     switch (reading_.token(i).script) {
     case Script::hangul:
-        if (word.starts_with("없었") || word.starts_with("없다")) return true;
+        // "확인해 줄 수 없다": cannot, and no nothing.
+        if (word.starts_with("없었") || word.starts_with("없다")) return !(i > first_ && reading_.is_word(i - 1, "수"));
         // "보내지 않았다": what did not happen; what was not told is a refusal.
         if ((word.starts_with("않았") || word.starts_with("않는다")) && i > first_ && reading_.low(i - 1).ends_with("지")) return !reading_.low(i - 1).starts_with("터지") && !reading_.low(i - 1).starts_with("쓰이") && reading_.over(i, decline) == nullptr && reading_.over(i - 1, decline) == nullptr && reading_.over(i - 1, say) == nullptr;
         return false;
@@ -216,7 +217,7 @@ void SentenceFrame::nothings()
         }
     }
     if (!nothing || std::ranges::any_of(claims_, [](const Claim& c) { return c.polarity == Polarity::denies; })) return;
-    const bool about = act_undone || !times_.empty() || !ships_.empty() || any_ship() || any_thing() || reading_.language() == "en";
+    const bool about = act_undone || !times_.empty() || !ships_.empty() || any_ship() || any_thing() || reading_.language() == "en" || std::ranges::any_of(speeches_, [](const Speech& s) { return !s.speaker.empty(); });
     if (!about) return;
     Claim claim = base(at);
     claim.polarity = Polarity::denies;

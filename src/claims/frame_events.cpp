@@ -55,10 +55,13 @@ void SentenceFrame::events()
             // The verb comes last, or the time first: "24 октября вышел", "23일 도착했다".
             for (const Time& t : times_)
                 if (!t.of_speech && t.first >= from && t.last <= does->first) times = {&t};
+            // "…, прерванные в феврале, возобновились в начале марта": a comma parts the first from this verb.
+            if (times.size() == 1 && reading_.language() != "ko" && comma_between(times.front()->last, does->first))
+                if (const auto own = std::ranges::find_if(times_, [&](const Time& t) { return !t.of_speech && t.first >= does->last && t.first <= does->last + 2 && t.last <= to; }); own != times_.end()) times = {&*own};
         }
         if (times.empty() && reading_.language() != "ko")
             for (const Time& t : times_)
-                if (!t.of_speech && t.first >= does->last && t.last <= to && !(times.size() == 1 && parted(times.back()->last, t.first))) times.push_back(&t);
+                if (!t.of_speech && t.first >= does->last && t.last <= to && !(times.size() == 1 && parted(times.back()->last, t.first)) && !of_next(t, to)) times.push_back(&t);
         if (times.empty())
             for (const Time& t : times_)
                 if (!t.of_speech && t.last <= does->first && t.first >= from) times.push_back(&t);
@@ -147,6 +150,14 @@ void SentenceFrame::shown_at_places()
         put_ships(claim, t.first, true);
         claims_.push_back(std::move(claim));
     }
+}
+
+bool SentenceFrame::of_next(const Time& t, std::size_t next) const
+{
+    // "отошла 2 июня и через четыре дня прибыла": the second day is the second verb's.
+    if (reading_.language() == "en" || next >= end_ || t.last + 1 < next || t.first == first_) return false;
+    const std::string_view before = reading_.low(t.first - 1);
+    return before == "и" || before == "а" || before == "та" || before == "й" || before == "і" || before == "но" || before == "але";
 }
 
 bool SentenceFrame::ship_near(const Mark& does) const

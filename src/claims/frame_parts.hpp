@@ -88,6 +88,7 @@ private:
     void event(const Mark& does, const Time* time, bool none);
     /// "left Rajin", "reached Dunai": the place is the verb's own object.
     void put_object_place(Claim& claim, const Mark& does, const Direction& d) const;
+    bool of_next(const Time& t, std::size_t next) const;
     bool ship_near(const Mark& does) const;
     bool pronoun_ship(const Mark& does) const;
     /// "was not stopped", "did not carry", "never sent", "не везли": the act itself is denied.

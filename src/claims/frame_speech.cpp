@@ -26,7 +26,7 @@ void SentenceFrame::mark_times_of_speech()
             if (s.kind == Speech::Kind::finds && reading_.language() != "ko") continue;
             if (reading_.language() == "ko") {
                 // "국방부는 6일 …고 밝혔다": the day right behind the speaker.
-                if (s.forward && s.first < time.first && time.first <= s.first + 4 && topic_before(time.first)) time.of_speech = true;
+                if (s.forward && s.first < time.first && time.first <= s.first + 4 && topic_before(time.first) && time.when.grain == Grain::day) time.of_speech = true;
                 // "…고 합참이 5일 국회에 보고했다": between who says it and the verb.
                 if (time.first > s.first && time.last <= s.verb && s.verb - time.last <= 3 && subject_mark(time.first) && !says_before(time.last, s.verb)) time.of_speech = true;
                 continue;

@@ -78,6 +78,15 @@ std::string nominative(std::string_view text, std::string_view language, bool lo
         if (ends(word, "ных")) return swapped(word, "ых", "ые");
         if (ukrainian && ends(word, "их")) return swapped(word, "их", "і");
     }
+    // "указано в инструкции", "у звіті": papers.
+    if (!capital && located) {
+        static constexpr auto papers = std::to_array<std::string_view>({"отчёт", "отчет", "доклад", "письм", "документ", "акт", "журнал", "звіт", "лист", "документ", "протокол", "приказ", "наказ", "реестр", "реєстр"});
+        if (ends(word, "ении") || ends(word, "ании")) return swapped(word, "ии", "ие");
+        if (ends(word, "ии")) return swapped(word, "ии", "ия");
+        if (ends(word, "ії")) return swapped(word, "ії", "ія");
+        for (const std::string_view stem : papers)
+            if (word.starts_with(stem) && word.size() <= stem.size() + 4) return stem == "письм" ? "письмо" : std::string(stem);
+    }
     // "в Пхеньяне", "у Києві".
     if (capital && located) {
         if (fold_case(word) == "москве" || fold_case(word) == "москві") return ukrainian ? "Москва" : "Москва";

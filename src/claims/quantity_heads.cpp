@@ -93,6 +93,8 @@ std::optional<Quantity> QuantityFinder::half(std::size_t i) const
     if (slavic && i > first_ && (reading_.low(i - 1).starts_with("перв") || reading_.low(i - 1).starts_with("втор") || reading_.low(i - 1).starts_with("перш") || reading_.low(i - 1).starts_with("друг"))) return std::nullopt;
     bool thing = i + 1 < end_ && (reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && !counted_.unit.empty();
     for (std::size_t j = i; j < std::min(end_, i + 6); ++j) thing = thing || reading_.at(j, object) != nullptr;
+    if (reading_.token(i).script == Script::hangul)
+        for (std::size_t j = i; j-- > first_ && i - j <= 3;) thing = thing || reading_.at(j, object) != nullptr;
     // "half of them", "половина з них": of what was counted before.
     static constexpr std::array<std::string_view, 9> them{"them", "those", "these", "it", "that", "них", "этого", "цього", "того"};
     if (!counted_.unit.empty() && i + 1 < end_)
@@ -104,6 +106,14 @@ std::optional<Quantity> QuantityFinder::half(std::size_t i) const
     q.last = i + 1;
     q.figure = {Bound::exact, 50'000, 50'000, "percent"};
     q.first = bound_before(q, i);
+    if (reading_.token(i).script == Script::hangul && i + 1 < end_) {
+        const std::string_view tail = reading_.low(i + 1);
+        if (tail.starts_with("이상")) q.figure.bound = Bound::at_least;
+        else if (tail.starts_with("가까이") || tail.starts_with("미만")) q.figure.bound = Bound::less_than;
+        else if (tail.starts_with("이하")) q.figure.bound = Bound::at_most;
+        else if (tail.starts_with("정도") || tail.starts_with("가량")) q.figure.bound = Bound::about;
+        else if (tail.starts_with("넘")) q.figure.bound = Bound::more_than;
+    }
     q.span = {reading_.token(q.first).span.from, reading_.token(i).span.to};
     q.object = counted_.object;
     return q;

@@ -151,13 +151,27 @@ bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
         const bool verb_before = lead.size() > 3 && lead.ends_with("ed") && reading_.token(q.first - 1).script == Script::latin;
         const bool slavic_verb = reading_.token(q.first - 1).script == Script::cyrillic && lead.size() >= 8 && (lead.ends_with("ло") || lead.ends_with("ли") || lead.ends_with("ла")) && reading_.over(q.first - 1, object) == nullptr;
         const bool led = lead == "another" || lead == "and" || lead == "against" || lead == "got" || lead == "away" || lead == "further" || lead == "back" || lead == "out" || lead == "против" || lead == "проти" || lead == "ещё" || lead == "еще" || lead == "ще";
-        const bool name_before = reading_.token(q.first - 1).kind == Token::Kind::word && reading_.token(q.first - 1).capital && q.first > first_ + 1 && (reading_.is_mark(q.first - 2, ',') || reading_.is_word(q.first - 2, "and")) && (at >= end_ || reading_.token(at).kind == Token::Kind::mark);
+        // "Corvania 2,900", "the Grey Pelican three".
+        std::size_t name = q.first;
+        while (name > first_ && q.first - name < 4 && reading_.token(name - 1).kind == Token::Kind::word && reading_.token(name - 1).capital) --name;
+        const bool named = name < q.first;
+        if (named && name > first_ && reading_.is_word(name - 1, "the")) --name;
+        const bool name_before = named && name > first_ && (reading_.is_mark(name - 1, ',') || reading_.is_mark(name - 1, ';') || reading_.is_word(name - 1, "and")) && (at >= end_ || (reading_.token(at).kind == Token::Kind::mark && !reading_.is_mark(at, '(')));
+        // "By early June, 33 trains had passed; by mid-June, 41."
+        if (reading_.is_mark(q.first - 1, ',') && q.first > first_ + 1 && in_time(q.first - 2) && (at >= end_ || reading_.token(at).kind == Token::Kind::mark)) {
+            q.inherited = true;
+            return true;
+        }
         const bool comma = reading_.is_mark(q.first - 1, ',') && at < end_ && (verb == "aft" || verb == "forward" || verb == "back" || verb == "onto" || verb == "off" || verb == "away" || verb == "below" || verb == "inside");
         if (verb_before || slavic_verb || led || name_before || comma) {
             q.inherited = !name_before;
             return true;
         }
     }
+    // "ещё 120 ждут на складе": more of what was counted before.
+    if ((lead == "ещё" || lead == "еще" || lead == "ще") && !counted_.unit.empty() && at < end_ && !reading_.token(at).capital && !verb.starts_with("ожида") && !verb.starts_with("очіку"))
+        for (const std::string_view ending : {std::string_view("ут"), std::string_view("ют"), std::string_view("ат"), std::string_view("ят"), std::string_view("ють"), std::string_view("уть"), std::string_view("ать"), std::string_view("ли"), std::string_view("ло"), std::string_view("ся"), std::string_view("но"), std::string_view("то")})
+            if (verb.size() >= 8 && verb.ends_with(ending)) return true;
     // What follows must not be a thing of its own.
     const bool cyrillic = at < end_ && reading_.token(at).script == Script::cyrillic;
     const bool done = at < end_ && (reading_.at(at, act) != nullptr || in_time(at) || (cyrillic && (reading_.at(at, origin) != nullptr || reading_.at(at, destination) != nullptr || reading_.at(at, since) != nullptr || reading_.at(at, say) != nullptr)));

@@ -213,7 +213,7 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 ++i;
                 continue;
             }
-            if (token.first == '"' && i > at) {
+            if (token.first == '"' && (i > at || (at >= 2 && (reading.is_mark(at - 2, '"') || (at >= 3 && reading.is_mark(at - 3, '"')) || (at >= 4 && reading.is_mark(at - 4, '"')))))) {
                 ++i;
                 continue;
             }

@@ -201,8 +201,9 @@ std::string SpeechFinder::apposed(std::size_t from, std::size_t close) const
     if (person(from, comma - 1)) return std::string(reading_.tokens().raw(from, comma - 1));
     // "The owner, Brightwater Lines, …": a house behind what it is.
     std::size_t name = comma;
-    while (name < close && (reading_.is_word(name, "the") || !reading_.token(name).capital) && name < comma + 3) ++name;
-    bool capitals = name < close && close - name <= 4;
+    const bool slavic = reading_.token(name < close ? name : from).script == Script::cyrillic;
+    while (name < close && name < comma + 3 && !reading_.token(name).capital && (slavic || reading_.is_word(name, "the") || reading_.is_word(name, "a") || house(reading_.low(name)) || reading_.is_word(name, "firm") || reading_.over(name, role) != nullptr)) ++name;
+    bool capitals = name < close && close - name <= 4 && !in_time(name);
     for (std::size_t i = name; i < close; ++i) capitals = capitals && (quote(i) || (reading_.token(i).kind == Token::Kind::word && (reading_.token(i).capital || reading_.token(name).script == Script::cyrillic)));
     const bool plain = !reading_.token(comma - 2).capital && (reading_.over(comma - 2, role) != nullptr || reading_.over(from, anaphor) != nullptr || house(reading_.low(comma - 2)) || reading_.over(from, role) != nullptr);
     if (capitals && plain) return name_of(name, close);

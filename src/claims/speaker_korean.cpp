@@ -32,6 +32,18 @@ void SpeechFinder::korean(std::size_t i)
         if (!cited.empty()) add(Speech::Kind::says, std::move(cited), from, i + 1, i, true);
         return;
     }
+    // "설명서에 적혀 있다": a paper says it.
+    if (word.starts_with("적혀") || word.starts_with("적힌") || word.starts_with("기재") || word.starts_with("쓰여") || word.starts_with("명시돼") || word.starts_with("나와"))
+        for (std::size_t j = i; j-- > first_ && i - j <= 8;) {
+            const std::string_view low = reading_.low(j);
+            const std::size_t cut = low.ends_with("에는") || low.ends_with("에도") ? 6 : low.ends_with("에") ? 3 : 0;
+            if (cut == 0 || low.size() <= cut + 3) continue;
+            const std::string_view stem = low.substr(0, low.size() - cut);
+            if (!(stem.ends_with("서") || stem.ends_with("장") || stem.ends_with("부") || stem.ends_with("록") || stem.ends_with("표") || stem.ends_with("문") || stem.ends_with("증") || stem.ends_with("지"))) continue;
+            if (reading_.over(j, place) != nullptr) continue;
+            add(Speech::Kind::says, std::string(stem), j, i + 1, i, true);
+            return;
+        }
     Speech::Kind kind = Speech::Kind::says;
     const Mark* mark = reading_.at(i, decline);
     if (mark != nullptr) kind = Speech::Kind::declines;
@@ -172,7 +184,12 @@ std::string SpeechFinder::korean_name(std::size_t a, std::size_t b, std::string_
         }
     if (last == "그" || last == "그녀" || last == "그들") return before_.name;
     if (b == a + 1)
-        if (const Mark* it = reading_.at(a, anaphor); it != nullptr && !before_.name.empty()) return before_.name;
+        if (const Mark* it = reading_.at(a, anaphor); it != nullptr && !before_.name.empty()) {
+            // "장관은" is the minister, whoever spoke before, unless that one is called so.
+            const bool own = reading_.over(a, role) != nullptr || reading_.over(a, body) != nullptr || last == "장관" || last == "대변인" || last == "관계자" || last == "대사" || last == "위원회" || last == "협회";
+            const bool same = before_.name.find(last) != std::string::npos || std::ranges::any_of(before_.named, [&](const auto& n) { return n.second == before_.name && n.first.find(last) != std::string::npos; });
+            return own && !same ? last : before_.name;
+        }
     if (last == "측" && b >= a + 2) return std::string(reading_.raw(b - 2)) + " " + last;
     if (const auto [from, to] = korean_person(a, b); from < to) {
         std::string name;

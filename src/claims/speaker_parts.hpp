@@ -13,7 +13,7 @@ namespace tw::claims {
 namespace speech_words {
 
 /// Words that stand between a speaker and the verb.
-inline constexpr std::array<std::string_view, 44> helpers{"therefore", "thus", "hence", "however", "alone", "nonetheless", "nevertheless", "likewise", "instead", "thereby", "has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
+inline constexpr std::array<std::string_view, 49> helpers{"раньше", "лишь", "тільки", "только", "лише", "therefore", "thus", "hence", "however", "alone", "nonetheless", "nevertheless", "likewise", "instead", "thereby", "has", "have", "had", "also", "later", "then", "again", "earlier", "now", "already", "since", "never", "would", "will", "himself", "herself", "itself", "themselves", "repeatedly", "publicly", "separately",
     "также", "ранее", "тоже", "уже", "сам", "сама", "також", "раніше", "теж", "вже", "neither", "only", "still"};
 inline constexpr std::array<std::string_view, 47> breakers{"й", "and", "but", "that", "while", "although", "if", "as", "when", "which", "who", "than", "because", "what", "how", "so", "though", "where", "whether", "is", "are", "was", "were", "can", "may", "it's",
     "что", "и", "но", "а", "как", "які", "що", "та", "і", "але", "який", "которые", "который", "которая", "which", "или", "або", "чтобы", "щоб", "где", "де"};

@@ -182,6 +182,7 @@ constexpr auto terms = std::to_array<Term>({
     {"성탄절", relative, "christmas"}, {"크리스마스", relative, "christmas"}, {"편", counter, "train", "trains"},
     {"기억한다", say}, {"기억했", say}, {"떠올렸", say}, {"바로잡았", say}, {"정정했", say},
     {"지난겨울", season, "last", {}, 1}, {"지난봄", season, "last", {}, 2}, {"지난여름", season, "last", {}, 3}, {"지난가을", season, "last", {}, 4},
+    {"불평했", say}, {"불평한", say}, {"되풀이했", say}, {"본다", say}, {"투덜", say}, {"하소연했", say},
 });
 
 }  // namespace

@@ -347,6 +347,7 @@ constexpr auto terms = std::to_array<Term>({
     {"участвует", act, "call"}, {"участвуют", act, "call"}, {"участвовал*", act, "call"}, {"значится", act, "list"}, {"значатся", act, "list"},
     {"писал", say}, {"писала", say}, {"писало", say}, {"писали", say}, {"насчитала", say, "found"}, {"насчитали", say, "found"}, {"помнит", say}, {"припоминает", say},
     {"увидели", act, "seen"}, {"видели", act, "seen"}, {"заметили", act, "seen"}, {"замечен", act, "seen"}, {"замечена", act, "seen"}, {"замечено", act, "seen"}, {"замолчал", act, "dark"}, {"замолчала", act, "dark"}, {"замолчало", act, "dark"}, {"останавливались", act, "pause"}, {"остановились", act, "pause"}, {"прекратилась", act, "pause"}, {"прекратилось", act, "pause"}, {"прекратились", act, "pause"}, {"возобновилась", act, "resume"}, {"возобновилось", act, "resume"}, {"возобновились", act, "resume"},
+    {"пароход*", ship_word}, {"траулер*", ship_word}, {"баржу", ship_word}, {"баржей", ship_word}, {"рефрижератор*", ship_word}, {"лесовоз*", ship_word}, {"судне", ship_word}, {"катер*", ship_word},
 });
 
 }  // namespace

@@ -327,6 +327,7 @@ constexpr auto terms = std::to_array<Term>({
     {"різдва", relative, "christmas"}, {"різдво", relative, "christmas"}, {"нового року", relative, "new_year"}, {"новий рік", relative, "new_year"},
     {"значиться", act, "list"}, {"значаться", act, "list"}, {"бере участь", act, "call"}, {"брав участь", act, "call"}, {"брало участь", act, "call"}, {"брала участь", act, "call"}, {"беруть участь", act, "call"},
     {"побачили", act, "seen"}, {"бачили", act, "seen"}, {"помітили", act, "seen"}, {"помічено", act, "seen"}, {"замовк", act, "dark"}, {"замовкла", act, "dark"}, {"замовкло", act, "dark"}, {"припинилося", act, "pause"}, {"припинилась", act, "pause"}, {"припинилися", act, "pause"}, {"припинились", act, "pause"}, {"відновилося", act, "resume"}, {"відновилась", act, "resume"}, {"відновилися", act, "resume"}, {"відновились", act, "resume"}, {"зупинили", act, "pause"}, {"пустили знову", act, "resume"}, {"наприкінці", part, "late"},
+    {"поскаржився", say}, {"поскаржилася", say}, {"поскаржилась", say}, {"похвалився", say}, {"зізнався", say}, {"зізналася", say}, {"погодився", say}, {"поділився", say}, {"теплоход*", ship_word}, {"пароплав*", ship_word}, {"сухогруз*", ship_word}, {"баржа", ship_word}, {"баржу", ship_word}, {"траулер*", ship_word},
 });
 
 }  // namespace

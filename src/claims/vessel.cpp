@@ -139,7 +139,7 @@ Vessel* VesselFinder::name_before(std::size_t at)
     if (taken(end - 1)) return &found_[owner_[end - 1] - 1];
     if (reading_.is_mark(end - 1, '"') || reading_.is_mark(end - 1, '\'')) {
         for (std::size_t open = end - 1; open-- > 0 && end - open <= 8;)
-            if ((reading_.is_mark(open, '"') || reading_.is_mark(open, '\'')) && quoted(open) == end) return add_quoted(open);
+            if ((reading_.is_mark(open, '"') || reading_.is_mark(open, '\'')) && quoted(open) == end) return taken(open + 1) ? &found_[owner_[open + 1] - 1] : add_quoted(open);
         return nullptr;
     }
     std::size_t first = end;

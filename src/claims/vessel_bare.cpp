@@ -36,6 +36,27 @@ void VesselFinder::bare_names()
             if (!taken(name.first) && (name.article || name.in_quotes || name.capitals || seen.best >= 4))
                 if (Vessel* ship = add(name.first, name.last); ship != nullptr) ship->former = once(name.first);
     }
+    // "The X made four trips, the Y three": beside a ship that was found, in a list or a clause of the same make.
+    for (const auto& [text, seen] : names) {
+        if (seen.refused || seen.at.front().last - seen.at.front().first < 2) continue;
+        const bool beside = std::ranges::any_of(seen.at, [&](const Bare& name) { return !taken(name.first) && name.article && beside_ship(name.first); });
+        if (!beside) continue;
+        for (const Bare& name : seen.at)
+            if (!taken(name.first) && name.article) add(name.first, name.last);
+    }
+}
+
+bool VesselFinder::beside_ship(std::size_t at) const
+{
+    static constexpr std::array<std::string_view, 8> joints{"and", "or", "nor", "but", "while", "with", "than", "then"};
+    std::size_t i = at;
+    if (i > 0 && reading_.is_word(i - 1, "the")) --i;
+    if (i == 0 || !(reading_.is_mark(i - 1, ',') || reading_.is_mark(i - 1, ';') || std::ranges::find(joints, reading_.low(i - 1)) != joints.end())) return false;
+    for (std::size_t j = i; j-- > 0 && i - j <= 14;) {
+        if (reading_.is_mark(j, '.')) return false;
+        if (taken(j)) return true;
+    }
+    return false;
 }
 
 VesselFinder::Bare VesselFinder::bare_at(std::size_t i) const

@@ -60,6 +60,7 @@ private:
         bool article = false, in_quotes = false, capitals = false;
     };
     Bare bare_at(std::size_t i) const;
+    bool beside_ship(std::size_t at) const;
     bool bare_refused(const Bare& name) const;
     /// Points for what stands around a name once: 3 = only of ships, 2 = of what moves and of ships, 1 = a hint; below 0 = no ship.
     int bare_cue(const Bare& name) const;

@@ -11,6 +11,8 @@ void VesselFinder::after_word(std::size_t i)
 {
     const Mark* word = reading_.at(i, ship_word);
     if (word == nullptr) return;
+    // "капитан судна Игорь Мель": a person.
+    if (i > 0 && reading_.token(i).script == Script::cyrillic && reading_.over(i - 1, role) != nullptr && word->last < reading_.size() && reading_.token(word->last).kind == Token::Kind::word) return;
     std::size_t at = word->last;
     while (at < reading_.size() && at < word->last + 4 && (reading_.is_word(at, "named") || reading_.is_word(at, "called") || reading_.is_word(at, "the") || reading_.is_mark(at, ',') || reading_.is_mark(at, ':') || reading_.is_word(at, "under") || reading_.is_word(at, "mv") || reading_.is_word(at, "м") || reading_.is_word(at, "name") || reading_.is_word(at, "of"))) {
         if (reading_.is_mark(at, ',') && !(reading_.is_word(at + 1, "the") || reading_.is_mark(at + 1, '"') || reading_.is_mark(at + 1, '\''))) return;

@@ -226,6 +226,8 @@ bool TimeReader::dated(std::size_t at, std::size_t first) const
 {
     if (at < first + 2) return false;
     static constexpr std::array<std::string_view, 26> papers{"image", "images", "imagery", "picture", "pictures", "photo", "photos", "photograph", "photographs", "footage", "pass", "passes", "note", "letter", "letters", "document", "documents", "invoice", "invoices", "manifest", "report", "снимки", "снимке", "снимок", "знімки", "знімок"};
+    static constexpr auto stems = std::to_array<std::string_view>({"снимк", "изображени", "фотографи", "фото", "кадр", "знімк", "зображенн", "світлин", "письм", "документ", "накладн", "доклад", "отчёт", "отчет", "заявлени", "указ", "приказ", "наказ", "звіт", "лист", "решени", "рішенн", "запис"});
+    if (reading_.token(at - 2).script == Script::cyrillic) return std::ranges::any_of(stems, [&](std::string_view stem) { return reading_.low(at - 2).starts_with(stem); });
     return std::ranges::find(papers, reading_.low(at - 2)) != papers.end();
 }
 
