@@ -1,7 +1,7 @@
 // node bench/workbench.mjs PROGRAM CASE [FOLDER]: the workbench's budgets in the system's Chromium. CASE is the reference case (./run demo makes build/demo/rajin); the loads of positions are made here, SIMULATED,
 // and kept in FOLDER. Processor times are of the page's main thread, so that a machine that others use says the same; the clock is printed beside them. Software GL unless TIDEWAITER_GPU=1.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -47,6 +47,8 @@ function load(points) {
 
 const cpu = (metrics) => Object.fromEntries(metrics.metrics.map((m) => [m.name, m.value]));
 const at = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
+// Processor time of the program so far, in milliseconds (proc(5), in hundredths of a second).
+const spent = () => { const parts = readFileSync(`/proc/${served.pid}/stat`, 'utf8').split(') ')[1].split(' '); return 10 * (Number(parts[11]) + Number(parts[12])); };
 const ms = (value) => `${value.toFixed(1)} ms`;
 const say = (what, asked, measured, beside = '') => console.log(`${what.padEnd(58)} ${String(asked).padStart(10)}   ${measured}${beside ? `   [${beside}]` : ''}`);
 
@@ -144,7 +146,7 @@ for (const [id, points, limit] of [[small, 100_000, 4], [large, 1_000_000, 12]])
   const count = 60;
   for (let i = 0; i < count; ++i) {
     await one.page.keyboard.press(i % 12 < 6 ? '.' : ',');
-    while ((await one.page.evaluate(() => window.times.changes.length)) <= i) await one.page.waitForTimeout(10);
+    while ((await one.page.evaluate(() => window.times.changes.length)) <= i) await one.page.waitForTimeout(60);
   }
   const after = await one.metrics();
   const changes = await one.page.evaluate(() => window.times.changes);
@@ -188,26 +190,29 @@ for (const [id, points, limit] of [[small, 100_000, 4], [large, 1_000_000, 12]])
   const base = await ask(ref, '/ask/quantity?explain=1');
   const first = JSON.parse(new TextDecoder().decode(base.body)).nodes.find((n) => n.kind === 'assumption' && n.value !== 'unknown' && /share|fill|fraction|mean|per/.test(n.name)) ?? JSON.parse(new TextDecoder().decode(base.body)).nodes.find((n) => n.kind === 'assumption');
   const took = [], floor = [];
+  const before = spent();
   for (let i = 0; i < 15; ++i) {
     const one = await ask(ref, `/ask/quantity?explain=1&set=${encodeURIComponent(`${first.name}=0.${40 + i}`)}`);
     took.push(one.took);
     floor.push((await ask(ref, '/changes?since=999999')).took);
   }
-  say(`a quantity's assumption turned (${first.name}), p95`, '300 ms', `${ms(at(took, 0.95))} (p50 ${ms(at(took, 0.5))})`, `a question of nothing: ${ms(at(floor, 0.5))}; the file as it is, first: ${ms(base.took)}`);
+  say(`a quantity's assumption turned (${first.name}), p95`, '300 ms', `${ms(at(took, 0.95))} (p50 ${ms(at(took, 0.5))})`, `processor ${ms((spent() - before) / 15)} each; a question of nothing: ${ms(at(floor, 0.5))}; the file as it is, first: ${ms(base.took)}`);
 }
 
 // 4. The report preview: the first one after the program started, then again.
 {
-  const times = [];
+  const times = [], used = [];
   for (let i = 0; i < 2; ++i) {
     const one = await page();
     const begun = performance.now();
+    const before = spent();
     await one.page.goto(`${served.origin}/#/report?case=${ref}`);
     await one.page.frameLocator('iframe').locator('h1').first().waitFor({ timeout: 600_000 });
     times.push(performance.now() - begun);
+    used.push(spent() - before);
     await one.context.close();
   }
-  say('report preview, the first of this revision / again', '2000 ms', `${ms(times[0])} / ${ms(times[1])}`);
+  say('report preview, the first of this revision / again', '2000 ms', `${ms(times[0])} / ${ms(times[1])}`, `processor of the program ${ms(used[0])} / ${ms(used[1])}`);
 }
 
 async function trace(whose, work) {

@@ -259,6 +259,8 @@ for (const [form, hash, key] of [['add', '#/inbox?case=haven', 'c'], ['record', 
       await clean(watched);
     });
 
+// A page that is open when its program ends asks for it again and again, and the browser writes each refusal down.
+await clean(first);
 served.stop();
 const kept = await serve(program, ['haven'], cases.folder);
 const reader = await watchedPage(browser, kept.origin, desk);
@@ -271,6 +273,7 @@ await suite.test('served read-only, every act says why it can\'t be done', async
   await until(page, () => document.querySelector('dialog[open]')?.innerText.includes('read-only'), 'the key says why');
   expect((await page.locator('dialog form').count()) === 0, 'a form is offered');
   await page.keyboard.press('Escape');
+  await until(page, () => document.querySelector('dialog') === null, 'the dialog is gone');
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await until(page, () => document.querySelector('main tbody tr') !== null, 'the claims');
@@ -280,7 +283,6 @@ await suite.test('served read-only, every act says why it can\'t be done', async
   await clean(reader);
 });
 
-await clean(first);
 await browser.close();
 kept.stop();
 cases.remove();

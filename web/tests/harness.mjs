@@ -54,11 +54,11 @@ export async function serve(program, cases, cwd, options = ['--read-only']) {
     child.on('exit', () => fail(new Error(`the program ended: ${said}`)));
     setTimeout(() => fail(new Error(`no address was printed: ${said}`)), 30_000).unref();
   });
-  if (!process.argv.includes('--fresh')) return { address, origin: new URL(address).origin, stop: () => child.kill('SIGINT') };
+  if (!process.argv.includes('--fresh')) return { address, origin: new URL(address).origin, pid: child.pid, stop: () => child.kill('SIGINT') };
   // With --fresh the bundle of build/web is tested, whatever bundle the program was built with.
   const proxy = spawn(process.execPath, [join(root, 'web/dev/server.mjs'), address, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const front = await new Promise((done) => proxy.stdout.once('data', (part) => done(String(part).trim())));
-  return { address: front, origin: new URL(front).origin, stop: () => [proxy, child].forEach((one) => one.kill('SIGINT')) };
+  return { address: front, origin: new URL(front).origin, pid: child.pid, stop: () => [proxy, child].forEach((one) => one.kill('SIGINT')) };
 }
 
 export class Suite {
