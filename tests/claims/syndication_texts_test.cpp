@@ -99,3 +99,9 @@ TEST_CASE("copies among the texts held out, second set: every cluster of the set
     CHECK(s.clusters == 10);
     CHECK(s.right + s.missed == 30);
 }
+
+TEST_CASE("copies among the texts held out, third set: every cluster of the set is looked for, and the scores are printed")
+{
+    const Score s = score("held3");
+    CHECK(s.clusters == 11);
+}
