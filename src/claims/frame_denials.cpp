@@ -191,8 +191,12 @@ bool SentenceFrame::misprinted(std::size_t at) const
 
 bool SentenceFrame::act_near(std::size_t at, std::size_t words) const
 {
-    for (std::size_t i = at; i < std::min(end_, at + words); ++i)
+    for (std::size_t i = at; i < std::min(end_, at + words); ++i) {
+        // "shipped from", "delivered to": the preposition is one word with the verb.
+        for (const TermKind kind : {origin, destination})
+            if (const Mark* way = reading_.at(i, kind); way != nullptr && way->last > i + 1 && (reading_.low(i).ends_with("ed") || reading_.is_word(i, "sent"))) return true;
         if (const Mark* does = reading_.at(i, act); does != nullptr && does->term->id != "start" && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold") return true;
+    }
     return false;
 }
 

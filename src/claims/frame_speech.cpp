@@ -76,6 +76,7 @@ std::size_t SentenceFrame::verb_end(const Speech& s) const
 bool SentenceFrame::plain_between(std::size_t a, std::size_t b) const
 {
     for (std::size_t i = a; i < b; ++i) {
+        if (reading_.is_mark(i, '"') && reading_.token(i).script != Script::latin && reading_.language() != "en") continue;
         if (reading_.token(i).kind != Token::Kind::word || reading_.is_word(i, "that") || reading_.is_number(i)) return false;
         if (reading_.at(i, object) != nullptr || reading_.at(i, act) != nullptr) return false;
     }

@@ -187,6 +187,12 @@ std::size_t SpeechFinder::parenthesis(std::size_t close) const
             const std::size_t edge = left_edge(i);
             return edge < i ? edge : close + 1;
         }
+        // A name in quotation marks is passed over.
+        if (quote(i) && paired_left(i)) {
+            do --i;
+            while (i > first_ && !quote(i));
+            continue;
+        }
         if (reading_.is_mark(i, '.') || quote(i)) break;
     }
     return close + 1;

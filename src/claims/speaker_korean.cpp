@@ -117,7 +117,7 @@ std::pair<std::size_t, std::size_t> SpeechFinder::korean_subject(std::size_t i) 
     for (std::size_t j = i; j-- > first_;) {
         const std::string_view word = reading_.low(j);
         if (reading_.token(j).script != Script::hangul || word.size() <= 3) continue;
-        if ((word.ends_with("는") || word.ends_with("은")) && reading_.over(j, act) == nullptr && reading_.over(j, hedge) == nullptr && !word.ends_with("에서는") && !word.ends_with("에는") && !word.ends_with("있는") && !word.ends_with("하는") && word != "이는") return {korean_edge(j + 1), j + 1};
+        if ((word.ends_with("는") || word.ends_with("은")) && reading_.over(j, act) == nullptr && reading_.over(j, hedge) == nullptr && !word.ends_with("에서는") && !word.ends_with("에는") && !word.ends_with("있는") && !word.ends_with("하는") && !word.ends_with("라는") && !word.ends_with("다는") && !word.ends_with("되는") && word != "이는" && word != "또는" && !word.ends_with("무게는") && !word.ends_with("규모는") && !word.ends_with("비율은")) return {korean_edge(j + 1), j + 1};
     }
     return {i, i};
 }
@@ -186,7 +186,7 @@ std::string SpeechFinder::korean_name(std::size_t a, std::size_t b, std::string_
     if (b == a + 1)
         if (const Mark* it = reading_.at(a, anaphor); it != nullptr && !before_.name.empty()) {
             // "장관은" is the minister, whoever spoke before, unless that one is called so.
-            const bool own = reading_.over(a, role) != nullptr || reading_.over(a, body) != nullptr || last == "장관" || last == "대변인" || last == "관계자" || last == "대사" || last == "위원회" || last == "협회";
+            const bool own = reading_.over(a, role) != nullptr || reading_.over(a, body) != nullptr || last == "국방부" || last == "국정원" || last == "해양청" || last == "장관" || last == "대변인" || last == "관계자" || last == "대사" || last == "위원회" || last == "협회";
             const bool same = before_.name.find(last) != std::string::npos || std::ranges::any_of(before_.named, [&](const auto& n) { return n.second == before_.name && n.first.find(last) != std::string::npos; });
             return own && !same ? last : before_.name;
         }

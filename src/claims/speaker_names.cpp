@@ -32,7 +32,7 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
     // Ukrainian and Russian put the pronoun, or what is spoken of, right before the verb.
     if (reading_.token(b - 1).script == Script::cyrillic) {
         if (const Mark* it = reading_.at(b - 1, anaphor); it != nullptr && reading_.low(b - 1).size() <= 6) return pronoun(b - 1);
-        if (const Mark* land = reading_.at(a, country); land != nullptr && land->term->note.empty() && land->last < b && !reading_.token(land->last).capital) return std::string(reading_.tokens().raw(a, land->last));
+        if (const Mark* land = reading_.at(a, country); land != nullptr && land->term->note.empty() && land->last < b && !reading_.token(land->last).capital) return located(a) ? nominative(std::string(reading_.tokens().raw(a, land->last)), reading_.language(), true) : std::string(reading_.tokens().raw(a, land->last));
     }
     if (const std::string known = whole_body(a, b); !known.empty()) return known;
     if (const std::string again = named_again(a, b); !again.empty()) return again;
