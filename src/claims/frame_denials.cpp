@@ -114,6 +114,10 @@ bool SentenceFrame::none_at(std::size_t i) const
         if (const Mark* mark = reading_.at(i, negation); mark != nullptr && mark->last > i + 1) return mark->term->id.empty() || thing_near(i + 1);
         if (has(idle_no, reading_.low(i + 1))) return false;
         if (thing_near(i + 1) && (i <= first_ + 1 || reading_.token(i - 1).kind == Token::Kind::mark || reading_.at(i - 1, act) != nullptr || (reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || reading_.low(i - 1) == "been" || reading_.low(i - 1) == "was" || reading_.low(i - 1) == "were" || reading_.low(i - 1) == "is" || reading_.low(i - 1) == "are" || reading_.low(i - 1) == "that" || reading_.low(i - 1) == "had" || reading_.low(i - 1) == "has" || reading_.low(i - 1) == "have" || reading_.low(i - 1) == "carried" || reading_.low(i - 1) == "with")) return true;
+        // "no Corvanian port had handled such cargo".
+        for (std::size_t j = i + 2; j < std::min(end_, i + 5); ++j)
+            if (reading_.is_word(j, "has") || reading_.is_word(j, "had") || reading_.is_word(j, "have") || reading_.is_word(j, "was") || reading_.is_word(j, "were") || reading_.is_word(j, "ever")) return any_thing() || any_ship();
+            else if (reading_.token(j).kind != Token::Kind::word) break;
         // "had published no figure at all".
         return i > first_ && has(figures, reading_.low(i + 1)) && (reading_.is_word(i - 1, "published") || reading_.is_word(i - 1, "issued") || reading_.is_word(i - 1, "released") || reading_.is_word(i - 1, "made") || reading_.is_word(i - 1, "put"));
     }

@@ -89,7 +89,8 @@ std::size_t QuantityFinder::take(const Number& number)
         }
     if (q.figure.unit.empty() && !may_inherit(q, at)) return std::max(at, q.last);
     // "the two vessels" were counted before.
-    if (number.spelled && number.value <= 10'000 && q.figure.bound == Bound::exact && q.first > first_ && (reading_.is_word(q.first - 1, "the") || reading_.is_word(q.first - 1, "these") || reading_.is_word(q.first - 1, "those") || reading_.is_word(q.first - 1, "эти") || reading_.is_word(q.first - 1, "ці"))) return q.last;
+    const bool of_all = q.first > first_ + 1 && reading_.is_word(q.first - 2, "of") && number.value >= 3'000 && q.first >= 3 && (reading_.at(q.first - 3, TermKind::number) != nullptr || reading_.is_number(q.first - 3));
+    if (number.spelled && !of_all && number.value <= 10'000 && q.figure.bound == Bound::exact && q.first > first_ && (reading_.is_word(q.first - 1, "the") || reading_.is_word(q.first - 1, "these") || reading_.is_word(q.first - 1, "those") || reading_.is_word(q.first - 1, "эти") || reading_.is_word(q.first - 1, "ці"))) return q.last;
     // A lone "one" tells nothing.
     if (number.spelled && q.figure.low == 1000 && q.figure.bound == Bound::exact && !q.rate) return q.last;
     if (!q.figure.unit.empty() && q.figure.unit[0] != '/' && !q.figure.unit.starts_with("percent") && !q.figure.unit.starts_with("kg") && q.object != "distance") counted_ = {q.object, q.figure.unit};

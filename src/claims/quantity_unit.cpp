@@ -61,6 +61,10 @@ std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std
         by = std::string(p->term->id);
         return p->last;
     }
+    if (reading.is_word(i, "night")) {
+        by = "night";
+        return i + 1;
+    }
     if (reading.is_word(i, "добу") || reading.is_word(i, "сутки") || reading.is_word(i, "день")) {
         by = "day";
         return i + 1;
@@ -249,6 +253,12 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 counted.last = past;
                 return counted;
             }
+        }
+        // "not 300 full ones": of what was counted before.
+        if (word == "ones" && i > at) {
+            counted.of_them = true;
+            counted.last = i + 1;
+            return counted;
         }
         if (word == "the" && strangers > 0) return Counted{{}, {}, counted.calibre, 1, at};
         if (word == "the" || word == "a" || word == "such" || word == "its" || word == "their" || word == "his") {

@@ -109,6 +109,8 @@ void SpeechFinder::verb(std::size_t i)
     if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && i > first_ && mark->last == i + 1 && reading_.low(i).ends_with("ed") && (reading_.is_word(i - 1, "been") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "being"))) {
         if (!reading_.is_word(mark->last, "by")) return;
     }
+    // "the accused had sold": a person in court.
+    if (mark->term->id == "accuse" && i > first_ && reading_.is_word(i - 1, "the")) return;
     // "trips said to have been made": nobody says it.
     if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && reading_.is_word(mark->last, "to") && (reading_.is_word(mark->last + 1, "have") || reading_.is_word(mark->last + 1, "be"))) return;
     // "claimed by soldiers", "reported by the port": whoever stands behind "by".

@@ -548,6 +548,7 @@ constexpr auto terms = std::to_array<Term>({
     {"was gone", act, "depart"}, {"had gone", act, "depart"}, {"cleared", act, "depart"}, {"transponder off", act, "dark"}, {"ais off", act, "dark"}, {"signal off", act, "dark"}, {"beacon off", act, "dark"}, {"transponder dark", act, "dark"}, {"off her transponder", act, "dark"}, {"off its transponder", act, "dark"}, {"off its ais", act, "dark"}, {"off her ais", act, "dark"}, {"stopped signalling", act, "dark"}, {"stopped signaling", act, "dark"},
     {"stopped short of", decline}, {"stops short of", decline}, {"is due", modal, "intended"}, {"are due", modal, "intended"}, {"scheduled to", modal, "intended"}, {"scheduled for", modal, "intended"}, {"slated to", modal, "intended"}, {"slated for", modal, "intended"}, {"set to", modal, "intended"}, {"is expected", modal, "intended"}, {"are expected", modal, "intended"}, {"is planned", modal, "intended"}, {"are planned", modal, "intended"}, {"intends to", modal, "intended"}, {"intend to", modal, "intended"},
     {"met", act, "seen"}, {"detained", act, "seen"}, {"boarded", act, "seen"}, {"inspected", act, "seen"}, {"escorted", act, "seen"}, {"tracked", act, "seen"}, {"lies at", act, "seen"}, {"lies off", act, "seen"}, {"is lying", act, "seen"},
+    {"put out of", act, "depart"}, {"sailed out of", act, "depart"}, {"steamed out of", act, "depart"}, {"slipped out of", act, "depart"}, {"came out of", act, "depart"},
 });
 
 }  // namespace

@@ -167,6 +167,8 @@ int VesselFinder::cue_before(const Bare& name) const
             if (reading_.is_word(i, "she")) return 4;
             if (reading_.token(i).kind == Token::Kind::mark) break;
         }
+    // "formerly the X, now the Y".
+    if (word == "now" && at > 1 && (reading_.is_mark(at - 2, ',') || reading_.is_mark(at - 2, '('))) return 3;
     if (has(done_to_ships, word)) return 2;
     if (word == "off" || word == "onto") return 2;
     if (word == "from" || word == "into" || word == "on" || word == "in")
