@@ -106,8 +106,10 @@ const ask = async (id, path) => { const begun = performance.now(); const reply =
 
 console.log(`${'what'.padEnd(58)} ${'asked'.padStart(10)}   measured`);
 
+const parts = process.env.TIDEWAITER_PARTS ?? '1234';
+
 // 1. First paint and a usable table; a page of one heading beside it.
-{
+if (parts.includes('1')) {
   const empty = createServer((_asked, reply) => reply.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>x</title><h1>x</h1>')).listen(0, '127.0.0.1');
   await new Promise((done) => empty.once('listening', done));
   await ask(ref, '/ask/info');
@@ -134,7 +136,7 @@ console.log(`${'what'.padEnd(58)} ${'asked'.padStart(10)}   measured`);
 }
 
 // 2. The clock moves: by key, on a page with a map of so many positions; then playback.
-for (const [id, points, limit] of [[small, 100_000, 4], [large, 1_000_000, 12]]) {
+for (const [id, points, limit] of parts.includes('2') ? [[small, 100_000, 4], [large, 1_000_000, 12]] : []) {
   const one = await page();
   await one.page.goto(`${served.origin}/#/workbench?case=${id}&at=39.5,133,5&step=hour`);
   await ready(one.page);
@@ -142,34 +144,30 @@ for (const [id, points, limit] of [[small, 100_000, 4], [large, 1_000_000, 12]])
   const tracks = await ask(id, '/tracks?bbox=119,30,147,48&zoom=6');
   const shown = new DataView(tracks.body).getUint32(8, true);
   await one.page.locator('main').focus();
-  const before = await one.metrics();
-  const count = 60;
-  for (let i = 0; i < count; ++i) {
-    await one.page.keyboard.press(i % 12 < 6 ? '.' : ',');
-    while ((await one.page.evaluate(() => window.times.changes.length)) <= i) await one.page.waitForTimeout(60);
-  }
-  const after = await one.metrics();
+  const count = 40;
+  const keyed = await trace(browser, async () => {
+    for (let i = 0; i < count; ++i) {
+      await one.page.keyboard.press(i % 12 < 6 ? '.' : ',');
+      while ((await one.page.evaluate(() => window.times.changes.length)) <= i) await one.page.waitForTimeout(100);
+    }
+  });
   const changes = await one.page.evaluate(() => window.times.changes);
-  const per = (name) => (1000 * (after[name] - before[name])) / count;
-  say(`clock change to all panes, ${points} positions (${shown} shown), p95`, '100 ms', `${ms(at(changes.map((c) => c[0]), 0.95))} (p50 ${ms(at(changes.map((c) => c[0]), 0.5))}); with the map drawn ${ms(at(changes.map((c) => c[1]), 0.95))}`, `main thread a change: script ${ms(per('ScriptDuration'))}, all ${ms(per('TaskDuration'))}`);
+  say(`clock change to all panes, ${points} positions (${shown} shown), p95`, '100 ms', `${ms(at(changes.map((c) => c[0]), 0.95))} (p50 ${ms(at(changes.map((c) => c[0]), 0.5))}); with the map drawn ${ms(at(changes.map((c) => c[1]), 0.95))}`, `processor of the main thread a change: script ${ms(keyed.script / count)}, all ${ms(keyed.all / count)}`);
 
   await one.page.evaluate(() => { window.times.long = []; window.times.frames = 0; });
-  const begin = await one.metrics();
   const traced = await trace(browser, async () => {
     await one.page.keyboard.press('Space');
     await one.page.waitForTimeout(8000);
     await one.page.keyboard.press('Space');
   });
-  const end = await one.metrics();
   const got = await one.page.evaluate(() => ({ frames: window.times.frames, long: window.times.long }));
-  say(`script per frame in playback, ${points} positions`, `${limit} ms`, `${ms((1000 * (end.ScriptDuration - begin.ScriptDuration)) / got.frames)} (${got.frames} frames in 8 s)`, `all of the main thread ${ms((1000 * (end.TaskDuration - begin.TaskDuration)) / got.frames)} a frame`);
+  say(`script per frame in playback, ${points} positions`, `${limit} ms`, `${ms(traced.script / got.frames)} (${got.frames} frames in 8 s)`, `all of the main thread ${ms(traced.all / got.frames)} a frame, both processor time`);
   say('longest task of it, processor time', '50 ms', ms(traced.longest), `by the clock ${got.long.length ? ms(Math.max(...got.long)) : 'none over 50 ms'}`);
   await one.context.close();
 
   // The same buffers, uploaded and drawn by a page that does nothing else.
   const bare = await page();
   await bare.page.goto(`${served.origin}/`);
-  const bound = await bare.metrics();
   const plain = await bare.page.evaluate((n) => {
     const gl = document.createElement('canvas').getContext('webgl2');
     const at = new Float32Array(2 * n), t = new Uint32Array(n), index = new Uint32Array(2 * n);
@@ -180,13 +178,12 @@ for (const [id, points, limit] of [[small, 100_000, 4], [large, 1_000_000, 12]])
     }
     return performance.now() - begun;
   }, shown);
-  void bound;
   say('  beside it: a plain upload of such buffers', '', ms(plain));
   await bare.context.close();
 }
 
-// 3. Knobs: the engine answers; and the page says how long it took.
-{
+// 3. Knobs: the engine answers.
+if (parts.includes('3')) {
   const base = await ask(ref, '/ask/quantity?explain=1');
   const first = JSON.parse(new TextDecoder().decode(base.body)).nodes.find((n) => n.kind === 'assumption' && n.value !== 'unknown' && /share|fill|fraction|mean|per/.test(n.name)) ?? JSON.parse(new TextDecoder().decode(base.body)).nodes.find((n) => n.kind === 'assumption');
   const took = [], floor = [];
@@ -200,7 +197,7 @@ for (const [id, points, limit] of [[small, 100_000, 4], [large, 1_000_000, 12]])
 }
 
 // 4. The report preview: the first one after the program started, then again.
-{
+if (parts.includes('4')) {
   const times = [], used = [];
   for (let i = 0; i < 2; ++i) {
     const one = await page();
@@ -227,7 +224,16 @@ async function trace(whose, work) {
   await session.detach();
   const main = new Set(events.filter((e) => e.name === 'FireAnimationFrame').map((e) => `${e.pid} ${e.tid}`));
   const tasks = events.filter((e) => main.has(`${e.pid} ${e.tid}`) && e.tdur !== undefined && /RunTask/.test(e.name));
-  return { longest: Math.max(0, ...tasks.map((e) => e.tdur / 1000)) };
+  // Script: the outermost of what runs it, by the thread's own time.
+  const runs = events.filter((e) => main.has(`${e.pid} ${e.tid}`) && e.tdur !== undefined && /^(FunctionCall|FireAnimationFrame|EventDispatch|TimerFire|EvaluateScript|RunMicrotasks)$/.test(e.name)).sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+  let until = 0, script = 0;
+  for (const e of runs) {
+    if (e.ts < until) continue;
+    until = e.ts + e.dur;
+    script += e.tdur / 1000;
+  }
+  const sum = (list) => list.reduce((all, e) => all + e.tdur / 1000, 0);
+  return { longest: Math.max(0, ...tasks.map((e) => e.tdur / 1000)), script, all: sum(tasks), frames: events.filter((e) => main.has(`${e.pid} ${e.tid}`) && e.name === 'FireAnimationFrame').length };
 }
 
 await browser.close();
