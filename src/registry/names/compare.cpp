@@ -24,14 +24,9 @@ constexpr std::array near_letters{
     Pair{'b', 'p', 60}, Pair{'u', 'v', 50}, Pair{'k', 's', 80}, Pair{'d', 'z', 80}, Pair{'o', 'v', 80}, Pair{'C', 'k', 80}, Pair{'J', 'd', 80}, Pair{'h', 'J', 80}, Pair{'m', 'n', 90},
 };
 
-struct Costs {
-    std::array<std::array<std::uint8_t, 128>, 128> change{};
-    std::array<std::uint8_t, 128> drop{};
-};
-
-constexpr Costs make_costs(bool unwritten)
+constexpr SpellingCosts make_costs(bool unwritten)
 {
-    Costs out;
+    SpellingCosts out;
     for (std::size_t a = 0; a < 128; ++a) {
         const bool vowel = is_vowel(static_cast<char>(a));
         out.drop[a] = static_cast<std::uint8_t>(vowel ? (unwritten ? 12 : 60) : a == 'h' ? (unwritten ? 40 : 50) : whole_letter);
@@ -49,8 +44,8 @@ constexpr Costs make_costs(bool unwritten)
     return out;
 }
 
-constexpr Costs written_costs = make_costs(false);
-constexpr Costs unwritten_costs = make_costs(true);
+constexpr SpellingCosts written_costs = make_costs(false);
+constexpr SpellingCosts unwritten_costs = make_costs(true);
 
 std::size_t index(char c) { return static_cast<unsigned char>(c) & 0x7FU; }
 
@@ -113,10 +108,12 @@ int EditPattern::edits(std::string_view b) const
     return distance;
 }
 
+const SpellingCosts& spelling_costs(bool unwritten_vowels) { return unwritten_vowels ? unwritten_costs : written_costs; }
+
 int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels, int most_distance)
 {
     if (a == b) return 0;
-    const Costs& costs = unwritten_vowels ? unwritten_costs : written_costs;
+    const SpellingCosts& costs = spelling_costs(unwritten_vowels);
     constexpr std::size_t most = 2 * longest_word;
     a = a.substr(0, most);
     b = b.substr(0, most);
@@ -201,12 +198,14 @@ WordDistance compare(const NameWord& a, const NameWord& b)
     const bool vowels_out = leaves_vowels_out(a.script) != leaves_vowels_out(b.script);
     // Syllables are read in one way or few: what differs after folding differs in fact.
     const bool syllables = korean || a.script == WordScript::han || b.script == WordScript::han;
+    // Of a syllable read and a word without vowels too little is left to be compared.
+    if (syllables && vowels_out) return best;
     for (std::size_t i = 0; i < a.forms.size(); ++i) {
         for (std::size_t j = 0; j < b.forms.size(); ++j) {
             const std::size_t shorter = std::min(a.forms[i].size(), b.forms[j].size());
             const std::size_t longer = std::max(a.forms[i].size(), b.forms[j].size());
             // Too far apart to be worth the table: a letter more costs half a letter at least, and four strange consonants are beyond any limit.
-            if (!korean && (strangers(a.letters[i], b.letters[j]) > 3 || (!vowels_out && longer - shorter > 4))) continue;
+            if (!korean && (strangers(a.letters[i], b.letters[j]) > 3 || (!vowels_out && longer - shorter > 4) || lacking_cost(a.letters[i] & ~b.letters[j], vowels_out) > farthest_spelling || lacking_cost(b.letters[j] & ~a.letters[i], vowels_out) > farthest_spelling)) continue;
             const int most = best.match == WordMatch::none ? farthest_spelling : best.distance;
             const int distance = (syllables ? 3 : 2) * (korean ? spelling_distance(fold_korean(a.forms[i]), fold_korean(b.forms[j]), false, most) : spelling_distance(a.forms[i], b.forms[j], vowels_out, most)) / 2;
             const int length = vowels_out ? 1 + std::max(consonant_count(a.forms[i]), consonant_count(b.forms[j])) : static_cast<int>(longer);

@@ -26,6 +26,13 @@ private:
     std::size_t size_ = 0;
 };
 
+/// What spellings of one word cost, in hundredths of a letter, by letters of a folded word.
+struct SpellingCosts {
+    std::array<std::array<std::uint8_t, 128>, 128> change{};
+    std::array<std::uint8_t, 128> drop{};
+};
+const SpellingCosts& spelling_costs(bool unwritten_vowels);
+
 /// Hundredths of a letter between two folded words: letters of one class cost less than strangers, vowels less than consonants, two letters exchanged one letter.
 /// `unwritten_vowels`: one of them is of a script that leaves vowels out, so that they cost next to nothing. Symmetric; 0 only for equal texts.
 /// Past `most` any number above it may come back.
@@ -50,6 +57,23 @@ WordDistance compare(const NameWord& a, const NameWord& b);
 
 /// Consonants of either word that the other lacks, the larger number of the two.
 inline int strangers(std::uint32_t a, std::uint32_t b) { return std::max(std::popcount(a & ~b), std::popcount(b & ~a)); }
+
+/// What a word costs at least, in hundredths of a letter, that lacks consonants (a set as in NameWord::letters) of another: the cheapest exchange of a letter for one of another class.
+inline int lacking_cost(std::uint32_t missing, bool unwritten_vowels)
+{
+    constexpr auto bits = [](std::string_view letters) {
+        std::uint32_t out = 0;
+        for (const char c : letters) out |= 1U << (c - 'a');
+        return out;
+    };
+    constexpr std::uint32_t whole = bits("lrp") | 1U << 26U;
+    constexpr std::uint32_t much = bits("mnt");
+    constexpr std::uint32_t half = bits("ks");
+    // "w" is near "u" and "j" near "i", nearer still where vowels are not written.
+    const int little = (missing & bits("v")) != 0 ? (unwritten_vowels ? 15 : 50) : 0;
+    const int least = (missing & bits("c")) != 0 ? (unwritten_vowels ? 15 : 40) : 0;
+    return 100 * std::popcount(missing & whole) + 80 * std::popcount(missing & much) + 50 * std::popcount(missing & half) + little + least;
+}
 
 /// Two neighbours as one word: "Good Will".
 NameWord joined(const NameWord& a, const NameWord& b);

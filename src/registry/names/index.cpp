@@ -4,120 +4,43 @@
 #include <limits>
 #include <unordered_map>
 
-#include "registry/names/fold.hpp"
 #include "registry/names/index_keys.hpp"
 
 namespace tw::registry {
-namespace {
-
-/// Hash of a text, one letter of it left out where `gap` names one.
-std::uint32_t hash_of(char sort, std::string_view text, std::size_t gap = std::string_view::npos)
-{
-    std::uint64_t hash = 0xCBF29CE484222325U ^ static_cast<unsigned char>(sort);
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (i != gap) hash = (hash ^ static_cast<unsigned char>(text[i])) * 0x100000001B3U;
-    return static_cast<std::uint32_t>((hash ^ (hash >> 29)) >> 16);
-}
-
-}  // namespace
 
 class WordTable {
 public:
     std::unordered_map<std::string, std::uint32_t> numbers;
 };
 
-std::string word_identity(const NameWord& word)
+void KeyTable::finish(std::span<const std::uint32_t> values)
 {
-    std::string out{static_cast<char>(word.role), static_cast<char>(word.script), static_cast<char>(word.repaired)};
-    out += std::to_string(word.value) + '\x1f' + word.written;
-    for (const std::string& form : word.forms) out += '\x1f' + form;
-    return out;
+    if (!values.empty())
+        for (Key& key : keys_) key.value = values[key.value];
+    std::sort(keys_.begin(), keys_.end());
+    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+    keys_.shrink_to_fit();
+    shift_ = keys_.size() > (1U << 20) ? 12 : 20;
+    starts_.assign((std::size_t{1} << (32 - shift_)) + 1, 0);
+    for (const Key& key : keys_) ++starts_[(key.hash >> shift_) + 1];
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
 }
 
-std::uint64_t letter_bag(std::string_view folded)
+std::span<const KeyTable::Key> KeyTable::find(std::uint32_t hash) const
 {
-    std::uint64_t out = 0;
-    for (const char c : folded.substr(0, 64)) {
-        const bool small = c >= 'a' && c <= 'z';
-        const int at = small ? c - 'a' : c == 'S' ? 26 : c == 'C' ? 27 : c == 'T' ? 28 : c == 'J' ? 29 : 30;
-        const std::uint64_t bit = std::uint64_t{1} << at;
-        out |= (out & bit) != 0 ? bit << 32 : bit;
-    }
-    return out;
+    if (starts_.empty()) return {};
+    const auto from = keys_.begin() + starts_[hash >> shift_];
+    const auto to = keys_.begin() + starts_[(hash >> shift_) + 1];
+    const auto first = std::lower_bound(from, to, hash, [](const Key& key, std::uint32_t wanted) { return key.hash < wanted; });
+    auto last = first;
+    while (last != to && last->hash == hash) ++last;
+    return {first, last};
 }
 
-std::vector<std::uint32_t> word_keys(const NameWord& word)
+void NameIndex::add_keys(std::span<const NameWord* const> words, NameNumber number)
 {
-    std::vector<std::uint32_t> out;
-    const auto with_gaps = [&out](char sort, std::string_view text) {
-        for (std::size_t i = 0; i < text.size(); ++i) out.push_back(hash_of(sort, text, i));
-    };
-    for (const std::string& form : word.forms) {
-        const std::string bones = skeleton(form);
-        out.push_back(hash_of('f', form));
-        if (form.size() <= 5 && form.size() >= 2) {
-            out.push_back(hash_of('d', form));
-            with_gaps('d', form);
-        }
-        if (bones.size() >= 2) out.push_back(hash_of('s', bones));
-        if (bones.size() >= 4) with_gaps('s', bones);
-        if (form.size() <= 12) out.push_back(hash_of('k', fold_korean(form)));
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
-std::string run_together(std::span<const NameWord* const> words)
-{
-    std::string out;
-    for (const NameWord* w : words)
-        if ((telling(*w) || w->role == WordRole::particle) && !w->forms.empty()) out += w->forms[0];
-    return out.substr(0, 2 * longest_word);
-}
-
-/// Keys of a whole name: its letters run together, and the first letters of its words.
-std::vector<std::uint32_t> name_keys(std::span<const NameWord* const> words, NameKind kind)
-{
-    std::vector<std::uint32_t> out;
-    const std::string bones = skeleton(run_together(words));
-    if (bones.size() >= 3) out.push_back(hash_of('t', bones));
-    if (kind == NameKind::organisation) {
-        std::string firsts;
-        std::string single;
-        for (const NameWord* w : words) {
-            if (!telling(*w) || w->script != WordScript::latin) continue;
-            firsts += w->written.front();
-            if (w->role == WordRole::plain) single = w->written;
-        }
-        if (firsts.size() >= 3 && firsts.size() <= 6) out.push_back(hash_of('a', firsts));
-        if (single.size() >= 3 && single.size() <= 6) out.push_back(hash_of('a', single));
-    }
-    return out;
-}
-
-/// Keys of two neighbours as one word, as they may stand in another name.
-void add_pair_keys(std::span<const NameWord* const> words, std::vector<std::uint32_t>& out)
-{
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const NameWord& a = *words[i];
-        const NameWord& b = *words[i + 1];
-        if (a.forms.empty() || b.forms.empty() || a.role == WordRole::initial || b.role == WordRole::initial || a.forms[0].size() + b.forms[0].size() > 16) continue;
-        const std::string form = a.forms[0] + b.forms[0];
-        if (const std::string bones = skeleton(form); bones.size() >= 3) out.push_back(hash_of('j', bones));
-        if (a.forms[0].size() <= 6 && b.forms[0].size() <= 6) out.push_back(hash_of('K', fold_korean(form)));
-    }
-}
-
-std::vector<std::uint32_t> keys_of_pairs_like(const NameWord& word)
-{
-    std::vector<std::uint32_t> out;
-    for (const std::string& form : word.forms) {
-        if (form.size() < 4) continue;
-        out.push_back(hash_of('j', skeleton(form)));
-        if (word.script == WordScript::hangul) out.push_back(hash_of('K', fold_korean(form)));
-    }
-    return out;
+    for (const std::uint32_t key : together_keys(run_together(words))) together_keys_.add(key, number);
+    for (const std::uint32_t key : letter_keys(words, kind_)) letter_keys_.add(key, number);
 }
 
 void NameIndex::add(std::string_view raw, WordTable& table)
@@ -125,7 +48,11 @@ void NameIndex::add(std::string_view raw, WordTable& table)
     const PreparedName name = prepare(raw, kind_);
     texts_ += raw;
     text_ends_.push_back(texts_.size());
+    const auto number = static_cast<NameNumber>(text_ends_.size() - 1);
     std::vector<const NameWord*> words;
+    std::size_t told = 0;
+    bool again = false;   // a telling word twice
+    bool unlike = false;  // more than one twice, or not surely of one spelling
     for (const NameWord& word : name.words) {
         const auto [at, added] = table.numbers.try_emplace(word_identity(word), static_cast<std::uint32_t>(words_.size()));
         if (added) {
@@ -134,96 +61,185 @@ void NameIndex::add(std::string_view raw, WordTable& table)
             words_.back().letters.shrink_to_fit();
         }
         name_words_.push_back(at->second);
+        if (telling(word)) {
+            const auto twin = std::find_if(words.begin(), words.end(), [&word](const NameWord* w) { return telling(*w) && word.role != WordRole::initial && w->forms == word.forms; });
+            if (twin == words.end()) ++told;
+            else {
+                unlike = unlike || again || (*twin)->script != word.script || word.script == WordScript::hangul || word.script == WordScript::han;
+                again = true;
+            }
+        }
         words.push_back(&word);
     }
     word_ends_.push_back(static_cast<std::uint32_t>(name_words_.size()));
-    const auto number = static_cast<NameNumber>(text_ends_.size() - 1);
-    const std::size_t block = number / 64;
-    const std::uint64_t bit = std::uint64_t{1} << (number % 64);
-    if (block >= parted_.size()) {
-        parted_.push_back(0);
-        with_initial_.push_back(0);
-    }
+    class_.push_back(static_cast<std::uint8_t>(unlike || told >= mixed || !name.parts.empty() ? mixed : again ? twice + told : told));
+    add_keys(words, number);
     if (!name.parts.empty()) {
         parts_.emplace_back(number, name.parts);
-        parted_[block] |= bit;
-    }
-    unsigned told = 0;
-    unsigned initials = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!telling(*words[i])) continue;
-        const bool initial = words[i]->role == WordRole::initial;
-        if (initial) {
-            with_initial_[block] |= bit;
-            ++initials;
+        for (std::uint8_t part = 0; part <= *std::max_element(name.parts.begin(), name.parts.end()); ++part) {
+            std::vector<const NameWord*> some;
+            for (std::size_t i = 0; i < words.size(); ++i)
+                if (name.parts[i] == part) some.push_back(words[i]);
+            add_keys(some, number);
         }
-        if (initial || std::none_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i), [&](const NameWord* w) { return telling(*w) && w->forms == words[i]->forms; })) ++told;
     }
-    told_counts_.push_back(static_cast<std::uint8_t>(initials > 15 ? 15 : std::min(told, 15U) | initials << 4U));
-    std::vector<std::uint32_t> keys = name_keys(words, kind_);
-    if (kind_ != NameKind::hull) add_pair_keys(words, keys);
-    for (const std::uint32_t key : keys) name_keys_.push_back({key, number});
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (may_join(*words[i], *words[i + 1]))
+            for (const std::uint32_t key : pair_keys(*words[i], *words[i + 1], joined(*words[i], *words[i + 1]))) (telling(*words[i]) && telling(*words[i + 1]) ? pair_keys_ : particle_keys_).add(key, number);
     const std::string together = run_together(words);
     together_letters_.push_back(letter_bag(together));
     together_length_.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(together.size(), 255)));
 }
 
-void NameIndex::finish()
+/// Persons by class, then as given: a list of places is parted by the number of words that a name has.
+void NameIndex::put_in_order()
 {
-    const auto starts = [](std::vector<Key>& keys) {
-        std::sort(keys.begin(), keys.end());
-        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        keys.shrink_to_fit();
-        std::vector<std::uint32_t> out((1U << 16) + 1, 0);
-        for (const Key& key : keys) ++out[(key.hash >> 16) + 1];
-        for (std::size_t i = 1; i < out.size(); ++i) out[i] += out[i - 1];
-        return out;
-    };
+    for (const std::uint8_t one : class_) ++class_starts_[one + std::size_t{1}];
+    for (std::size_t i = 1; i <= classes; ++i) class_starts_[i] += class_starts_[i - 1];
+    std::array<Place, classes + 1> next = class_starts_;
+    order_.resize(size());
+    std::vector<Place> places(size());
+    for (NameNumber name = 0; name < size(); ++name) order_[places[name] = next[class_[name]]++] = name;
+
+    std::vector<std::uint32_t> words;
+    std::vector<std::uint32_t> ends;
+    words.reserve(name_words_.size());
+    ends.reserve(size());
+    std::vector<std::uint64_t> letters(size());
+    std::vector<std::uint8_t> lengths(size());
+    for (Place place = 0; place < size(); ++place) {
+        const NameNumber name = order_[place];
+        for (std::uint32_t w = name == 0 ? 0 : word_ends_[name - 1]; w < word_ends_[name]; ++w) words.push_back(name_words_[w]);
+        ends.push_back(static_cast<std::uint32_t>(words.size()));
+        letters[place] = together_letters_[name];
+        lengths[place] = together_length_[name];
+    }
+    name_words_ = std::move(words);
+    word_ends_ = std::move(ends);
+    together_letters_ = std::move(letters);
+    together_length_ = std::move(lengths);
+    for (auto& [name, parts] : parts_) name = places[name];
+    std::sort(parts_.begin(), parts_.end());
+    for (std::size_t one = 0; one < classes; ++one) {
+        told_starts_[one] = told_words_.size();
+        for (Place place = class_starts_[one]; one != mixed && place < class_starts_[one + 1]; ++place) {
+            const auto all = words_of(place);
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                const NameWord& word = words_[all[i]];
+                const auto same = [&](std::uint32_t other) { return telling(words_[other]) && word.role != WordRole::initial && words_[other].forms == word.forms; };
+                if (telling(word) && std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i), same)) told_words_.push_back(all[i]);
+            }
+        }
+    }
+    pair_keys_.finish(places);
+    particle_keys_.finish(places);
+    together_keys_.finish(places);
+    letter_keys_.finish(places);
+}
+
+void NameIndex::describe_words()
+{
     told_.reserve(words_.size());
-    for (const NameWord& word : words_) told_.push_back(telling(word) && word.role != WordRole::initial ? 1 : 0);
+    for (const NameWord& word : words_) told_.push_back(!telling(word) ? 0 : word.role == WordRole::initial ? 2 : 1);
     short_forms_.assign(words_.size(), {});
-    short_letters_.assign(words_.size(), 0);
-    short_bags_.assign(words_.size(), 0);
+    bags_.assign(words_.size(), 0);
     for (std::size_t w = 0; w < words_.size(); ++w) {
         const NameWord& word = words_[w];
-        if (word.forms.size() != 1 || word.forms[0].size() > 15 || word.role == WordRole::initial || !has_plain_letters(word)) continue;
-        short_letters_[w] = word.letters[0];
-        short_bags_[w] = letter_bag(word.forms[0]);
-        std::copy(word.forms[0].begin(), word.forms[0].end(), short_forms_[w].begin());
-        short_forms_[w][15] = static_cast<char>(word.forms[0].size());
-    }
-    for (std::size_t w = 0; w < words_.size(); ++w)
         if (told_[w] != 0)
-            for (const std::uint32_t key : word_keys(words_[w])) word_keys_.push_back({key, static_cast<std::uint32_t>(w)});
-    word_key_starts_ = starts(word_keys_);
-    name_key_starts_ = starts(name_keys_);
+            for (const std::uint32_t key : whole_keys(word)) whole_keys_.add(key, static_cast<std::uint32_t>(w));
+        ShortForm& brief = short_forms_[w];
+        if (word.forms.size() != 1 || word.forms[0].size() > brief.text.size() || word.role == WordRole::initial || !has_plain_letters(word)) continue;
+        brief.letters = word.letters[0];
+        bags_[w] = letter_bag(word.forms[0]);
+        std::copy(word.forms[0].begin(), word.forms[0].end(), brief.text.begin());
+        brief.size = static_cast<std::uint8_t>(word.forms[0].size());
+    }
+    whole_keys_.finish({});
+    near_.build(words_);
+}
 
+/// The words of most names are the words of most questions.
+void NameIndex::know_common_words()
+{
+    constexpr std::size_t fewest_names = 50;
+    constexpr std::size_t most_words = 20'000;
+    std::vector<std::uint32_t> by_names;
+    for (std::uint32_t w = 0; w < words_.size(); ++w)
+        if (told_[w] == 1 && names_with(w).size() >= fewest_names) by_names.push_back(w);
+    std::stable_sort(by_names.begin(), by_names.end(), [this](std::uint32_t a, std::uint32_t b) { return names_with(a).size() > names_with(b).size(); });
+    if (by_names.size() > most_words) by_names.resize(most_words);
+    std::sort(by_names.begin(), by_names.end());
+    for (const std::uint32_t w : by_names) {
+        common_keys_.add(word_key(words_[w]), static_cast<std::uint32_t>(common_words_.size()));
+        common_words_.push_back(w);
+        common_near_.push_back(near_.near(words_, words_[w], kind_, most_lost_by_default));
+        common_near_.back().shrink_to_fit();
+    }
+    common_keys_.finish({});
+}
+
+/// What is near a common word; null where it is none.
+const std::vector<NearWord>* NameIndex::near_common(const NameWord& word) const
+{
+    for (const KeyTable::Key& key : common_keys_.find(word_key(word)))
+        if (words_[common_words_[key.value]] == word) return &common_near_[key.value];
+    return nullptr;
+}
+
+/// Letters of the telling words of a name that differ.
+std::uint64_t NameIndex::bag_of(Place name) const
+{
+    const std::size_t one = class_of(name);
+    if (one == mixed) return any_bag;
+    const std::size_t told = told_in(one);
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < told; ++i) {
+        const std::uint64_t bag = bags_[told_words_[told_starts_[one] + (name - class_starts_[one]) * told + i]];
+        if (bag == 0) return any_bag;
+        out = with_letters(out, bag);
+    }
+    return out;
+}
+
+void NameIndex::list_names()
+{
     posting_starts_.assign(words_.size() + 1, 0);
     for (const std::uint32_t word : name_words_) ++posting_starts_[word + 1];
     for (std::size_t i = 1; i < posting_starts_.size(); ++i) posting_starts_[i] += posting_starts_[i - 1];
     postings_.resize(name_words_.size());
     std::vector<std::uint32_t> next(posting_starts_.begin(), posting_starts_.end());
-    for (NameNumber name = 0; name < size(); ++name)
-        for (const std::uint32_t word : words_of(name)) postings_[next[word]++] = name;
-    // Names of a common word as bits are added up faster than one by one.
-    const std::size_t blocks = parted_.size();
-    for (std::uint32_t w = 0; w < words_.size(); ++w) {
-        const auto names = names_with(w);
-        if (size() < 4096 || names.size() < size() / 64) continue;
-        common_words_.push_back(w);
-        common_names_.resize(common_names_.size() + blocks, 0);
-        std::uint64_t* row = common_names_.data() + common_names_.size() - blocks;
-        for (const NameNumber name : names) row[name / 64] |= std::uint64_t{1} << (name % 64);
+    const bool person = kind_ == NameKind::person;
+    if (person) posting_bags_.resize(name_words_.size());
+    for (Place name = 0; name < size(); ++name) {
+        const std::uint64_t bag = person ? bag_of(name) : 0;
+        for (const std::uint32_t word : words_of(name)) {
+            if (person) posting_bags_[next[word]] = bag;
+            postings_[next[word]++] = name;
+        }
     }
+}
+
+void NameIndex::finish()
+{
+    if (kind_ == NameKind::person) put_in_order();
+    else {
+        pair_keys_.finish({});
+        particle_keys_.finish({});
+        together_keys_.finish({});
+        letter_keys_.finish({});
+    }
+    class_ = {};
+    describe_words();
+    list_names();
+    if (kind_ == NameKind::person) know_common_words();
     texts_.shrink_to_fit();
     text_ends_.shrink_to_fit();
+    told_words_.shrink_to_fit();
     name_words_.shrink_to_fit();
     word_ends_.shrink_to_fit();
     words_.shrink_to_fit();
     together_letters_.shrink_to_fit();
     together_length_.shrink_to_fit();
-    told_counts_.shrink_to_fit();
-    common_names_.shrink_to_fit();
 }
 
 NameIndex NameIndex::build(NameKind kind, std::span<const std::string_view> names)
@@ -249,15 +265,15 @@ std::string_view NameIndex::text(NameNumber name) const
     return std::string_view(texts_).substr(from, text_ends_[name] - from);
 }
 
-std::span<const std::uint32_t> NameIndex::words_of(NameNumber name) const
+std::span<const std::uint32_t> NameIndex::words_of(Place name) const
 {
     const std::uint32_t from = name == 0 ? 0 : word_ends_[name - 1];
     return std::span(name_words_).subspan(from, word_ends_[name] - from);
 }
 
-std::span<const std::uint8_t> NameIndex::parts_of(NameNumber name) const
+std::span<const std::uint8_t> NameIndex::parts_of(Place name) const
 {
-    const auto at = std::lower_bound(parts_.begin(), parts_.end(), name, [](const auto& row, NameNumber wanted) { return row.first < wanted; });
+    const auto at = std::lower_bound(parts_.begin(), parts_.end(), name, [](const auto& row, Place wanted) { return row.first < wanted; });
     return at == parts_.end() || at->first != name ? std::span<const std::uint8_t>{} : std::span<const std::uint8_t>(at->second);
 }
 
@@ -266,21 +282,18 @@ std::span<const std::uint32_t> NameIndex::names_with(std::uint32_t word) const
     return std::span(postings_).subspan(posting_starts_[word], posting_starts_[word + 1] - posting_starts_[word]);
 }
 
-std::span<const NameIndex::Key> NameIndex::find_key(const std::vector<Key>& keys, const std::vector<std::uint32_t>& starts, std::uint32_t hash)
+std::size_t NameIndex::class_of(Place name) const
 {
-    if (starts.empty()) return {};
-    const auto from = keys.begin() + starts[hash >> 16];
-    const auto to = keys.begin() + starts[(hash >> 16) + 1];
-    const auto first = std::lower_bound(from, to, Key{hash, 0});
-    const auto last = std::upper_bound(first, to, Key{hash, std::numeric_limits<std::uint32_t>::max()});
-    return {first, last};
+    return static_cast<std::size_t>(std::upper_bound(class_starts_.begin() + 1, class_starts_.end(), name) - class_starts_.begin() - 1);
 }
 
 std::size_t NameIndex::bytes() const
 {
-    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + told_counts_.capacity() + short_forms_.capacity() * 16 + (word_keys_.capacity() + name_keys_.capacity()) * sizeof(Key);
-    out += 8 * (short_bags_.capacity() + together_letters_.capacity() + with_initial_.capacity() + parted_.capacity() + common_names_.capacity());
-    out += 4 * (short_letters_.capacity() + common_words_.capacity() + name_words_.capacity() + word_ends_.capacity() + postings_.capacity() + posting_starts_.capacity() + word_key_starts_.capacity() + name_key_starts_.capacity());
+    std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + short_forms_.capacity() * sizeof(ShortForm) + near_.bytes();
+    out += whole_keys_.bytes() + pair_keys_.bytes() + particle_keys_.bytes() + together_keys_.bytes() + letter_keys_.bytes() + common_keys_.bytes();
+    out += 8 * (together_letters_.capacity() + bags_.capacity() + posting_bags_.capacity());
+    for (const auto& near : common_near_) out += sizeof(near) + near.capacity() * sizeof(NearWord);
+    out += 4 * (order_.capacity() + told_words_.capacity() + common_words_.capacity() + name_words_.capacity() + word_ends_.capacity() + postings_.capacity() + posting_starts_.capacity());
     for (const NameWord& word : words_) {
         out += sizeof(NameWord) + word.letters.capacity() * 4 + word.forms.capacity() * sizeof(std::string);
         for (const std::string& form : word.forms) out += form.capacity() > 15 ? form.capacity() + 1 : 0;

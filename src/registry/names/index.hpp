@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "registry/names/near_words.hpp"
 #include "registry/names/score.hpp"
 
 namespace tw::registry {
@@ -20,16 +21,37 @@ struct NameHit {
     bool operator==(const NameHit&) const = default;
 };
 
+/// Hashes of pieces of names with the words or names that have them.
+class KeyTable {
+public:
+    struct Key {
+        std::uint32_t hash = 0, value = 0;
+        auto operator<=>(const Key&) const = default;
+    };
+    void add(std::uint32_t hash, std::uint32_t value) { keys_.push_back({hash, value}); }
+    /// Sorts them; `values` gives each value its new number where it is not empty.
+    void finish(std::span<const std::uint32_t> values);
+    std::span<const Key> find(std::uint32_t hash) const;
+    std::span<const Key> all() const { return keys_; }
+    std::size_t bytes() const { return keys_.capacity() * sizeof(Key) + starts_.capacity() * 4; }
+
+private:
+    std::vector<Key> keys_;
+    std::vector<std::uint32_t> starts_;   ///< first key of each leading bits
+    unsigned shift_ = 31;
+};
+
 /// Finds names of one kind among millions. Immutable after `build`; any number of threads may ask it. Flat arrays and each distinct word once: some 150 bytes a name.
 class NameIndex {
 public:
     /// At most 2^32 - 2 names; the rest is left out. The same names give the same index.
     static NameIndex build(NameKind kind, std::span<const std::string_view> names);
 
-    /// Names that score at least `least`, best first, then by number; at most `limit`. Of organisations and hulls at most `most_scored` candidates are scored, those with the most in
-    /// common. Keys of words find the candidates: `scan` says what they miss. A query without a word that tells (numbers and legal forms alone) finds nothing.
+    /// Names that score at least `least`, best first, then by number; at most `limit`. Of persons all of them: nothing is left out that the score would give (of names with a word without a
+    /// partner on either side none: they score 6 500 at most, and `least` is 6 501 at least). Of organisations and hulls at most `most_scored` candidates are scored, those with the most in
+    /// common; `scan` says what that misses. A query without a word that tells (numbers and legal forms alone) finds nothing.
     std::vector<NameHit> find(const PreparedName& query, std::size_t limit, int least = name_threshold) const;
-    /// The same answer from a look at every word and every name, without keys: slower, complete.
+    /// The same answer from a look at every word and every name, without trees, lists or bounds of how far a word may be: slower, complete.
     std::vector<NameHit> scan(const PreparedName& query, std::size_t limit, int least = name_threshold) const;
 
     NameKind kind() const { return kind_; }
@@ -40,44 +62,66 @@ public:
     std::size_t bytes() const;
 
     static constexpr std::size_t most_scored = 200;
+    static constexpr int most_lost_by_default = identical_score - name_threshold;
 
 private:
     friend class NameQuery;
     friend class NameAsker;
+    /// Place of a name in the arrays: persons by the number of their telling words, others as given.
+    using Place = std::uint32_t;
+    /// Names of 0 to 14 telling words that all differ; the mixed: of more words, or several names in one; names with one word twice, by their 0 to 14 telling words that differ.
+    static constexpr std::size_t classes = 31;
+    static constexpr std::size_t mixed = 15;
+    static constexpr std::size_t twice = 16;
+    static constexpr std::size_t told_in(std::size_t of_class) { return of_class < twice ? of_class : of_class - twice; }
+
     explicit NameIndex(NameKind kind) : kind_(kind) {}
-    std::span<const std::uint32_t> words_of(NameNumber name) const;
-    std::span<const std::uint8_t> parts_of(NameNumber name) const;
+    NameNumber given(Place place) const { return order_.empty() ? place : order_[place]; }
+    std::span<const std::uint32_t> words_of(Place name) const;
+    std::span<const std::uint8_t> parts_of(Place name) const;
     std::span<const std::uint32_t> names_with(std::uint32_t word) const;
+    std::size_t class_of(Place name) const;
+    std::uint64_t bag_of(Place name) const;
+    const std::vector<NearWord>* near_common(const NameWord& word) const;
     void add(std::string_view raw, class WordTable& table);
+    void add_keys(std::span<const NameWord* const> words, NameNumber number);
+    void put_in_order();
+    void describe_words();
+    void know_common_words();
+    void list_names();
     void finish();
 
-    struct Key {
-        std::uint32_t hash = 0, value = 0;
-        auto operator<=>(const Key&) const = default;
-    };
-    static std::span<const Key> find_key(const std::vector<Key>& keys, const std::vector<std::uint32_t>& starts, std::uint32_t hash);
-
     NameKind kind_;
-    std::string texts_;
+    std::string texts_;                                            ///< as given, one after the other
     std::vector<std::uint64_t> text_ends_;
+    std::vector<NameNumber> order_;                                ///< of each place
+    std::vector<std::uint8_t> class_;                              ///< of each name as given, while building
+    std::array<Place, classes + 1> class_starts_{};
+    std::array<std::uint64_t, classes> told_starts_{};             ///< per class, its first telling word
+    std::vector<std::uint32_t> told_words_;                        ///< telling words that differ of all classes but the mixed, name by name
     std::vector<std::uint32_t> name_words_, word_ends_;            ///< words of each name, by number in words_
-    std::vector<std::pair<NameNumber, std::vector<std::uint8_t>>> parts_;
+    std::vector<std::pair<Place, std::vector<std::uint8_t>>> parts_;
     std::vector<NameWord> words_;
-    /// First form of a word that has one and is written with vowels and letters; the last byte is its length, 0 = compare it in full.
-    std::vector<std::array<char, 16>> short_forms_;
-    std::vector<std::uint32_t> short_letters_;                     ///< consonants of that form
-    std::vector<std::uint64_t> short_bags_;                        ///< its letter_bag
-    std::vector<std::uint8_t> told_;                               ///< per word: it tells names apart and is no initial
-    std::vector<std::uint32_t> postings_, posting_starts_;         ///< names of each word
-    std::vector<Key> word_keys_, name_keys_;                       ///< by hash
-    std::vector<std::uint32_t> word_key_starts_, name_key_starts_; ///< first key of each leading 16 bits
+    NearWords near_;
+    /// The words of most names, with the words near them, found once for all questions.
+    std::vector<std::uint32_t> common_words_;
+    std::vector<std::vector<NearWord>> common_near_;
+    KeyTable common_keys_;
+    /// What a word is first looked at by: its one form, if it has one, is written with vowels and no longer than that (`size` 0 = compare it in full), with its consonants.
+    struct ShortForm {
+        std::array<char, 15> text{};
+        std::uint8_t size = 0;
+        std::uint32_t letters = 0;
+    };
+    std::vector<ShortForm> short_forms_;
+    std::vector<std::uint64_t> bags_;                              ///< per word, the letter_bag of that form; 0 = it has none
+    std::vector<std::uint8_t> told_;                               ///< per word: 1 = it tells names apart, 2 = so does it, as an initial
+    std::vector<std::uint32_t> postings_, posting_starts_;         ///< places of the names of each word
+    std::vector<std::uint64_t> posting_bags_;                      ///< and the letters of all their telling words, as letter_bag; `any_bag` where they are not told by that
+    KeyTable whole_keys_, together_keys_, letter_keys_;
+    KeyTable pair_keys_, particle_keys_;                           ///< of neighbours that both tell, and of those of which one does
     std::vector<std::uint64_t> together_letters_;                  ///< letters of each name run together, as letter_bag
     std::vector<std::uint8_t> together_length_;
-    std::vector<std::uint8_t> told_counts_;                        ///< telling words of each name that differ, initials too, 15 = or more; times 16, initials among them
-    std::vector<std::uint64_t> with_initial_, parted_;             ///< one bit a name: it has an initial; it is several names
-    /// Words of many names, sorted, and their names as one bit each, one after the other.
-    std::vector<std::uint32_t> common_words_;
-    std::vector<std::uint64_t> common_names_;
 };
 
 /// Asks an index one question after another: keeps its working room, and what it learnt of the words of the questions, between them. The answers are those of the index. For one thread;
@@ -94,8 +138,5 @@ private:
     const NameIndex* index_;
     std::unique_ptr<struct NameRoom> room_;
 };
-
-/// Keys under which a word is filed and sought: folded forms, skeletons, and both with one letter left out.
-std::vector<std::uint32_t> word_keys(const NameWord& word);
 
 }  // namespace tw::registry

@@ -7,131 +7,233 @@
 #include "registry/names/weights.hpp"
 
 namespace tw::registry {
+namespace {
 
-void NameQuery::mark(const LikeWords& like, std::vector<std::uint64_t>& marks) const
+/// Points that the answers of a round may have lost. A round finds every name that lost no more; the next is needed where fewer were found than asked for.
+constexpr std::array budgets{499, 1200, 3500};
+
+/// Words that one side may have too much, at most, where no more points than these are lost.
+int most_extra(int budget, int each)
 {
-    for (const std::uint32_t word : like.words) {
-        const auto common = std::lower_bound(index_.common_words_.begin(), index_.common_words_.end(), word);
-        if (common != index_.common_words_.end() && *common == word) {
-            const std::uint64_t* row = index_.common_names_.data() + static_cast<std::size_t>(common - index_.common_words_.begin()) * marks.size();
-            for (std::size_t i = 0; i < marks.size(); ++i) marks[i] |= row[i];
+    int out = 0;
+    while (weights::person_extra(out + 1) + each * (out + 1) <= budget) ++out;
+    return out;
+}
+
+}  // namespace
+
+/// Reads the names of a word that have `low` to `high` telling words, and those that are mixed. What is left of the budget where one side has words too many is what spelling may cost: a word
+/// that costs more leads to no such name, and names of other letters are passed over. From 0 words on: all that hold it.
+void NameQuery::read(const NearWord& near, int budget, int low, int high, int floor, std::vector<Candidate>& out)
+{
+    // Names where a word stands for two, or one that tells beside one that does not, are found by that word.
+    const bool loose = low == 0;
+    const auto names = index_.names_with(near.word);
+    const std::uint64_t* const bags = index_.posting_bags_.data() + index_.posting_starts_[near.word];
+    const bool by_letters = !loose && free_ == 0 && bag_ != any_bag;
+    std::size_t of_class = 0;
+    for (auto at = names.begin(); at != names.end();) {
+        while (*at >= index_.class_starts_[of_class + 1]) ++of_class;
+        const Place from = index_.class_starts_[of_class];
+        const Place to = index_.class_starts_[of_class + 1];
+        auto end = at + 1;
+        if (names.size() > 32) end = std::lower_bound(end, names.end(), to);
+        else
+            while (end != names.end() && *end < to) ++end;
+        if (of_class == NameIndex::mixed) {
+            for (; at != end; ++at)
+                if (const int most = most_points(*at, of_class, 0); most >= floor) out.push_back({most, *at});
             continue;
         }
-        for (const NameNumber name : index_.names_with(word)) marks[name / 64] |= std::uint64_t{1} << (name % 64);
+        const int told = static_cast<int>(NameIndex::told_in(of_class));
+        const int again = of_class >= NameIndex::twice ? 1 : 0;
+        // Words too many on one side, at least; those of a name that does not tell them all are not counted.
+        const int name_extra = loose ? 0 : std::max(0, told - all_told_);
+        const int query_extra = loose ? 0 : std::max(0, told_ - told - again);
+        int spelling = budget - weights::person_extra(name_extra) - weights::person_extra(query_extra) - weights::query_extra * query_extra;
+        if (name_extra + query_extra > 0) spelling = ((spelling + 1) * 100 + weights::extra_and_spelling - 1) / weights::extra_and_spelling;
+        if (told + again < low || told > high || spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max(1, near.length)) {
+            at = end;
+            continue;
+        }
+        // So many of its words may be without a partner, at most.
+        const int most_left = loose ? told : free_ + std::max(0, told + again - static_cast<int>(asked_.size()));
+        const bool all_asked = told + again >= told_;   // else all of the name's words have a partner
+        const bool all_there = told <= all_told_;
+        const auto stride = static_cast<std::size_t>(told);
+        const std::uint32_t* const words = index_.told_words_.data() + index_.told_starts_[of_class];
+        for (; at != end; ++at) {
+            if (by_letters) {
+                const std::uint64_t bag = bags[at - names.begin()];
+                if (bag != any_bag) {
+                    // Either each word of the question has a partner or each of the name's.
+                    const bool asked = all_asked && (again != 0 || weights::spelling * cost_of_letters(bag_ & ~bag, false) < (spelling + 1) * letters_told_);
+                    const bool there = all_there && weights::spelling * cost_of_letters(bag & ~bag_, true) < (spelling + 1) * letters_told_;
+                    if (all_asked && all_there && again == 0 ? !asked || !there : !asked && !there) continue;
+                }
+            }
+            constexpr std::ptrdiff_t ahead = 12;
+            if (end - at > ahead) __builtin_prefetch(words + (at[ahead] - from) * stride);
+            const std::uint32_t* const mine = words + (*at - from) * stride;
+            int left = 0;
+            for (std::size_t i = 0; i < stride && left <= most_left; ++i) left += slot_of(mine[i]) == 1 ? 1 : 0;
+            if (left > most_left) continue;
+            if (const int most = most_points(*at, of_class, 0); most >= floor) out.push_back({most, *at});
+        }
     }
 }
 
-/// Names of persons whose words leave none over on one of the sides. A name is a bit, a word of the question a row of them: counting shared words reads no name. What remains is told by the
-/// number of telling words of each name.
-std::vector<NameQuery::Candidate> NameQuery::by_marks(int least)
+/// Names that may have lost no more points than the budget. Of the words that such a name shares with the question one at least is so near that the name would lose no more were it nothing
+/// else: the names of those words are read, with no more and no fewer telling words than the points allow.
+void NameQuery::gather(int budget, const Best& best, std::vector<Candidate>& out)
 {
-    const std::size_t blocks = index_.parted_.size();
-    std::size_t used = 0;
-    const auto fresh = [&]() -> std::vector<std::uint64_t>& {
-        if (room_.marks.size() == used) room_.marks.emplace_back();
-        room_.marks[used].resize(blocks, 0);
-        return room_.marks[used++];
-    };
-    room_.marks.reserve(longest_name + 3);
-    // Rows 0, 1, 2: neighbours of the question in one word, a word of the question in two, the same letters run together.
-    auto& joined_here = fresh();
-    auto& parted_there = fresh();
-    auto& together = fresh();
-    const auto mark_key = [&](std::uint32_t hash, std::vector<std::uint64_t>& marks) {
-        for (const NameIndex::Key& key : NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash)) marks[key.value / 64] |= std::uint64_t{1} << (key.value % 64);
-    };
-    for (const std::uint32_t hash : name_keys(words_, query_.kind)) mark_key(hash, together);
-    for (const auto& pair : pairs_)
-        if (pair) mark(words_like(*pair, true), joined_here);
-    for (const std::size_t q : telling_) {
-        if (words_[q]->role == WordRole::initial || repeats(q)) continue;
-        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) mark_key(hash, parted_there);
-        mark(words_like(*words_[q], false), fresh());
+    const int floor = std::max(best.floor(), identical_score - budget);
+    const int all = all_told_ + dull_told_;
+    // One shared word of a longer name scores too little.
+    const int low = std::max(told_ == 1 ? 1 : 2, told_ - most_extra(budget, weights::query_extra));
+    const int high = all == 1 ? 1 : all + most_extra(budget, 0);
+    constexpr int most_class = static_cast<int>(NameIndex::mixed);
+    for (const Asked& asked : asked_)
+        for (const NearWord& one : known(*words_[asked.word], budget).words)
+            if (weights::spelling * one.distance < (budget + 1) * std::max(1, one.length)) read(one, budget, index_.told_[one.word] == 0 ? 0 : low, index_.told_[one.word] == 0 ? most_class : high, floor, out);
+    for (const std::uint32_t word : led_to_) read({word, 0, 1}, budget, 0, most_class, floor, out);
+    for (Parted& one : parted_) {
+        if (one.words == 0 || !may_be_parted(one, budget) || most_points(one.name, index_.class_of(one.name), one.words) < floor) continue;
+        if (!one.sure) one.words = words_parted(one.name, one.words);
+        one.sure = true;
+        if (const int most = one.words == 0 ? -1 : most_points(one.name, index_.class_of(one.name), one.words); most >= floor) out.push_back({most, one.name});
     }
-    const std::size_t telling_rows = used;
-    // "al" may stand for "Ali": such words count for the record's, but lead to no name.
-    for (std::size_t q = 0; q < words_.size(); ++q)
-        if (!telling(*words_[q]) && !words_[q]->forms.empty()) mark(words_like(*words_[q], false), fresh());
+    for (const Candidate& one : together_alike_)
+        if (one.most >= floor) out.push_back(one);
+}
 
-    constexpr std::uint64_t all = ~std::uint64_t{0};
-    const std::uint64_t one_enough = told_ <= 1 || initials_ > 0 || !query_.parts.empty() ? all : 0;
-    const std::uint64_t join_enough = told_ <= 2 ? all : 0;
-    std::vector<Candidate> out;
-    std::array<std::vector<Candidate>, 16> almost;
-    std::array<std::uint64_t, longest_name + 3> here{};
-    for (std::size_t block = 0; block < blocks; ++block) {
-        std::uint64_t ones = 0;
-        std::uint64_t twos = 0;
-        for (std::size_t i = 0; i < used; ++i) {
-            here[i] = room_.marks[i][block];
-            room_.marks[i][block] = 0;
-            if (i < 3 || i >= telling_rows) continue;
-            twos |= ones & here[i];
-            ones |= here[i];
-        }
-        const std::uint64_t special = index_.with_initial_[block] | index_.parted_[block];
-        std::uint64_t wanted = twos | (ones & (one_enough | special)) | (here[0] & (ones | join_enough)) | (here[1] & (ones | one_enough)) | here[2];
-        for (; wanted != 0; wanted &= wanted - 1) {
-            const int bit = std::countr_zero(wanted);
-            const NameNumber name = static_cast<NameNumber>(block * 64 + static_cast<std::size_t>(bit));
-            const int told = index_.told_counts_[name] & 15;
-            int most = identical_score;
-            // Neighbours in one word and several names in one stand for more than the rows show.
-            if (((here[0] | here[1] | here[2] | index_.parted_[block]) >> bit & 1U) == 0 && query_.parts.empty() && told < 15) {
-                int shared = initials_ + (index_.told_counts_[name] >> 4);
-                int dull = 0;
-                for (std::size_t i = 3; i < telling_rows; ++i) shared += static_cast<int>(here[i] >> bit & 1U);
-                for (std::size_t i = telling_rows; i < used; ++i) dull += static_cast<int>(here[i] >> bit & 1U);
-                const int missing = std::max(0, told_ - std::min(shared, told));
-                const int left = std::max(0, told - shared - dull);
-                if (missing > 1 || left > 1) {
-                    if (missing > 0 && left > 0) continue;
-                } else if (missing == 1 && left == 1) {
-                    // One word may be spelled so that no key leads to it.
-                    auto& row = almost[static_cast<std::size_t>(std::min(shared, 15))];
-                    if (row.size() <= most_almost) row.push_back({highest_score, name});
-                    continue;
-                }
-                most = most_after(missing, left);
-            }
-            if (most >= least) out.push_back({most, name});
-        }
+/// Whether a name may be near enough that has two neighbours for one word of the question, by the number of its words and by its letters.
+bool NameQuery::may_be_parted(Parted& one, int budget) const
+{
+    const std::size_t of_class = index_.class_of(one.name);
+    if (of_class == NameIndex::mixed || dull_told_ > 0 || dull_shared_) return true;
+    const int told = static_cast<int>(NameIndex::told_in(of_class));
+    const int most_told = told + (of_class >= NameIndex::twice ? 1 : 0);
+    if (told > all_told_ + most_extra(budget, 0) + std::popcount(one.words) || (!joined_ && most_told < told_ - most_extra(budget, weights::query_extra) + (one.tell ? 1 : 0))) return false;
+    if (joined_ || free_ > 0 || bag_ == any_bag || of_class >= NameIndex::twice) return true;
+    if (one.bag == 0) one.bag = index_.bag_of(one.name);
+    if (one.bag == any_bag) return true;
+    // Where two words meet, two letters may be written as one other.
+    const int joins = std::popcount(one.words);
+    const int most = (budget + 1) * letters_told_;
+    return weights::spelling * (cost_of_letters(bag_ & ~one.bag, false) - 100 * joins) < most || weights::spelling * (cost_of_letters(one.bag & ~bag_, true) - 160 * joins) < most;
+}
+
+/// Names whose neighbours stand for a word of the question, and names whose letters run together are alike. Once for all rounds.
+void NameQuery::find_by_keys()
+{
+    for (const std::size_t q : telling_) {
+        if (asked_of_[q] == most_asked) continue;
+        for (const std::uint32_t hash : whole_keys(*words_[q]))
+            for (const bool tell : {true, false})
+                for (const KeyTable::Key& key : (tell ? index_.pair_keys_ : index_.particle_keys_).find(hash)) parted_.push_back({key.value, 1U << asked_of_[q], tell, false, 0});
     }
-    // Those that share most come first, and no share of them in part.
-    std::size_t room = most_almost;
-    for (auto row = almost.rbegin(); row != almost.rend() && row->size() <= room; ++row) {
-        room -= row->size();
-        out.insert(out.end(), row->begin(), row->end());
+    std::sort(parted_.begin(), parted_.end(), [](const Parted& a, const Parted& b) { return a.name < b.name; });
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < parted_.size(); ++i) {
+        if (parted_[i].name == parted_[last].name) {
+            parted_[last].words |= parted_[i].words;
+            parted_[last].tell = parted_[last].tell && parted_[i].tell;
+        } else parted_[++last] = Parted(parted_[i]);
     }
-    return out;
+    if (!parted_.empty()) parted_.resize(last + 1);
+    for (const std::uint32_t hash : keys_of_names_like(together_))
+        for (const KeyTable::Key& key : index_.together_keys_.find(hash))
+            if (const int most = most_together(key.value); most >= 0) together_alike_.push_back({most, key.value});
+}
+
+void NameQuery::find_persons(Best& best)
+{
+    put_pairs_in_slots();
+    find_by_keys();
+    std::vector<Candidate> candidates;
+    for (const int budget : budgets) {
+        const int most_lost = std::min(budget, identical_score - best.least);
+        gather(most_lost, best, candidates);
+        judge_best(candidates, best);
+        if (most_lost == identical_score - best.least || (best.full() && best.hits.front().score >= identical_score - most_lost)) break;
+    }
 }
 
 std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
 {
-    if (query_.kind != index_.kind_ || index_.size() == 0 || telling_.empty()) return {};
-    std::vector<Candidate> candidates;
-    if (query_.kind == NameKind::person) candidates = by_marks(least);
-    else {
-        std::vector<NameNumber> names = by_words();
-        const std::vector<NameNumber> others = parted_otherwise();
-        names.insert(names.end(), others.begin(), others.end());
-        std::sort(names.begin(), names.end());
-        names.erase(std::unique(names.begin(), names.end()), names.end());
-        for (const NameNumber name : names) candidates.push_back({identical_score, name});
+    if (query_.kind != index_.kind_ || index_.size() == 0 || telling_.empty() || limit == 0) return {};
+    Best best{limit, least, {}, {}};
+    if (query_.kind == NameKind::person) {
+        best.least = std::max(least, least_without_conflict);
+        // Of so many words none is left out.
+        if (unasked_ > 0) scan_persons(best);
+        else find_persons(best);
+        return answer(best);
     }
-    return judge_best(candidates, limit, least, query_.kind == NameKind::person);
+    std::vector<Candidate> candidates;
+    for (const Place name : by_words()) candidates.push_back({identical_score, name});
+    for (const Place name : parted_otherwise()) candidates.push_back({identical_score, name});
+    judge_best(candidates, best);
+    return answer(best);
 }
+
+std::vector<PreparedName> single_names(const PreparedName& name)
+{
+    std::vector<PreparedName> out(1, name);
+    out[0].parts.clear();
+    const std::uint8_t last = name.parts.empty() ? std::uint8_t{0} : *std::max_element(name.parts.begin(), name.parts.end());
+    for (std::uint8_t part = 0; last > 0 && part <= last; ++part) {
+        PreparedName one{{}, name.kind, {}, {}};
+        for (std::size_t i = 0; i < name.words.size(); ++i)
+            if (name.parts[i] == part) one.words.push_back(name.words[i]);
+        if (std::any_of(one.words.begin(), one.words.end(), [](const NameWord& w) { return w.role == WordRole::plain; })) out.push_back(std::move(one));
+    }
+    return out;
+}
+
+namespace {
+
+/// The answers to the names that one text holds, the best of each name.
+template <class Ask>
+std::vector<NameHit> ask_each(const PreparedName& query, std::size_t limit, Ask ask)
+{
+    if (query.parts.empty() || query.kind != NameKind::person) return ask(query);
+    std::vector<NameHit> out;
+    for (const PreparedName& one : single_names(query)) {
+        const auto hits = ask(one);
+        out.insert(out.end(), hits.begin(), hits.end());
+    }
+    std::sort(out.begin(), out.end(), [](const NameHit& a, const NameHit& b) { return a.name != b.name ? a.name < b.name : a.score > b.score; });
+    out.erase(std::unique(out.begin(), out.end(), [](const NameHit& a, const NameHit& b) { return a.name == b.name; }), out.end());
+    std::sort(out.begin(), out.end(), [](const NameHit& a, const NameHit& b) { return a.score != b.score ? a.score > b.score : a.name < b.name; });
+    if (out.size() > limit) out.resize(limit);
+    return out;
+}
+
+}  // namespace
 
 std::vector<NameHit> NameIndex::find(const PreparedName& query, std::size_t limit, int least) const
 {
     NameRoom room;
-    return NameQuery(*this, query, room).find(limit, least);
+    return ask_each(query, limit, [&](const PreparedName& one) { return NameQuery(*this, one, room).find(limit, least); });
+}
+
+std::vector<NameHit> NameIndex::scan(const PreparedName& query, std::size_t limit, int least) const
+{
+    NameRoom room;
+    return ask_each(query, limit, [&](const PreparedName& one) { return NameQuery(*this, one, room).scan(limit, least); });
 }
 
 NameAsker::NameAsker(const NameIndex& index) : index_(&index), room_(std::make_unique<NameRoom>()) {}
 NameAsker::NameAsker(NameAsker&&) noexcept = default;
 NameAsker::~NameAsker() = default;
 
-std::vector<NameHit> NameAsker::find(const PreparedName& query, std::size_t limit, int least) { return NameQuery(*index_, query, *room_).find(limit, least); }
+std::vector<NameHit> NameAsker::find(const PreparedName& query, std::size_t limit, int least)
+{
+    // What was learnt of words is kept between questions only: one that is being asked holds on to it.
+    if (room_->known.size() > NameRoom::most_known) room_->known.clear();
+    return ask_each(query, limit, [&](const PreparedName& one) { return NameQuery(*index_, one, *room_).find(limit, least); });
+}
 
 }  // namespace tw::registry

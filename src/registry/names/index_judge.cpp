@@ -15,104 +15,168 @@ bool before(const NameHit& a, const NameHit& b)
     return a.score != b.score ? a.score > b.score : a.name < b.name;
 }
 
+int lost_by_spelling(int distance, int letters, bool left_over)
+{
+    const int lost = weights::spelling * distance / std::max(1, letters);
+    return left_over ? lost * weights::extra_and_spelling / 100 : lost;
+}
+
 }  // namespace
 
-NameHit NameQuery::judge(NameNumber name)
+NameHit NameQuery::judge(Place name)
 {
     const auto numbers = index_.words_of(name);
     record_words_.clear();
     matrix_.resize(words_.size() * numbers.size());
     for (std::size_t r = 0; r < numbers.size(); ++r) {
         record_words_.push_back(&index_.words_[numbers[r]]);
-        const std::uint32_t first = row(numbers[r]).first;
+        const std::uint32_t first = row(numbers[r]);
         for (std::size_t q = 0; q < words_.size(); ++q) matrix_[q * numbers.size() + r] = distances_[first + q];
     }
     const Match match = score_words({words_, query_.kind, query_.parts}, {record_words_, index_.kind_, index_.parts_of(name)}, matrix_);
-    return {name, query_.raw == index_.text(name) && query_.kind == index_.kind_ ? identical_score : match.score};
+    const NameNumber number = index_.given(name);
+    return {number, query_.raw == index_.text(number) && query_.kind == index_.kind_ ? identical_score : match.score};
 }
 
-/// What is left to names of persons with so many words without a partner on either side.
-int NameQuery::most_after(int query_extra, int record_extra) const
+/// The least that spelling takes where each word of a name or of the question, of the one that has fewer, has a partner of its own; -1 = there is no such way.
+int NameQuery::least_lost(std::span<const Slot* const> words, bool left_over) const
 {
-    const int conflicts = std::min(query_extra, record_extra);
-    return identical_score - conflicts * weights::person_conflict - weights::person_extra(query_extra - conflicts) - weights::person_extra(record_extra - conflicts);
-}
-
-/// The most that a name of a person can score, by the words that find no partner at all; -1 = nothing.
-int NameQuery::most_points(NameNumber name)
-{
-    if (!query_.parts.empty() || (index_.parted_[name / 64] >> (name % 64) & 1U) != 0) return identical_score;
-    const auto words = index_.words_of(name);
-    std::uint32_t with = 0;
-    std::uint32_t two = 0;
-    std::uint32_t left = 0;
-    std::array<std::uint32_t, longest_name> close{};
-    std::array<int, longest_name> nearest;
-    std::array<int, longest_name> longest{};
-    for (std::size_t r = 0; r < words.size(); ++r) {
-        const Row& like = row(words[r]);
-        with |= like.with;
-        two |= like.joined;
-        if (like.with == 0 && like.joined == 0 && telling(index_.words_[words[r]])) left |= 1U << r;
-        for (std::uint32_t bits = like.with; bits != 0; bits &= bits - 1) {
-            const auto q = static_cast<std::size_t>(std::countr_zero(bits));
-            const WordDistance& d = distances_[like.first + q];
-            if (d.match != WordMatch::same) close[r] |= 1U << q;
-            nearest[q] = longest[q] == 0 ? d.distance : std::min(nearest[q], d.distance);
-            longest[q] = std::max(longest[q], d.length);
+    const std::size_t fewer = std::min(words.size(), asked_.size());
+    const bool by_name = words.size() <= asked_.size();
+    int best = -1;
+    const auto give = [&](const auto& self, std::size_t at, std::uint32_t taken, int distance, int letters) -> void {
+        if (at == fewer) {
+            const int lost = lost_by_spelling(distance, letters, left_over);
+            if (best < 0 || lost < best) best = lost;
+            return;
         }
+        const std::size_t others = by_name ? asked_.size() : words.size();
+        for (std::size_t i = 0; i < others; ++i) {
+            const std::size_t k = by_name ? i : at;
+            const Slot& word = *words[by_name ? at : i];
+            if ((taken >> i & 1U) != 0 || (word.with >> k & 1U) == 0) continue;
+            self(self, at + 1, taken | 1U << i, distance + word.distance[k], letters + word.length[k]);
+        }
+    };
+    if (fewer > 5) {
+        // Too many ways: no bound from them.
+        return 0;
     }
-    const std::uint32_t missing = telling_mask_ & ~(with | two);
-    const bool fits = missing == 0 && left == 0;
-    if (fits && query_.raw == index_.text(name)) return identical_score;
-    if (runs_alike(name) || (!fits && parted_in_record(words, close, missing, left))) return highest_score;
+    give(give, 0, 0, 0, 0);
+    return best;
+}
+
+/// The most that the name of a person can score, by the slots of its words; -1 = too little. `parted`: words of the question that two neighbours of the name may stand for. Without a word
+/// left over on one of the sides a name scores too little: either each word of the question has a partner in it, or each of its words one in the question.
+int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parted)
+{
+    const bool mixed = of_class == NameIndex::mixed;
+    const bool twice = of_class >= NameIndex::twice;
+    const bool whole = mixed || dull_shared_;
+    const std::size_t stride = NameIndex::told_in(of_class);
+    const std::span<const std::uint32_t> words = whole ? index_.words_of(name) : std::span(index_.told_words_).subspan(index_.told_starts_[of_class] + (name - index_.class_starts_[of_class]) * stride, stride);
+    for (const std::uint32_t word : words) slot_of(word);   // slots stay where they are from here on
+    std::array<const Slot*, longest_name> with;
+    std::size_t count = 0;
+    std::uint32_t shared = 0;
+    std::uint32_t joined = 0;
+    int left = 0;
+    int told = 0;
+    int may_stand = 0;   // beside a telling word of the question
+    for (const std::uint32_t word : words) {
+        const bool tells = !whole || index_.told_[word] != 0;
+        told += tells ? 1 : 0;
+        const std::uint32_t number = slot_of(word);
+        const Slot& one = slots_[number];
+        if (number == 1) {
+            left += tells ? 1 : 0;
+            may_stand += tells ? 1 : 0;
+            continue;
+        }
+        ++may_stand;
+        shared |= one.with;
+        joined |= one.joined;
+        with[count++] = &one;
+    }
+    const std::uint32_t all = (1U << asked_.size()) - 1U;
+    if (mixed && !index_.parts_of(name).empty()) return std::popcount(shared | joined | parted) + free_ >= std::min(2, told_) ? identical_score : -1;
+    const std::uint32_t missing = all & ~(shared | joined | parted);
+    left = std::max(0, left - free_ - 2 * std::popcount(parted));
     if (missing != 0 && left != 0) return -1;
-    if (two != 0) return std::min(highest_score, most_after(std::popcount(missing), std::popcount(left)));
-    // Each word of the question at its nearest; or the farthest of them stays without a partner.
-    int distance = 0;
-    int letters = 1;
-    int farthest = 0;
-    for (const std::size_t q : telling_) {
-        if (longest[q] == 0) continue;
-        distance += nearest[q];
-        farthest = std::max(farthest, nearest[q]);
-        letters += longest[q];
+    const bool loose = (joined | parted) != 0;
+    if (!loose && !mixed && !twice && !whole && free_ == 0 && static_cast<std::size_t>(all_told_) == asked_.size()) {
+        // Each word of the shorter has a partner of its own: the best way to give them.
+        const int extra = told - all_told_;
+        if (extra >= 0 ? missing != 0 || static_cast<int>(count) < all_told_ : left != 0) return -1;
+        const int lost = least_lost({with.data(), count}, extra != 0);
+        if (lost < 0) return -1;
+        return identical_score - lost - weights::person_extra(std::abs(extra)) - (extra < 0 ? -extra * weights::query_extra : 0);
     }
-    const int spelled = std::min(weights::spelling * distance / letters, weights::person_extra(1) + weights::spelling * (distance - farthest) / letters);
-    return std::min(highest_score, most_after(std::popcount(missing), std::popcount(left)) - spelled);
-}
-
-/// Whether two neighbours of the record may be one word of the question, and with that no side has a word too much that the other lacks. `close`: per word of the record those of the question
-/// that it may stand for, or only those among them that are not the very same.
-bool NameQuery::parted_in_record(std::span<const std::uint32_t> words, std::span<const std::uint32_t> close, std::uint32_t missing, std::uint32_t left) const
-{
-    if (std::popcount(missing) > 2 && std::popcount(left) > 4) return false;
-    const auto joinable = [](const NameWord& w) { return telling(w) || w.role == WordRole::particle || w.role == WordRole::title; };
-    int found = 0;
-    for (std::size_t p = 0; p + 1 < words.size(); ++p) {
-        const NameWord& a = index_.words_[words[p]];
-        const NameWord& b = index_.words_[words[p + 1]];
-        if (a.forms.empty() || b.forms.empty() || !joinable(a) || !joinable(b)) continue;
-        const std::size_t length = a.forms[0].size() + b.forms[0].size();
-        // What stands beside a third word, or beside its like, stays there.
-        const std::uint32_t free = missing | close[p] | close[p + 1];
-        for (const std::size_t q : telling_) {
-            if ((free >> q & 1U) == 0) continue;
-            const NameWord& whole = *words_[q];
-            if (whole.role == WordRole::initial || whole.forms.empty()) continue;
-            const std::size_t size = whole.forms[0].size();
-            if (length < 4 || length > size + 5 || size > length + 5 || strangers(a.letters[0] | b.letters[0], whole.letters[0]) > 2) continue;
-            const bool enough = (missing & ~(1U << q)) == 0 || (left & ~(3U << p)) == 0;
-            // Two such places are enough at most; they are rare.
-            if (!enough && (std::popcount(missing & ~(1U << q)) > 1 && std::popcount(left & ~(3U << p)) > 2)) continue;
-            if (too_many_edits(a, b, whole) || !accepted(compare(joined(a, b), whole), true)) continue;
-            if (enough || ++found > 1) return true;
+    std::array<int, most_asked> nearest, longest{};
+    nearest.fill(255);
+    int letters = static_cast<int>(longest_word) * unasked_;
+    for (std::size_t i = 0; i < count; ++i) {
+        letters += with[i]->dull;
+        for (std::uint32_t bits = with[i]->with; bits != 0; bits &= bits - 1) {
+            const auto k = static_cast<std::size_t>(std::countr_zero(bits));
+            nearest[k] = std::min<int>(nearest[k], with[i]->distance[k]);
+            longest[k] = std::max<int>(longest[k], with[i]->length[k]);
         }
     }
-    return false;
+    for (std::size_t k = 0; k < asked_.size(); ++k) letters += longest[k] * asked_[k].times;
+    // One word beside another and nothing more, or initials alone, score too little for a longer name.
+    int pairs = free_;
+    for (std::size_t k = 0; k < asked_.size(); ++k) pairs += (shared >> k & 1U) != 0 ? asked_[k].times : 0;
+    bool initials = free_ == 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        pairs += with[i]->dull > 0 ? 1 : 0;
+        initials = initials && index_.told_[with[i]->word] == 2;
+    }
+    const bool one_pair = !loose && pairs <= 1;
+    if (!loose && initials) return -1;
+    int most = -1;
+    if (missing == 0) {
+        // Each word of the question has its partner.
+        const int extra = loose || mixed || (twice && whole) ? left : std::max(left, told - all_told_ - dull_told_);
+        int distance = 0;
+        for (std::size_t k = 0; k < asked_.size() && !loose; ++k) distance += nearest[k];
+        if (!one_pair || extra == 0) most = identical_score - weights::person_extra(extra) - lost_by_spelling(distance, letters, extra > 0);
+    }
+    if (left == 0) {
+        // Each word of the name has its partner; of one that stands there twice one may be left over.
+        const int extra = loose || (twice && whole) ? std::popcount(missing) : std::max(std::popcount(missing), told_ - may_stand - (twice ? 1 : 0));
+        int distance = 0;
+        for (std::size_t i = 0; i < count && !loose; ++i) {
+            int least = with[i]->dull > 0 ? 0 : 255;
+            for (std::uint32_t bits = with[i]->with; bits != 0; bits &= bits - 1) least = std::min<int>(least, with[i]->distance[static_cast<std::size_t>(std::countr_zero(bits))]);
+            distance = mixed || (twice && whole) ? std::max(distance, least) : distance + least;
+        }
+        if (!one_pair || extra == 0) most = std::max(most, identical_score - weights::person_extra(extra) - weights::query_extra * extra - lost_by_spelling(distance, letters, extra > 0));
+    }
+    return most;
 }
 
-bool NameQuery::runs_alike(NameNumber name) const
+/// Those among words of the question that two neighbours in a name are near enough to.
+std::uint32_t NameQuery::words_parted(Place name, std::uint32_t words) const
+{
+    std::uint32_t out = 0;
+    const auto numbers = index_.words_of(name);
+    for (std::size_t r = 0; r + 1 < numbers.size(); ++r) {
+        const NameWord& a = index_.words_[numbers[r]];
+        const NameWord& b = index_.words_[numbers[r + 1]];
+        if (!may_join(a, b)) continue;
+        for (std::uint32_t bits = words & ~out; bits != 0; bits &= bits - 1) {
+            const auto k = static_cast<std::size_t>(std::countr_zero(bits));
+            const NameWord& whole = *words_[asked_[k].word];
+            if (too_many_edits(a, b, whole)) continue;
+            const WordDistance d = compare(whole, joined(a, b));
+            if (d.match != WordMatch::none && d.distance <= join_limit(index_.kind_, d.length)) out |= 1U << k;
+        }
+    }
+    return out;
+}
+
+bool NameQuery::runs_alike(Place name) const
 {
     const int length = static_cast<int>(index_.together_length_[name]) - static_cast<int>(std::min<std::size_t>(together_.size(), 255));
     if (std::abs(length) > 3 || far_apart(letters_, index_.together_letters_[name])) return false;
@@ -122,31 +186,48 @@ bool NameQuery::runs_alike(NameNumber name) const
     return edits(std::string_view(together_).substr(0, 64), std::string_view(other).substr(0, 64)) <= 4;
 }
 
-/// The best of them, those that can score most looked at first; `look` = what they can score was not told by their words yet.
-std::vector<NameHit> NameQuery::judge_best(std::vector<Candidate>& candidates, std::size_t limit, int least, bool look)
+/// The most that a name scores by its letters run together; -1 = they are not alike. Of a name that is several in one its parts may be alike: anything.
+int NameQuery::most_together(Place name) const
 {
-    std::vector<NameHit> hits;   // a heap, the last of the answer on top
-    if (limit == 0) return hits;
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.most != b.most ? a.most > b.most : a.name < b.name; });
-    for (const Candidate& one : candidates) {
-        if (one.most < least) break;
-        const bool full = hits.size() == limit;
-        if (full && !before({one.name, one.most}, hits.front())) break;
-        if (look) {
-            const int most = most_points(one.name);
-            if (most < least || (full && !before({one.name, most}, hits.front()))) continue;
-        }
+    if (!index_.parts_.empty() && !index_.parts_of(name).empty()) return identical_score;
+    const int length = static_cast<int>(index_.together_length_[name]) - static_cast<int>(std::min<std::size_t>(together_.size(), 255));
+    if (std::abs(length) > 3 || far_apart(letters_, index_.together_letters_[name])) return -1;
+    std::vector<const NameWord*> words;
+    for (const std::uint32_t word : index_.words_of(name)) words.push_back(&index_.words_[word]);
+    const std::string other = run_together(words);
+    const int distance = spelling_distance(together_, other, false, weights::split_limit);
+    if (distance > weights::split_limit) return -1;
+    return identical_score - weights::split - weights::spelling * distance / static_cast<int>(std::max<std::size_t>(1, std::max(together_.size(), other.size())));
+}
+
+/// Those that can score most are looked at first, until none can be of use.
+void NameQuery::judge_best(std::vector<Candidate>& candidates, Best& best)
+{
+    if (best.limit == 0) return;
+    const auto less = [](const Candidate& a, const Candidate& b) { return a.most != b.most ? a.most < b.most : a.name > b.name; };
+    std::make_heap(candidates.begin(), candidates.end(), less);
+    while (!candidates.empty()) {
+        std::pop_heap(candidates.begin(), candidates.end(), less);
+        const Candidate one = candidates.back();
+        candidates.pop_back();
+        if (one.most < best.floor()) break;
+        if (!best.judged.insert(one.name).second) continue;
         const NameHit hit = judge(one.name);
-        if (hit.score < least || (full && !before(hit, hits.front()))) continue;
-        if (full) {
-            std::pop_heap(hits.begin(), hits.end(), before);
-            hits.pop_back();
+        if (hit.score < best.least || (best.full() && !before(hit, best.hits.front()))) continue;
+        if (best.full()) {
+            std::pop_heap(best.hits.begin(), best.hits.end(), before);
+            best.hits.pop_back();
         }
-        hits.push_back(hit);
-        std::push_heap(hits.begin(), hits.end(), before);
+        best.hits.push_back(hit);
+        std::push_heap(best.hits.begin(), best.hits.end(), before);
     }
-    std::sort_heap(hits.begin(), hits.end(), before);
-    return hits;
+    candidates.clear();
+}
+
+std::vector<NameHit> NameQuery::answer(Best& best)
+{
+    std::sort_heap(best.hits.begin(), best.hits.end(), before);
+    return std::move(best.hits);
 }
 
 }  // namespace tw::registry

@@ -36,7 +36,7 @@ const NameQuery::Near* NameQuery::near(std::uint32_t word) const
     return near_[at].word == none ? nullptr : &near_[at];
 }
 
-NameQuery::Common NameQuery::common(NameNumber name) const
+NameQuery::Common NameQuery::common(Place name) const
 {
     Common out;
     std::uint32_t shared = 0;
@@ -45,7 +45,7 @@ NameQuery::Common NameQuery::common(NameNumber name) const
         if (found != nullptr) {
             out.apart += found->distance;
             shared |= found->queries;
-        } else out.strange += index_.told_[word];
+        } else out.strange += index_.told_[word] == 1 ? 1 : 0;
     }
     out.shared = std::popcount(shared);
     return out;
@@ -61,7 +61,7 @@ std::size_t NameQuery::needed() const
 }
 
 /// Names that share enough words with the query, found by its rarest words, those with the most in common first.
-std::vector<NameNumber> NameQuery::by_words()
+std::vector<NameIndex::Place> NameQuery::by_words()
 {
     struct Like {
         std::size_t query = 0;
@@ -72,10 +72,12 @@ std::vector<NameNumber> NameQuery::by_words()
     for (const std::size_t q : telling_) {
         if (words_[q]->role == WordRole::initial) continue;
         Like like{q, {}, 0};
-        const LikeWords& found = words_like(*words_[q], false);
-        for (std::size_t i = 0; i < found.words.size(); ++i) note(found.words[i], q, found.distances[i]);
-        like.words = found.words;
-        like.names = found.names;
+        for (const NearWord& one : known(*words_[q], identical_score).words) {
+            if (index_.told_[one.word] != 1) continue;
+            note(one.word, q, one.distance);
+            like.words.push_back(one.word);
+            like.names += index_.names_with(one.word).size();
+        }
         likes.push_back(std::move(like));
     }
     // A name that shares `needed` of the words shares one of any so many as leave fewer than that: the rarest are read.
@@ -87,12 +89,12 @@ std::vector<NameNumber> NameQuery::by_words()
     const std::size_t floor = query_.kind == NameKind::organisation ? 1 : std::min(needed(), likes.size());
     const std::size_t lists = likes.size() + 1 > needed() ? std::min(likes.size(), likes.size() + 1 - needed()) : likes.size();
     std::uint64_t read = 0;
-    std::vector<std::pair<int, NameNumber>> ranked;
+    std::vector<std::pair<int, Place>> ranked;
     for (std::size_t i = 0; i < lists; ++i) {
         if (i > 0 && (read + likes[i].names > most_read || (words_[likes[i].query]->role != WordRole::plain && words_[likes[0].query]->role == WordRole::plain))) break;
         read += likes[i].names;
         for (const std::uint32_t word : likes[i].words)
-            for (const NameNumber name : index_.names_with(word)) {
+            for (const Place name : index_.names_with(word)) {
                 const Common with = common(name);
                 if (static_cast<std::size_t>(with.shared) < floor) continue;
                 ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
@@ -101,26 +103,30 @@ std::vector<NameNumber> NameQuery::by_words()
     std::sort(ranked.begin(), ranked.end());
     ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
     if (ranked.size() > NameIndex::most_scored) ranked.resize(NameIndex::most_scored);
-    std::vector<NameNumber> out;
+    std::vector<Place> out;
     for (const auto& [rank, name] : ranked) out.push_back(name);
     return out;
 }
 
 /// Names that hold the words of the query joined or parted: by keys of neighbours and of the whole.
-std::vector<NameNumber> NameQuery::parted_otherwise()
+std::vector<NameIndex::Place> NameQuery::parted_otherwise()
 {
-    std::vector<NameNumber> out;
-    const auto add = [&](std::uint32_t hash) {
-        const auto keys = NameIndex::find_key(index_.name_keys_, index_.name_key_starts_, hash);
+    std::vector<Place> out;
+    const auto add = [&](const KeyTable& table, std::uint32_t hash) {
+        const auto keys = table.find(hash);
         if (keys.size() > most_read / 5) return;
-        for (const NameIndex::Key& key : keys) out.push_back(key.value);
+        for (const KeyTable::Key& key : keys) out.push_back(key.value);
     };
-    for (const std::uint32_t hash : name_keys(words_, query_.kind)) add(hash);
+    for (const std::uint32_t hash : keys_of_names_like(together_)) add(index_.together_keys_, hash);
+    for (const std::uint32_t hash : letter_keys(words_, query_.kind)) add(index_.letter_keys_, hash);
     for (const std::size_t q : telling_)
-        for (const std::uint32_t hash : keys_of_pairs_like(*words_[q])) add(hash);
+        for (const std::uint32_t hash : whole_keys(*words_[q])) {
+            add(index_.pair_keys_, hash);
+            add(index_.particle_keys_, hash);
+        }
     for (std::size_t q = 0; q + 1 < words_.size(); ++q) {
         if (!pairs_[q]) continue;
-        for (const std::uint32_t word : words_like(*pairs_[q], true).words) {
+        for (const std::uint32_t word : words_like_pair(q)) {
             const auto names = index_.names_with(word);
             if (names.size() <= most_read / 5) out.insert(out.end(), names.begin(), names.end());
         }
@@ -129,8 +135,8 @@ std::vector<NameNumber> NameQuery::parted_otherwise()
     out.erase(std::unique(out.begin(), out.end()), out.end());
     // A joined word and nothing else in common is enough only for names of that word: the rest must share a word.
     if (out.size() > NameIndex::most_scored) {
-        std::vector<std::pair<int, NameNumber>> ranked;
-        for (const NameNumber name : out) {
+        std::vector<std::pair<int, Place>> ranked;
+        for (const Place name : out) {
             const Common with = common(name);
             ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
         }

@@ -6,43 +6,63 @@
 
 namespace tw::registry {
 
-NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom& room) : index_(index), query_(query), room_(room)
+NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom& room) : index_(index), query_(query), room_(room), slots_(room.of_slots), looked_at_(room.looked_at), rows_(room.rows), distances_(room.distances)
 {
     for (const NameWord& word : query.words) words_.push_back(&word);
+    asked_of_.assign(words_.size(), most_asked);
     pairs_.resize(words_.size());
     for (std::size_t q = 0; q < words_.size(); ++q) {
-        if (telling(*words_[q])) {
-            telling_.push_back(q);
-            telling_mask_ |= 1U << q;
-            if (words_[q]->role == WordRole::initial) ++initials_;
-            if (words_[q]->role == WordRole::initial || !repeats(q)) ++told_;
+        const NameWord& word = *words_[q];
+        sought_.push_back(sought(word));
+        if (q + 1 < words_.size() && may_join(word, *words_[q + 1])) pairs_[q] = joined(word, *words_[q + 1]);
+        if (!telling(word)) continue;
+        telling_.push_back(q);
+        ++all_told_;
+        const bool initial = word.role == WordRole::initial;
+        const auto twin = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& other) { return !initial && words_[other.word]->forms == word.forms; });
+        if (twin != asked_.end()) {
+            ++twin->times;
+            asked_of_[q] = static_cast<std::size_t>(twin - asked_.begin());
+        } else {
+            ++told_;
+            if (initial || asked_.size() == most_asked) {
+                ++free_;
+                unasked_ += initial ? 0 : 1;
+            } else {
+                asked_of_[q] = asked_.size();
+                asked_.push_back({q, 1});
+            }
         }
-        if (q + 1 < words_.size() && !words_[q]->forms.empty() && !words_[q + 1]->forms.empty() && (telling(*words_[q]) || telling(*words_[q + 1]))) pairs_[q] = joined(*words_[q], *words_[q + 1]);
     }
-    for (std::size_t q = 0; q < words_.size(); ++q) {
-        sought_.push_back(sought(*words_[q], false));
-        sought_pairs_.push_back(pairs_[q] ? sought(*pairs_[q], true) : Sought{});
+    const bool plain = std::all_of(asked_.begin(), asked_.end(), [this](const Asked& asked) { return sought_[asked.word].plain && words_[asked.word]->forms.size() == 1 && asked.times == 1; });
+    for (const Asked& asked : asked_) {
+        if (!plain) break;
+        bag_ = with_letters(bag_, sought_[asked.word].bags[0]);
     }
+    if (!plain) bag_ = any_bag;
+    for (const std::size_t q : telling_)
+        if (words_[q]->role != WordRole::initial) {
+            std::size_t longest = 0;
+            for (const std::string& form : words_[q]->forms) longest = std::max(longest, form.size());
+            letters_told_ += static_cast<int>(longest);
+        }
     together_ = run_together(words_);
     letters_ = letter_bag(together_);
-    distances_.reserve(1024);
-    rows_.resize(512);
+    distances_.clear();
+    looked_at_.clear();
+    slots_.assign(2, Slot{});
+    rows_.assign(512, Row{});
+    room_.slots.resize(index_.words_.size(), 0);
 }
 
-/// Whether a telling word before it has the same forms.
-bool NameQuery::repeats(std::size_t q) const
+NameQuery::~NameQuery()
 {
-    return std::any_of(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(q), [&](const NameWord* w) { return telling(*w) && w->forms == words_[q]->forms; });
+    for (const std::uint32_t word : looked_at_) room_.slots[word] = 0;
 }
 
-bool NameQuery::accepted(const WordDistance& d, bool two) const
+NameQuery::Sought NameQuery::sought(const NameWord& word)
 {
-    return d.match != WordMatch::none && d.distance <= (two ? join_limit(index_.kind_, d.length) : spelling_limit(index_.kind_, d));
-}
-
-NameQuery::Sought NameQuery::sought(const NameWord& word, bool two)
-{
-    Sought out{&word, two, has_plain_letters(word) && word.role != WordRole::initial && word.role != WordRole::numeral && word.role != WordRole::legal_form, {}};
+    Sought out{&word, has_plain_letters(word) && word.role != WordRole::initial && word.role != WordRole::numeral && word.role != WordRole::legal_form, word.role != WordRole::initial && (word.script == WordScript::arabic || word.script == WordScript::hebrew), {}};
     for (const std::string& form : word.forms) out.bags.push_back(letter_bag(form));
     return out;
 }
@@ -50,23 +70,43 @@ NameQuery::Sought NameQuery::sought(const NameWord& word, bool two)
 /// False where the full comparison would say that it is none: no exchange costs less than half a letter but that of i and j, so five edits are too many.
 bool NameQuery::may_be(const Sought& sought, std::uint32_t word) const
 {
-    const auto& slot = index_.short_forms_[word];
-    const auto length = static_cast<std::size_t>(slot[15]);
-    if (length == 0 || !sought.plain) return true;
+    const std::uint64_t bag = index_.bags_[word];
+    if (bag == 0) return may_be_odd(sought, index_.words_[word]);
+    if (!sought.plain) return !sought.without_vowels || may_be_odd(sought, index_.words_[word]);
     for (std::size_t i = 0; i < sought.bags.size(); ++i) {
+        if (cost_of_letters(sought.bags[i] & ~bag, false) > farthest_spelling || cost_of_letters(bag & ~sought.bags[i], false) > farthest_spelling) continue;
+        const NameIndex::ShortForm& brief = index_.short_forms_[word];
+        const std::size_t length = brief.size;
         const std::string& form = sought.word->forms[i];
         const std::size_t longer = std::max(form.size(), length);
-        if (longer - std::min(form.size(), length) > 4 || far_apart(sought.bags[i], index_.short_bags_[word]) || strangers(sought.word->letters[i], index_.short_letters_[word]) > 3) continue;
-        const int limit = sought.two ? join_limit(index_.kind_, static_cast<int>(longer)) : spelling_limit(index_.kind_, {WordMatch::spelling, 0, static_cast<int>(longer), 0, 0});
-        if (spelling_distance(form, {slot.data(), length}, false, limit) <= limit) return true;
+        if (longer - std::min(form.size(), length) > 4 || strangers(sought.word->letters[i], brief.letters) > 3) continue;
+        const int limit = spelling_limit(index_.kind_, {WordMatch::spelling, 0, static_cast<int>(longer), 0, 0});
+        if (spelling_distance(form, {brief.text.data(), length}, false, limit) <= limit) return true;
     }
     return false;
 }
 
-const NameQuery::Row& NameQuery::row(std::uint32_t word)
+/// The same by consonants alone, for words of any letters.
+bool NameQuery::may_be_odd(const Sought& sought, const NameWord& other) const
+{
+    if ((!sought.plain && !sought.without_vowels) || other.script == WordScript::hangul || other.script == WordScript::han || other.role == WordRole::initial) return true;
+    const bool unwritten = sought.without_vowels != (other.script == WordScript::arabic || other.script == WordScript::hebrew);
+    for (std::size_t i = 0; i < sought.bags.size(); ++i)
+        for (std::size_t j = 0; j < other.forms.size(); ++j) {
+            const std::uint32_t mine = sought.word->letters[i];
+            const std::uint32_t its = other.letters[j];
+            // An h and a letter twice are no more than the longer of the forms has.
+            const int letters = static_cast<int>(std::max(sought.word->forms[i].size(), other.forms[j].size()));
+            const int limit = spelling_limit(index_.kind_, {unwritten ? WordMatch::unwritten : WordMatch::spelling, 0, unwritten ? 1 + letters : letters, 0, 0});
+            if (lacking_cost(mine & ~its, unwritten) <= limit && lacking_cost(its & ~mine, unwritten) <= limit && strangers(mine, its) <= 3) return true;
+        }
+    return false;
+}
+
+std::uint32_t NameQuery::row(std::uint32_t word)
 {
     if (rows_.size() < 2 * (row_count_ + 1)) {
-        const std::vector<Row> old = std::move(rows_);
+        const std::vector<Row> old(rows_);
         rows_.assign(4 * old.size(), Row{});
         for (const Row& one : old) {
             if (one.word == none) continue;
@@ -78,50 +118,102 @@ const NameQuery::Row& NameQuery::row(std::uint32_t word)
     std::size_t at = word * 0x9E3779B1U & (rows_.size() - 1);
     while (rows_[at].word != none && rows_[at].word != word) at = (at + 1) & (rows_.size() - 1);
     Row& out = rows_[at];
-    if (out.word == word) return out;
-    out = {word, static_cast<std::uint32_t>(distances_.size()), 0, 0};
+    if (out.word == word) return out.first;
+    out = {word, static_cast<std::uint32_t>(distances_.size())};
     ++row_count_;
-    const NameWord& other = index_.words_[word];
-    for (std::size_t q = 0; q < words_.size(); ++q) {
-        distances_.push_back(may_be(sought_[q], word) ? compare(*words_[q], other) : WordDistance{});
-        if (accepted(distances_.back(), false)) out.with |= 1U << q;
-        // A word that is one of the two stays beside it.
-        const auto same = [&](std::size_t beside) { return distances_[out.first + beside].match == WordMatch::same; };
-        if (q > 0 && pairs_[q - 1] && index_.told_[word] != 0 && !same(q - 1) && !same(q) && may_be(sought_pairs_[q - 1], word) && accepted(compare(*pairs_[q - 1], other), true)) out.joined |= 3U << (q - 1);
+    for (std::size_t q = 0; q < words_.size(); ++q) distances_.push_back(may_be(sought_[q], word) ? compare(*words_[q], index_.words_[word]) : WordDistance{});
+    return out.first;
+}
+
+const KnownWord& NameQuery::known(const NameWord& word, int budget)
+{
+    KnownWord& out = room_.known[word_identity(word)];
+    if (out.budget < 0 && !index_.common_words_.empty()) {
+        // A word of most names is known to the index.
+        if (const std::vector<NearWord>* near = index_.near_common(word)) out = {NameIndex::most_lost_by_default, *near};
     }
+    if (out.budget < budget) out = {budget, index_.near_.near(index_.words_, word, index_.kind_, budget)};
     return out;
 }
 
-std::vector<std::uint32_t> NameQuery::words_by_keys(const Sought& sought)
+/// Words that two neighbours of the question may stand for as one.
+std::vector<std::uint32_t> NameQuery::words_like_pair(std::size_t q) const
 {
     std::vector<std::uint32_t> out;
-    room_.seen.resize((index_.words_.size() + 63) / 64, 0);
-    for (const std::uint32_t hash : word_keys(*sought.word))
-        for (const NameIndex::Key& key : NameIndex::find_key(index_.word_keys_, index_.word_key_starts_, hash)) {
-            const std::uint64_t bit = std::uint64_t{1} << (key.value % 64);
-            if ((room_.seen[key.value / 64] & bit) != 0) continue;
-            room_.seen[key.value / 64] |= bit;
-            out.push_back(key.value);
-        }
-    for (const std::uint32_t number : out) room_.seen[number / 64] = 0;
-    std::erase_if(out, [&](std::uint32_t number) { return !may_be(sought, number); });
+    for (const std::uint32_t hash : pair_keys(*words_[q], *words_[q + 1], *pairs_[q]))
+        for (const KeyTable::Key& key : index_.whole_keys_.find(hash)) out.push_back(key.value);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    std::erase_if(out, [&](std::uint32_t word) {
+        if (index_.told_[word] != 1) return true;
+        const WordDistance d = compare(*pairs_[q], index_.words_[word]);
+        return d.match == WordMatch::none || d.distance > join_limit(index_.kind_, d.length);
+    });
     return out;
 }
 
-const LikeWords& NameQuery::words_like(const NameWord& word, bool two)
+/// Puts a word of the index beside each of the question.
+std::uint32_t NameQuery::look_at(std::uint32_t word)
 {
-    if (room_.known.size() >= NameRoom::most_known) room_.known.clear();
-    const auto [at, added] = room_.known.try_emplace((two ? '2' : '1') + word_identity(word));
-    LikeWords& out = at->second;
-    if (!added) return out;
-    for (const std::uint32_t number : words_by_keys(sought(word, two))) {
-        const WordDistance d = compare(word, index_.words_[number]);
-        if (!accepted(d, two)) continue;
-        out.words.push_back(number);
-        out.distances.push_back(d.distance);
-        out.names += index_.names_with(number).size();
+    const NameWord& other = index_.words_[word];
+    Slot one;
+    for (std::size_t k = 0; k < asked_.size(); ++k) {
+        const std::size_t q = asked_[k].word;
+        if (!may_be(sought_[q], word)) continue;
+        const WordDistance d = compare(*words_[q], other);
+        if (d.match == WordMatch::none || d.distance > spelling_limit(index_.kind_, d) || !side_by_side(*words_[q], other, d)) continue;
+        one.with |= 1U << k;
+        one.distance[k] = static_cast<std::uint8_t>(d.distance);
+        one.length[k] = static_cast<std::uint8_t>(d.length);
+        dull_shared_ = dull_shared_ || index_.told_[word] == 0;
     }
-    return out;
+    looked_at_.push_back(word);
+    std::uint32_t& number = room_.slots[word];
+    number = 1;
+    if (one.with != 0) {
+        one.word = word;
+        number = static_cast<std::uint32_t>(slots_.size());
+        slots_.push_back(one);
+    }
+    return number;
+}
+
+/// Words that stand for two of the question, and telling words that are the same as one that does not tell.
+void NameQuery::put_pairs_in_slots()
+{
+    const auto slot = [this](std::uint32_t word) -> Slot& {
+        if (slot_of(word) == 1) {
+            room_.slots[word] = static_cast<std::uint32_t>(slots_.size());
+            slots_.push_back({});
+            slots_.back().word = word;
+        }
+        return slots_[room_.slots[word]];
+    };
+    for (std::size_t q = 0; q < words_.size(); ++q) {
+        if (!telling(*words_[q]) && !words_[q]->forms.empty()) {
+            bool shared = false;
+            for (const NearWord& one : known(*words_[q], 0).words) {
+                if (index_.told_[one.word] == 0) continue;
+                slot(one.word).dull = std::max(1, one.length);
+                led_to_.push_back(one.word);
+                shared = true;
+            }
+            if (shared) ++dull_told_;
+            dull_shared_ = dull_shared_ || shared;
+        }
+        if (!pairs_[q]) continue;
+        std::uint32_t bits = 0;
+        for (const std::size_t at : {q, q + 1})
+            if (asked_of_[at] < most_asked) bits |= 1U << asked_of_[at];
+        for (const std::uint32_t word : words_like_pair(q)) {
+            slot(word).joined |= bits == 0 ? 1U << 31U : bits;
+            joined_ = true;
+            led_to_.push_back(word);
+        }
+    }
+    // A word that does not tell may be the same as one of the question that does.
+    for (const Asked& asked : asked_)
+        for (const NearWord& one : known(*words_[asked.word], 0).words) dull_shared_ = dull_shared_ || index_.told_[one.word] == 0;
 }
 
 }  // namespace tw::registry

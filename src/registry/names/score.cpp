@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "registry/names/index_keys.hpp"
+#include "registry/names/near_words.hpp"
 #include "registry/names/weights.hpp"
 
 namespace tw::registry {
@@ -35,7 +36,7 @@ Alignment align(Views query, Views record, NameKind kind, std::span<const WordDi
     for (std::size_t q = 0; q < query.size(); ++q)
         for (std::size_t r = 0; r < record.size(); ++r) {
             const WordDistance& d = distances[q * record.size() + r];
-            if (!accepted(d, kind)) continue;
+            if (!accepted(d, kind) || !side_by_side(*query[q], *record[r], d)) continue;
             const int far = d.match == WordMatch::initial ? 900 : d.distance * 10 / std::max(1, d.length);
             candidates.push_back({far, d.length, static_cast<std::uint8_t>(q), static_cast<std::uint8_t>(r)});
         }
@@ -57,6 +58,11 @@ Alignment align(Views query, Views record, NameKind kind, std::span<const WordDi
     return out;
 }
 
+bool share_key(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b)
+{
+    return std::any_of(a.begin(), a.end(), [&b](std::uint32_t key) { return std::binary_search(b.begin(), b.end(), key); });
+}
+
 /// Puts two neighbours of one name beside one word of the other where that is nearer than what they had: `swapped` when the neighbours are the record's.
 void join_neighbours(Views parts, Views wholes, NameKind kind, bool swapped, Alignment& alignment)
 {
@@ -64,9 +70,9 @@ void join_neighbours(Views parts, Views wholes, NameKind kind, bool swapped, Ali
     auto& wholes_taken = swapped ? alignment.query_taken : alignment.record_taken;
     for (std::size_t p = 0; p + 1 < parts.size(); ++p) {
         if (parts_taken[p] != 0 && parts_taken[p + 1] != 0) continue;
-        const auto joinable = [](const NameWord& w) { return telling(w) || w.role == WordRole::particle || w.role == WordRole::title; };
-        if (!joinable(*parts[p]) || !joinable(*parts[p + 1]) || (!telling(*parts[p]) && !telling(*parts[p + 1]))) continue;
+        if (!may_join(*parts[p], *parts[p + 1])) continue;
         std::optional<NameWord> both;
+        std::vector<std::uint32_t> keys;
         for (std::size_t w = 0; w < wholes.size(); ++w) {
             if (!telling(*wholes[w]) || wholes[w]->role == WordRole::initial || wholes[w]->forms.empty()) continue;
             const auto row = std::find_if(alignment.rows.begin(), alignment.rows.end(), [&](const AlignedWords& a) { return (swapped ? a.query : a.record) == w; });
@@ -80,7 +86,11 @@ void join_neighbours(Views parts, Views wholes, NameKind kind, bool swapped, Ali
             if (length < 4 || length > whole + 5 || whole > length + 5) continue;
             const std::uint32_t letters = parts[p]->letters[0] | parts[p + 1]->letters[0];
             if (strangers(letters, wholes[w]->letters[0]) > 2 || too_many_edits(*parts[p], *parts[p + 1], *wholes[w])) continue;
-            if (!both) both = joined(*parts[p], *parts[p + 1]);
+            if (!both) {
+                both = joined(*parts[p], *parts[p + 1]);
+                keys = pair_keys(*parts[p], *parts[p + 1], *both);
+            }
+            if (!share_key(keys, whole_keys(*wholes[w]))) continue;
             WordDistance d = swapped ? compare(*wholes[w], *both) : compare(*both, *wholes[w]);
             if (d.match == WordMatch::none || d.distance > join_limit(kind, d.length) || (row != alignment.rows.end() && d.distance >= row->distance.distance + 100)) continue;
             if (row != alignment.rows.end()) alignment.rows.erase(row);
@@ -110,6 +120,7 @@ struct Tally {
     int particles = 0, titles = 0;
     bool legal_differs = false, legal_missing = false, numerals_differ = false, numeral_missing = false;
     int joins = 0;
+    bool unwritten = false;                 ///< vowels of an aligned word are not written on one side
     bool other_script = false, telling_word = false;  ///< the names are in two scripts; a word that tells is shared
 };
 
@@ -185,8 +196,12 @@ void judge_person(const Tally& t, Match& out)
     lose(Loss::spelling, t.query_extra + t.record_extra > 0 ? spelling * weights::extra_and_spelling / 100 : spelling);
     lose(Loss::initial, t.initials * weights::initial);
     const int conflicts = std::min(t.query_extra, t.record_extra);
-    lose(Loss::query_extra, weights::person_extra(t.query_extra - conflicts) + 30 * (t.query_extra - conflicts));
-    lose(Loss::record_extra, weights::person_extra(t.record_extra - conflicts));
+    // Where vowels are not written a word too much leaves less to go by.
+    const auto unsure = [&t](int extra) { return t.unwritten && extra > 0 ? weights::extra_unwritten : 0; };
+    const int query_extra = t.query_extra - conflicts;
+    const int record_extra = t.record_extra - conflicts;
+    lose(Loss::query_extra, weights::person_extra(query_extra) + weights::query_extra * query_extra + unsure(query_extra));
+    lose(Loss::record_extra, weights::person_extra(record_extra) + unsure(record_extra));
     lose(Loss::conflict, conflicts * weights::person_conflict);
     lose(Loss::particles, t.particles * weights::particle + t.titles * weights::title);
 }
@@ -248,6 +263,7 @@ Match score_single(const NameView& query, const NameView& record, std::span<cons
             ++tally.initials;
             continue;
         }
+        tally.unwritten = tally.unwritten || row.distance.match == WordMatch::unwritten;
         tally.letters += row.distance.length;
         tally.distance += row.distance.distance;
         tally.telling_word = tally.telling_word || ((a.role == WordRole::plain || row.query_count == 2) && (b.role == WordRole::plain || row.record_count == 2) && row.distance.length >= 4 && row.distance.distance <= 25 * row.distance.length);
@@ -271,7 +287,7 @@ Match score_single(const NameView& query, const NameView& record, std::span<cons
         const std::string a = run_together(query.words);
         const std::string b = run_together(record.words);
         const int length = static_cast<int>(std::max(a.size(), b.size()));
-        if (length >= 6 && std::max(a.size(), b.size()) - std::min(a.size(), b.size()) <= 3 && edits(a.substr(0, 64), b.substr(0, 64)) <= 4) {
+        if (length >= 6 && std::max(a.size(), b.size()) - std::min(a.size(), b.size()) <= 3 && edits(a.substr(0, 64), b.substr(0, 64)) <= 4 && run_alike(a, b)) {
             const int distance = spelling_distance(a, b, false);
             const int lost = weights::spelling * distance / length;
             const int whole = identical_score - lost - weights::split - (tally.numeral_missing ? weights::numeral_missing : 0);

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -175,6 +176,62 @@ TEST_CASE("Numbers that differ keep any two names below the threshold")
         const int b = *rc::gen::inRange(0, 3000);
         RC_PRE(a != b);
         for (const NameKind kind : {NameKind::organisation, NameKind::hull}) RC_ASSERT(points("Primer Star " + std::to_string(a), "Primer Star " + std::to_string(b), kind) <= numeral_cap);
+    }));
+}
+
+TEST_CASE("An index of persons leaves no name out that scores enough: its answer is that of every name scored, and so is that of the scan")
+{
+    static const std::vector<std::string> words{"Ali", "Aly", "Aliyev", "Mohamed", "Muhammad", "Mohammed", "Hassan", "Hasan", "Hosein", "Abdul", "Rahman", "Abdulrahman", "al", "bin", "Testov", "Testova", "Tesov", "Ivan", "Ivanov",
+        "Good", "Will", "Goodwill", "Kim", "Jong", "Un", "Jongun", "김", "정은", "علي", "محمد", "حسن", "Иван", "Тестов", "A.", "M.", "朱", "海明", "Haiming", "Zhu", "/", ";", "Dr"};
+    const auto some_name = [](int most) {
+        std::string out;
+        for (const int pick : *rc::gen::resize(most, rc::gen::container<std::vector<int>>(rc::gen::inRange(0, static_cast<int>(words.size()))))) out += (out.empty() ? "" : " ") + words[static_cast<std::size_t>(pick)];
+        return out;
+    };
+    CHECK(rc::check("find, scan and the scores of all pairs", [&] {
+        std::vector<std::string> texts;
+        for (int i = 0; i < 30; ++i) texts.push_back(some_name(6));
+        const std::vector<std::string_view> views(texts.begin(), texts.end());
+        const NameIndex index = NameIndex::build(NameKind::person, views);
+        NameAsker asker(index);
+        for (int i = 0; i < 3; ++i) {
+            const auto query = prepare(some_name(6), NameKind::person);
+            std::vector<NameHit> all;
+            for (NameNumber name = 0; name < texts.size(); ++name)
+                if (const int points_of = score(query, prepare(texts[name], NameKind::person)).score; points_of >= name_threshold) all.push_back({name, points_of});
+            std::sort(all.begin(), all.end(), [](const NameHit& a, const NameHit& b) { return a.score != b.score ? a.score > b.score : a.name < b.name; });
+            const bool tells = std::any_of(query.words.begin(), query.words.end(), [](const NameWord& w) { return w.role == WordRole::plain || w.role == WordRole::initial; });
+            if (!tells) continue;
+            RC_ASSERT(index.find(query, 100) == all);
+            RC_ASSERT(index.scan(query, 100) == all);
+            if (all.size() > 2) all.resize(2);
+            RC_ASSERT(asker.find(query, 2) == all);
+        }
+    }));
+}
+
+TEST_CASE("A tree of spellings finds the words within a distance and no other")
+{
+    const auto letters = rc::gen::container<std::string>(rc::gen::elementOf(std::string("aeiumnhklrsSCTJdtv")));
+    CHECK(rc::check("against one after another", [&] {
+        const auto texts = *rc::gen::container<std::vector<std::string>>(letters);
+        std::vector<std::pair<std::string, std::uint32_t>> numbered;
+        for (std::uint32_t i = 0; i < texts.size(); ++i) numbered.emplace_back(texts[i].substr(0, 60), i);
+        SpellingTree tree;
+        tree.build(numbered);
+        const std::string query = (*letters).substr(0, 60);
+        const int most = *rc::gen::inRange(0, 201);
+        SpellingTree::Reach reach;
+        reach.fill(static_cast<std::uint8_t>(most));
+        for (const bool unwritten : {false, true}) {
+            std::vector<std::pair<std::uint32_t, int>> found;
+            tree.near(query, unwritten, reach, found);
+            std::vector<std::pair<std::uint32_t, int>> wanted;
+            for (const auto& [text, number] : numbered)
+                if (const int far = spelling_distance(query, text, unwritten); far <= most && !text.empty() && !query.empty()) wanted.emplace_back(number, far);
+            std::sort(found.begin(), found.end());
+            RC_ASSERT(found == wanted);
+        }
     }));
 }
 
