@@ -66,13 +66,13 @@ inline int lacking_cost(std::uint32_t missing, bool unwritten_vowels)
         for (const char c : letters) out |= 1U << (c - 'a');
         return out;
     };
-    constexpr std::uint32_t whole = bits("lrp") | 1U << 26U;
-    constexpr std::uint32_t much = bits("mnt");
-    constexpr std::uint32_t half = bits("ks");
+    constexpr std::uint32_t strange_ones = bits("lrp") | 1U << 26U;
+    constexpr std::uint32_t nasals_and_stops = bits("mnt");
+    constexpr std::uint32_t near_ones = bits("ks");
     // "w" is near "u" and "j" near "i", nearer still where vowels are not written.
-    const int little = (missing & bits("v")) != 0 ? (unwritten_vowels ? 15 : 50) : 0;
-    const int least = (missing & bits("c")) != 0 ? (unwritten_vowels ? 15 : 40) : 0;
-    return 100 * std::popcount(missing & whole) + 80 * std::popcount(missing & much) + 50 * std::popcount(missing & half) + little + least;
+    const int of_w = (missing & bits("v")) != 0 ? (unwritten_vowels ? 15 : 50) : 0;
+    const int of_j = (missing & bits("c")) != 0 ? (unwritten_vowels ? 15 : 40) : 0;
+    return 100 * std::popcount(missing & strange_ones) + 80 * std::popcount(missing & nasals_and_stops) + 50 * std::popcount(missing & near_ones) + of_w + of_j;
 }
 
 /// Two neighbours as one word: "Good Will".
