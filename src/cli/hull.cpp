@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 
 #include "cli/cases.hpp"
 #include "cli/registry_commands.hpp"
@@ -20,6 +22,9 @@ constexpr std::array alert_columns{Column{"from", "from"}, Column{"to", "to"}, C
 constexpr std::array transmitter_columns{Column{"mmsi", "MMSI"}, Column{"verdict", "verdict"}, Column{"joined", "joined", Kind::yes_no}, Column{"why", "why"}};
 constexpr std::array event_columns{Column{"id", "event or row"}, Column{"what", "what"}};
 constexpr std::array practice_columns{Column{"practice", "practice"}, Column{"found", "found"}, Column{"evidence", "rests on"}, Column{"missing", "not known"}};
+
+constexpr std::array hull_columns{Column{"id", "id"}, Column{"name", "name"}, Column{"imo", "IMO"}, Column{"mmsi", "MMSI"}, Column{"call_sign", "call sign"}, Column{"watched", "watched", Kind::yes_no}, Column{"heard", "heard", Kind::yes_no}, Column{"records", "records", Kind::number},
+                                  Column{"record", "record"}};
 
 std::string_view on_day(const plan::HullDesk& desk, const registry::Claim& claim, registry::Vantage vantage)
 {
@@ -122,13 +127,57 @@ void print(Context& context, const plan::HullDesk& desk, const plan::HullCard& c
     page.finish();
 }
 
+/// A hull of the case in a line: all records that are one.
+struct Listed {
+    std::string watched{}, transmitter{}, record{}, imo{}, mmsi{}, call_sign{};
+    std::int64_t records = 0;
+};
+
+void list(Context& context, const plan::HullDesk& desk)
+{
+    std::map<std::string, Listed> all;
+    const auto take = [](std::string& to, const std::vector<registry::DatedValue>& values) {
+        for (const auto& one : values)
+            if (("; " + to + "; ").find("; " + one.value + "; ") == std::string::npos) to += (to.empty() ? "" : "; ") + one.value;
+    };
+    for (const registry::IdentityRecord& record : desk.day().records()) {
+        if (record.kind != registry::RecordKind::hull) continue;
+        const std::string& root = desk.day().components().root(record.subject);
+        Listed& hull = all[root];
+        hull.record = root;
+        ++hull.records;
+        if (hull.watched.empty()) hull.watched = std::string(plan::watched_of(record.subject));
+        if (const Mmsi mmsi = plan::transmitter_of(record.subject); hull.transmitter.empty() && mmsi.value != 0) hull.transmitter = fmt::format("{:09}", mmsi.value);
+        take(hull.imo, record.imo), take(hull.mmsi, record.mmsi), take(hull.call_sign, record.call_sign);
+    }
+    std::vector<const Listed*> order;
+    for (const auto& [root, hull] : all) order.push_back(&hull);
+    const auto rank = [](const Listed* hull) { return !hull->watched.empty() ? 0 : !hull->transmitter.empty() ? 1 : 2; };
+    std::ranges::stable_sort(order, {}, rank);
+    Printout page = context.printout("tidewaiter.hull");
+    page.table("hulls", hull_columns);
+    for (const Listed* hull : order) {
+        std::string name = desk.label(hull->record);
+        if (const std::string tail = " (" + hull->record + ")"; name.ends_with(tail)) name.resize(name.size() - tail.size());
+        page.row({!hull->watched.empty() ? hull->watched : !hull->transmitter.empty() ? hull->transmitter : hull->record, name, text_cell(hull->imo), text_cell(hull->mmsi), text_cell(hull->call_sign), !hull->watched.empty(), !hull->transmitter.empty(),
+                  hull->records, hull->record});
+    }
+    page.say("`tidewaiter hull CASE ID --as-of DATE` shows one of them on one day.");
+    page.finish();
+}
+
 Result<ExitStatus> run_hull(Context& context)
 {
-    const auto vantage = registry_vantage(context, true);
+    const bool one = context.given.has("ID");
+    const auto vantage = registry_vantage(context, one);
     if (!vantage) return tl::unexpected<Error>(vantage.error());
     const auto asked = asked_registry(context, context.given.one("CASE"));
     if (!asked) return tl::unexpected<Error>(asked.error());
     const plan::HullDesk desk(asked->all, *vantage);
+    if (!one) {
+        list(context, desk);
+        return ExitStatus::done;
+    }
     const auto subject = desk.find(context.given.one("ID"));
     if (!subject) return tl::unexpected<Error>(subject.error());
     const auto card = desk.card(asked->view, *subject);
@@ -137,9 +186,10 @@ Result<ExitStatus> run_hull(Context& context)
     return ExitStatus::done;
 }
 
-constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "IMO number, MMSI, record (ofac:37059), watched hull, or a name that one hull alone bears", .offer = Offer::hulls}};
+constexpr std::array operands{case_operand, Operand{.name = "ID", .help = "IMO number, MMSI, record (ofac:37059), watched hull, or a name that one hull alone bears; without it the hulls are listed", .offer = Offer::hulls, .required = false}};
 constexpr std::array options{day_option, known_at_option, printed_option};
-constexpr std::array examples{Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09", "which ship this is, who owned it and who had listed it on that day"},
+constexpr std::array examples{Example{"tidewaiter hull rajin", "the hulls that the case watches, heard or has on lists"},
+                              Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09", "which ship this is, who owned it and who had listed it on that day"},
                               Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09 --printed-by 2023-12-09", "the same, with no list printed later"},
                               Example{"tidewaiter hull rajin 9179842 --as-of 2023-12-09 --known-at 2026-11-01", "the same, with what the case had taken in by then"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};

@@ -10,7 +10,7 @@
 namespace tw::cli {
 namespace {
 
-constexpr std::array answer_columns{Column{"list", "list"}, Column{"authority", "authority"}, Column{"entry", "entry"}, Column{"status", "status"}, Column{"listed_from", "from"}, Column{"listed_to", "to"},
+constexpr std::array answer_columns{Column{"list", "list"}, Column{"authority", "authority"}, Column{"entry", "entry"}, Column{"programme", "programme"}, Column{"status", "status"}, Column{"listed_from", "from"}, Column{"listed_to", "to"},
                                     Column{"first_sight", "first sight", Kind::yes_no}, Column{"seen_from", "seen from"}, Column{"seen_to", "seen to"}, Column{"chain", "chain"}, Column{"alerts", "alerts"}, Column{"why", "why"}};
 
 Result<registry::Day> day_of(const Context& context, std::string_view option)
@@ -74,7 +74,7 @@ std::span<const Column> screen_columns() { return answer_columns; }
 
 std::vector<Cell> screen_cells(const registry::ScreenRow& row)
 {
-    return {text_cell(row.list), text_cell(row.authority), text_cell(row.entry), std::string(registry::name(row.status)), text_cell(bound_text(row.listed.from)), text_cell(bound_text(row.listed.to)),
+    return {text_cell(row.list), text_cell(row.authority), text_cell(row.entry), text_cell(row.programme), std::string(registry::name(row.status)), text_cell(bound_text(row.listed.from)), text_cell(bound_text(row.listed.to)),
             row.list.empty() || row.entry.empty() ? Cell{Unknown{}} : Cell{row.first_sight}, text_cell(registry::printed(row.seen.from)), text_cell(registry::printed(row.seen.to)), text_cell(joined(row.chain, " | ")),
             text_cell(joined(row.alerts)), text_cell(joined(row.why))};
 }

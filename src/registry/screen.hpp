@@ -37,6 +37,7 @@ struct ScreenRow {
     std::string list{};                    ///< empty in a row of a rule
     std::string authority{};
     std::string entry{};                   ///< the record of the list; empty when none matches
+    std::string programme{};               ///< programmes or acts of the entry, as printed, separated by "; "; hostile
     ScreenStatus status = ScreenStatus::clear;
     Validity listed{};                     ///< when the entry stood on the list
     bool first_sight = false;              ///< its first day is the first version that carries it

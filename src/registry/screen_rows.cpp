@@ -59,6 +59,7 @@ void ScreenDay::State::listing_rows(const std::vector<ScreenMatch>& found, Scree
             const ScreenStatus own = status_of(dating(listed, claim.seen, false, vantage));
             const ScreenStatus status = fixed.value_or(own);
             ScreenRow& row = row_for(claim);
+            if (("; " + row.programme + "; ").find("; " + claim.value + "; ") == std::string::npos) row.programme += (row.programme.empty() ? "" : "; ") + claim.value;
             // Several measures on one entry: the one that says most stands, `listed` before all.
             if (!first && status >= row.status) continue;
             first = false;
