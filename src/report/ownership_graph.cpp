@@ -31,12 +31,16 @@ struct Chosen {
 };
 
 /// Holders of a layer come in the order of the leftmost thing they hold in the layer below, then by name.
-Chosen choose(const HoldingDay& day, NodeId node, std::size_t most)
+Chosen choose(const HoldingDay& day, std::span<const NodeId> nodes, std::size_t most)
 {
     Chosen chosen;
-    chosen.nodes = {node};
-    chosen.layer[node.value] = 0, chosen.place[node.value] = 0;
-    for (std::size_t begin = 0, end = 1; begin < end; begin = end, end = chosen.nodes.size()) {
+    for (const NodeId node : nodes) {
+        if (chosen.layer.contains(node.value)) continue;
+        if (chosen.nodes.size() >= most) { ++chosen.left_out; continue; }
+        chosen.layer[node.value] = 0, chosen.place[node.value] = chosen.nodes.size();
+        chosen.nodes.push_back(node);
+    }
+    for (std::size_t begin = 0, end = chosen.nodes.size(); begin < end; begin = end, end = chosen.nodes.size()) {
         std::map<std::uint32_t, std::size_t> above;   // holder -> first place below
         for (std::size_t i = begin; i < end; ++i)
             for (const Stake& stake : day.into(chosen.nodes[i]))
@@ -56,22 +60,25 @@ Chosen choose(const HoldingDay& day, NodeId node, std::size_t most)
 
 }  // namespace
 
-OwnershipGraph ownership_graph(const RuleOutcome& outcome, NodeId node, std::size_t most)
+OwnershipGraph ownership_graph(const RuleOutcome& outcome, NodeId node, std::size_t most) { return ownership_graph(outcome, std::span(&node, 1), most); }
+
+OwnershipGraph ownership_graph(const RuleOutcome& outcome, std::span<const NodeId> nodes, std::size_t most)
 {
     const HoldingDay& day = outcome.day();
-    const Chosen chosen = choose(day, node, most);
+    const Chosen chosen = choose(day, nodes, most);
     std::set<std::uint32_t> proof;
-    for (const ProofStep& step : prove(outcome, node).steps) proof.insert(step.stakes.begin(), step.stakes.end());
+    for (const NodeId node : nodes)
+        for (const ProofStep& step : prove(outcome, node).steps) proof.insert(step.stakes.begin(), step.stakes.end());
     OwnershipGraph graph;
     graph.left_out = chosen.left_out;
     for (const NodeId one : chosen.nodes) {
         const RuleStatus status = outcome.status(one);
-        graph.boxes.push_back({day.holdings().name_of(one), status == RuleStatus::none ? std::string() : std::string(name(status)), chosen.layer.at(one.value)});
+        graph.boxes.push_back({day.holdings().name_of(one), status == RuleStatus::none ? std::string() : std::string(name(status)), chosen.layer.at(one.value), day.holdings().name_of(one)});
     }
     for (std::size_t held = 0; held < chosen.nodes.size(); ++held)
         for (const Stake& stake : day.into(chosen.nodes[held])) {
             const auto holder = chosen.place.find(stake.holder.value);
-            if (holder != chosen.place.end()) graph.lines.push_back({holder->second, held, share_of(day, stake), printed(day, stake), proof.contains(day.place(stake))});
+            if (holder != chosen.place.end()) graph.lines.push_back({holder->second, held, share_of(day, stake), printed(day, stake), proof.contains(day.place(stake)), stake.kind, day.place(stake)});
         }
     std::ranges::sort(graph.lines, [](const OwnershipLine& a, const OwnershipLine& b) { return std::tie(a.held, a.holder, a.said) < std::tie(b.held, b.holder, b.said); });
     return graph;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "registry/ownership/path_between.hpp"
 #include "report/ownership_graph.hpp"
 
 using namespace tw;
@@ -64,4 +65,52 @@ TEST_CASE("a crowd of holders is cut to what can be drawn, and the drawing says 
     CHECK(graph.boxes.size() == 40);
     CHECK(graph.left_out == 61);
     CHECK(report::ownership_svg(graph, "x").find("61 more parties are left out") != std::string::npos);
+}
+
+TEST_CASE("several statements between the same two are drawn beside each other, and the numbers of the drawing are those of the SVG")
+{
+    Holdings all = drawn({{"Alder", "hull:a", 60}});
+    all.add(Holding{.holder = *all.find("Alder"), .held = *all.find("hull:a"), .kind = EdgeKind::manager});
+    const HoldingDay day(all, {});
+    const RuleOutcome outcome(day, us_rule());
+    const auto graph = report::ownership_graph(outcome, *all.find("hull:a"));
+    const auto laid = report::laid_out(graph);
+    REQUIRE(laid.lines.size() == 2);
+    CHECK(laid.lines[0].path != laid.lines[1].path);
+    CHECK(laid.lines[0].x != laid.lines[1].x);
+    const std::string svg = report::ownership_svg(graph, "x");
+    for (const auto& line : laid.lines) CHECK(svg.find(line.path) != std::string::npos);
+}
+
+TEST_CASE("hulls with a common holder are drawn side by side under it once")
+{
+    const Holdings all = drawn({{"Alder", "hull:a", 60}, {"Alder", "hull:b", 100}, {"Cedar", "hull:b", 0}});
+    const HoldingDay day(all, {});
+    const RuleOutcome outcome(day, us_rule());
+    const std::vector<NodeId> hulls{*all.find("hull:a"), *all.find("hull:b")};
+    const auto graph = report::ownership_graph(outcome, hulls);
+    REQUIRE(graph.boxes.size() == 4);
+    CHECK(graph.boxes[0].layer == 0);
+    CHECK(graph.boxes[1].layer == 0);
+    CHECK(graph.boxes[2].record == "Alder");
+    CHECK(graph.lines.size() == 3);
+}
+
+TEST_CASE("a way between two parties goes up and down what is stated, is a shortest one, and is the same whatever the order of the statements")
+{
+    std::vector<std::tuple<const char*, const char*, std::int64_t>> edges{{"Alder", "hull:a", 60}, {"Alder", "hull:b", 100}, {"Birch", "hull:a", 10}, {"Birch", "Cedar", 10}, {"Cedar", "hull:b", 5}};
+    std::ranges::sort(edges);
+    do {
+        const Holdings all = drawn(edges);
+        const HoldingDay day(all, {});
+        const auto path = path_between(day, *all.find("hull:a"), *all.find("hull:b"));
+        REQUIRE(path.size() == 2);
+        CHECK(all.name_of(day.stakes()[path[0].stake].holder) == "Alder");
+        CHECK_FALSE(path[0].down);
+        CHECK(all.name_of(day.stakes()[path[1].stake].held) == "hull:b");
+        CHECK(path[1].down);
+        CHECK(path_between(day, *all.find("hull:a"), *all.find("hull:a")).empty());
+    } while (std::next_permutation(edges.begin(), edges.end()));
+    const Holdings apart = drawn({{"Alder", "hull:a", 60}, {"Cedar", "hull:b", 60}});
+    CHECK(path_between(HoldingDay(apart, {}), *apart.find("hull:a"), *apart.find("hull:b")).empty());
 }
