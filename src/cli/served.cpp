@@ -17,12 +17,14 @@ struct Offered {
 
 constexpr std::string_view deciding = "--accept --reject --correct --set --why --source --add --quote";
 /// Commands that only read.
-constexpr std::array<Offered, 30> reading{{{"info"}, {"rejects"}, {"hulls"}, {"tracks"}, {"events"}, {"show"}, {"site", "list show conflicts", "--source --simulated --name --kind --notes"}, {"look", "list"}, {"sight", "list identify"},
+constexpr std::array<Offered, 33> reading{{{"info"}, {"rejects"}, {"hulls"}, {"tracks"}, {"events"}, {"show"}, {"site", "list show conflicts", "--source --simulated --name --kind --notes"}, {"look", "list"}, {"sight", "list identify"},
                                            {"series"}, {"reach"}, {"patterns"}, {"forecast"}, {"voyages"}, {"count"}, {"where"}, {"next-look"}, {"documents"}, {"lots"}, {"match"}, {"trains"}, {"consignments"},
-                                           {"ask"}, {"quantity"}, {"reconcile"}, {"hypotheses"}, {"claims", {}, deciding}, {"statements"}, {"digest"}, {"note", "list", "ABOUT --text --shown --source"}}};
+                                           {"ask"}, {"quantity"}, {"reconcile"}, {"hypotheses"}, {"claims", {}, deciding}, {"statements"}, {"digest"}, {"note", "list", "ABOUT --text --shown --source"},
+                                           {"hull"}, {"owners"}, {"view", "list", "NAME --link --source"}}};
 /// Commands that change the case; `add` takes its file from the request, the others none.
-constexpr std::array<Offered, 9> writing{{{"add"}, {"run"}, {"look", "add", "WHAT --as-of --known-at"}, {"sight", "add", "WHAT --as-of --known-at"}, {"claims", {}, "--as-of --known-at"}, {"reply"},
-                                         {"site", "name", "--all --from --to --stay --source --simulated --as-of --known-at"}, {"note", "add pin unpin withdraw", "--source --all --as-of --known-at"}, {"grade", {}, "--source"}}};
+constexpr std::array<Offered, 10> writing{{{"add"}, {"run"}, {"look", "add", "WHAT --as-of --known-at"}, {"sight", "add", "WHAT --as-of --known-at"}, {"claims", {}, "--as-of --known-at"}, {"reply"},
+                                         {"site", "name", "--all --from --to --stay --source --simulated --as-of --known-at"}, {"note", "add pin unpin withdraw", "--source --all --as-of --known-at"}, {"grade", {}, "--source"},
+                                          {"view", "save drop", "--source"}}};
 
 bool holds(std::string_view words, std::string_view word)
 {

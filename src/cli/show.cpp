@@ -44,6 +44,8 @@ void dump(Printout& page, std::uint64_t offset, std::string_view bytes)
 void print(Context& context, const plan::Trace& trace)
 {
     const auto& e = trace.event.event;
+    const auto* gap = std::get_if<track::Gap>(&e.body);
+    const auto before = [&](std::uint32_t track::Gap::* rows) { return gap == nullptr ? Cell{Unknown{}} : count_cell(gap->*rows); };
     Printout page = context.printout("tidewaiter.show");
     page.record("event", {{{"id", "id"}, track::to_hex(e.id)},
                           {{"thread", "thread"}, track::to_hex(e.thread)},
@@ -54,6 +56,9 @@ void print(Context& context, const plan::Trace& trace)
                           {{"place", "place"}, text_cell(place_of(e))},
                           {{"gist", "in short"}, gist(e)},
                           {{"alternatives", "consistent with"}, text_cell(alternatives(e.alternatives))},
+                          {{"before_terrestrial", "rows of the 12 h before, from shore", Kind::number}, before(&track::Gap::before_terrestrial)},
+                          {{"before_satellite", "from space", Kind::number}, before(&track::Gap::before_satellite)},
+                          {{"before_unknown", "unsaid", Kind::number}, before(&track::Gap::before_unknown)},
                           {{"open", "open", Kind::yes_no}, e.open},
                           {{"simulated", "simulated", Kind::yes_no}, e.simulated},
                           {{"preset", "preset"}, fmt::format("{:016x}", e.preset)},

@@ -9,6 +9,7 @@
 #include "assess/question.hpp"
 #include "assess/note.hpp"
 #include "assess/reply.hpp"
+#include "assess/saved_view.hpp"
 #include "cargo/windows.hpp"
 #include "claims/compare_property.hpp"
 #include "claims/decisions.hpp"
@@ -165,6 +166,7 @@ public:
         if (claims::looks_like_decisions(*head)) return decisions(member);
         if (assess::looks_like_replies(*head)) return replies(member);
         if (assess::looks_like_notes(*head)) return notes(member);
+        if (assess::looks_like_views(*head)) return saved_views(member);
         // A table of claims has columns of sightings too; its own are the rarer.
         if (const auto form = claims::sniff_claims(*head)) return claim_table(member, *form);
         if (const auto form = claims::sniff_properties(*head)) return property_table(member, *form);
@@ -497,6 +499,15 @@ private:
         if (!bytes) return tl::unexpected(bytes.error());
         outcome_.accounting.merge(assess::read_notes(*bytes, settings_.options.ingest, member.start()).accounting);
         note("notes", "columns note and about");
+        return {};
+    }
+
+    Result<void> saved_views(Member& member)
+    {
+        const auto bytes = member.whole();
+        if (!bytes) return tl::unexpected(bytes.error());
+        outcome_.accounting.merge(assess::read_views(*bytes, settings_.options.ingest, member.start()).accounting);
+        note("saved_views", "columns saved_view, name and link");
         return {};
     }
 
