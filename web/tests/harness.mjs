@@ -88,7 +88,7 @@ export function expect(true_, words) {
 }
 
 /** Asks inside the page until it holds. `waitForFunction` would be refused by the page's own policy. */
-export async function until(page, question, words, argument, most = 300_000) {
+export async function until(page, question, words, argument, most = 60_000) {
   const end = Date.now() + most;
   for (;;) {
     const found = await page.evaluate(question, argument);

@@ -14,4 +14,5 @@ node --no-warnings tests/basemap.mjs ../build/land/land.mbtiles || [ $? = 77 ]
 node --no-warnings tests/tasks.mjs "$program"
 node --no-warnings tests/doing.mjs "$program"
 node --no-warnings tests/standing.mjs "$program"
+node --no-warnings tests/hulls.mjs "$program"
 exec node --no-warnings tests/suite.mjs "$program"

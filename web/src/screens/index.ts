@@ -8,6 +8,8 @@ const folders: Partial<Record<Screen, () => Module>> = {
   workbench: () => import('./workbench/Workbench.svelte'),
   voyages: () => import('./voyages/Voyages.svelte'),
   site: () => import('./site/SitePage.svelte'),
+  hull: () => import('./hull/Hull.svelte'),
+  network: () => import('./network/Network.svelte'),
   claims: () => import('./claims/Claims.svelte'),
   quantities: () => import('./quantities/Quantities.svelte'),
   hypotheses: () => import('./hypotheses/Hypotheses.svelte'),

@@ -141,7 +141,10 @@ export interface StatementsDoc {
 }
 export interface RejectRow { capture: number; file: string; reason: string; records: number; offset: number; excerpt: string }
 export interface ShowDoc {
-  event: { id: string; kind: string; mmsi: string; start: string; end: string; place: string | null; gist: string; alternatives: string | null; open: boolean; simulated: boolean; preset: string; standing: boolean };
+  event: {
+    id: string; kind: string; mmsi: string; start: string; end: string; place: string | null; gist: string; alternatives: string | null; open: boolean; simulated: boolean; preset: string; standing: boolean;
+    before_terrestrial?: number | null; before_satellite?: number | null; before_unknown?: number | null;
+  };
   rows: { row: string; time: string; lon: number; lat: number; capture: number; file: string; offset: number; sha256: string; bytes: string; problem: string | null }[];
 }
 export interface ReachDoc {

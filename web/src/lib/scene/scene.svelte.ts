@@ -1,5 +1,6 @@
 import { Doc } from '../api/doc.svelte';
 import type { EventRow, HullRow, InfoDoc, LookRow, SightingRow, SiteRow } from '../api/documents';
+import type { ListedHull } from '../api/hulls';
 import { clock } from '../state/clock.svelte';
 import { DAY, seconds, type Seconds } from '../time/format';
 import { type Mark, markOfEvent, markOfLook, markOfSighting, placedSites, type Site } from './marks';
@@ -12,6 +13,16 @@ export class Scene {
   readonly sightList = new Doc<{ sightings: SightingRow[] }>(() => ({ command: 'sight', params: { verb: 'list' } }));
   readonly eventList = new Doc<{ events: EventRow[] }>(() => ({ command: 'events' }));
   readonly hullList = new Doc<{ hulls: HullRow[] }>(() => ({ command: 'hulls' }));
+
+  private shipsWanted = $state(false);
+  /** Watched, heard and listed ships; asked for when the first pane names one. */
+  readonly shipList = new Doc<{ hulls: ListedHull[] }>(() => (this.shipsWanted ? { command: 'hull' } : null));
+  /** A name that one ship alone bears, to the id of its page. */
+  readonly shipByName = $derived.by(() => {
+    const out = new Map<string, string>();
+    for (const s of this.shipList.data?.hulls ?? []) out.set(s.name, out.has(s.name) ? '' : s.id);
+    return out;
+  });
 
   readonly sites: Site[] = $derived(placedSites(this.siteList.data?.sites ?? []));
   readonly siteById = $derived(new Map(this.sites.map((s) => [s.id, s])));
@@ -49,6 +60,9 @@ export class Scene {
     });
   }
 
+  wantShips() {
+    queueMicrotask(() => (this.shipsWanted = true));
+  }
   siteName(id: string | null | undefined): string {
     return (id && this.siteById.get(id)?.name) || id || '';
   }

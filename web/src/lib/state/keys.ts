@@ -3,6 +3,7 @@ import { cases } from './cases.svelte';
 import { clock } from './clock.svelte';
 import { doing } from './doing.svelte';
 import { evidence } from './evidence.svelte';
+import { keeping } from './keeping.svelte';
 import { settings } from './settings.svelte';
 import { type Screen, view } from './view.svelte';
 
@@ -15,7 +16,7 @@ export interface Action {
 export const layers = ['land', 'places', 'sites', 'tracks', 'gaps', 'events', 'lanes'] as const;
 
 const goTo: [string, Screen, Key][] = [
-  ['w', 'workbench', 'screen.workbench'], ['v', 'voyages', 'screen.voyages'], ['s', 'site', 'screen.site'], ['c', 'claims', 'screen.claims'],
+  ['w', 'workbench', 'screen.workbench'], ['v', 'voyages', 'screen.voyages'], ['s', 'site', 'screen.site'], ['b', 'hull', 'screen.hull'], ['n', 'network', 'screen.network'], ['c', 'claims', 'screen.claims'],
   ['p', 'quantities', 'screen.quantities'], ['h', 'hypotheses', 'screen.hypotheses'], ['i', 'inbox', 'screen.inbox'], ['l', 'leads', 'screen.leads'],
   ['r', 'report', 'screen.report'],
 ];
@@ -47,6 +48,7 @@ export const actions: Action[] = [
   { keys: 'n', label: 'key.record', run: () => doing.show('record') },
   { keys: 'm', label: 'key.note', run: () => doing.show('note', ...selected()) },
   { keys: 'p', label: 'key.pin', run: () => doing.show('pin', ...selected()) },
+  { keys: 's', label: 'key.keep', run: () => (keeping.open = true) },
   { keys: 'u', label: 'key.undo', run: () => (doing.undoable ? void doing.undo() : view.undo()) },
   { keys: 'U', label: 'key.redo', run: () => (doing.redoable ? void doing.redo() : view.redo()) },
   ...goTo.map(([letter, screen, label]): Action => ({ keys: `g ${letter}`, label, run: () => view.go(screen) })),

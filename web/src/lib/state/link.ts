@@ -1,6 +1,6 @@
 import { iso, seconds, type Seconds } from '../time/format.ts';
 
-export const screens = ['workbench', 'voyages', 'site', 'claims', 'quantities', 'hypotheses', 'leads', 'inbox', 'report'] as const;
+export const screens = ['workbench', 'voyages', 'site', 'hull', 'network', 'claims', 'quantities', 'hypotheses', 'leads', 'inbox', 'report'] as const;
 export type Screen = (typeof screens)[number];
 export const steps = ['event', 'look', 'hour', 'day', 'week'] as const;
 export type Step = (typeof steps)[number];

@@ -1,0 +1,62 @@
+import { bookOf } from './book';
+
+/** Strings of the hull page. */
+export const h = bookOf(
+  {
+    choose: 'Ship', none: 'This case names no ship.', asOf: 'on {day} (the clock)', known: 'as known on {day}', records: '{n, plural, one {# record that is this ship} other {# records that are this ship}}', versions: 'Lists used', network: 'Owners as a drawing',
+    watched: 'watched', heard: 'heard', listedOnly: 'on lists and registers',
+    timeline: 'Identity over time', timelineHow: 'Solid: certain. Dashed outline: possible by the stated dates. Dotted: no dates stated. The line is the clock.', undated: 'no dates stated', certain: 'certain', possible: 'possible', excluded: 'not on that day', open: 'open', outside: 'outside the window',
+    three: 'Three identities', registered: 'Registered', radio: 'By radio', physical: 'Seen', threeHow: 'What papers say, what the transmitter says and what was seen, side by side. Empty means that nobody says.', differs: 'differs', nobody: 'nobody says', claimedBy: '{n, plural, one {# statement} other {# statements}}',
+    seenTimes: '{n, plural, one {seen # time} other {seen # times}}', lengths: 'length {least} to {most} m', by: 'identified: {words}',
+    parties: 'Owners, managers and links', party: 'Party', relation: 'Relation', share: 'Share', dates: 'Dates', onDay: 'On that day', basis: 'Basis', source: 'Source', noParties: 'No owner, manager or link is stated for that day.', shareUnknown: 'not known',
+    lists: 'Lists', listsHow: 'Each list answers for itself, for the clock\'s day. Listed means that the authority printed this entry; it is not guilt, and not being listed is not innocence.', list: 'List', entry: 'Entry', programme: 'Programme or act', status: 'Status', since: 'From', until: 'To', why: 'Why', noLists: 'No list is in this case.', rules: 'Ownership rules', rulesHow: 'Worked out from stated shares under each authority\'s own rule; computed, not advice.', rule: 'Rule of',
+    alerts: 'Contradictions', noAlerts: 'Nothing that is stated contradicts itself.', severity: 'Severity', clash: 'What clashes', restsOn: 'Rests on', practices: 'Practices, row by row; there is no total', practice: 'Practice', found: 'Found', missing: 'Not known',
+    events: 'Heard and seen', noEvents: 'Nothing was heard or seen of it until then.', onClock: 'on the clock', until_: '{n, plural, one {# thing until that day} other {# things until that day}}', when: 'When', what: 'What',
+    voyages: 'Voyages by the drawn itineraries', noVoyages: 'The case draws no itineraries of this ship: it is not watched.', where: 'Where at the clock\'s instant', place: 'Place', underWay: 'under way, {from} to {to}', elsewhere: 'elsewhere', at: 'at {site}', trips: 'Trips', rowsNear: 'Rows near that time',
+    transmitters: 'Transmitters', joined: 'counted as this ship', apart: 'kept apart', openHull: 'Open the ship\'s page',
+    name: 'Name', weak_name: 'Weak name', alias: 'Alias', former_name: 'Former name', original_name: 'Name in its own script', imo: 'IMO', mmsi: 'MMSI', call_sign: 'Call sign', flag: 'Flag', former_flag: 'Former flag', ship_type: 'Type', build_year: 'Built', length: 'Length', beam: 'Beam', gross_tonnage: 'Gross tonnage', mmsi_device_class: 'AIS class', keel_laid: 'Keel laid', converted: 'Converted', broken_up: 'Broken up',
+    registered_owner: 'registered owner', beneficial_owner: 'beneficial owner', owner_or_operator: 'owner or operator', owned_or_controlled_by: 'owned or controlled by', ism_manager: 'ISM manager', technical_manager: 'technical manager', operator: 'operator', charterer: 'charterer', p_and_i: 'insurer', class_society: 'class society', linked_to: 'linked to',
+    listed: 'listed', owned: 'owned by the listed', controlled: 'controlled by the listed', linked: 'linked', undetermined: 'open', namesake: 'namesake', clear: 'not listed', 
+  },
+  {
+    uk: {
+      choose: 'Судно', none: 'У справі не названо жодного судна.', asOf: 'на {day} (годинник)', known: 'відоме на {day}', records: '{n, plural, one {# запис про це судно} few {# записи про це судно} other {# записів про це судно}}', versions: 'Використані списки', network: 'Власники на схемі', watched: 'під наглядом', heard: 'чути', listedOnly: 'у списках і реєстрах',
+      timeline: 'Ідентичність у часі', timelineHow: 'Суцільне: певно. Штриховий контур: можливо за вказаними датами. Крапки: дат не вказано. Лінія: годинник.', undated: 'дат не вказано', certain: 'певно', possible: 'можливо', excluded: 'не того дня', open: 'відкрито', outside: 'поза вікном',
+      three: 'Три ідентичності', registered: 'За реєстром', radio: 'За радіо', physical: 'Бачене', threeHow: 'Що кажуть папери, передавач і що бачили, поруч. Порожньо: ніхто не каже.', differs: 'різниться', nobody: 'ніхто не каже',
+      parties: 'Власники, менеджери і зв\'язки', party: 'Сторона', relation: 'Відношення', share: 'Частка', dates: 'Дати', onDay: 'Того дня', basis: 'Підстава', source: 'Джерело', noParties: 'На цей день не вказано ні власника, ні менеджера, ні зв\'язку.', shareUnknown: 'невідома',
+      lists: 'Списки', listsHow: 'Кожен список відповідає сам за себе, на день годинника. «У списку» означає, що орган надрукував цей запис; це не вина, а відсутність у списку не є невинуватістю.', list: 'Список', entry: 'Запис', programme: 'Програма або акт', status: 'Стан', since: 'Від', until: 'До', why: 'Чому', rules: 'Правила власності', rulesHow: 'Обчислено з указаних часток за правилом кожного органу; обчислення, не порада.', rule: 'Правило',
+      alerts: 'Суперечності', noAlerts: 'Ніщо з указаного не суперечить собі.', severity: 'Вага', clash: 'Що не сходиться', restsOn: 'Спирається на', practices: 'Практики, рядок за рядком; підсумку немає', practice: 'Практика', found: 'Знайдено', missing: 'Невідомо',
+      events: 'Чуте і бачене', noEvents: 'До того часу нічого не чули й не бачили.', when: 'Коли', what: 'Що', voyages: 'Рейси за змодельованими маршрутами', noVoyages: 'Маршрути цього судна не будуються: воно не під наглядом.', where: 'Де в мить годинника', place: 'Місце', underWay: 'у дорозі, {from} – {to}', elsewhere: 'деінде', at: 'у {site}', trips: 'Рейси', rowsNear: 'Рядки близько того часу', transmitters: 'Передавачі', joined: 'це судно', apart: 'окремо', openHull: 'Сторінка судна',
+      name: 'Назва', alias: 'Інша назва', former_name: 'Колишня назва', imo: 'IMO', mmsi: 'MMSI', call_sign: 'Позивний', flag: 'Прапор', former_flag: 'Колишній прапор', ship_type: 'Тип', build_year: 'Збудовано', length: 'Довжина', beam: 'Ширина', registered_owner: 'зареєстрований власник', technical_manager: 'технічний менеджер', operator: 'оператор', linked_to: 'пов\'язано з', listed: 'у списку', linked: 'пов\'язано', undetermined: 'відкрито', clear: 'не у списку',
+    },
+    ru: {
+      choose: 'Судно', none: 'В деле не названо ни одного судна.', asOf: 'на {day} (часы)', known: 'известное на {day}', records: '{n, plural, one {# запись об этом судне} few {# записи об этом судне} other {# записей об этом судне}}', versions: 'Использованные списки', network: 'Владельцы на схеме', watched: 'под наблюдением', heard: 'слышно', listedOnly: 'в списках и реестрах',
+      timeline: 'Опознавание во времени', timelineHow: 'Сплошное: достоверно. Штриховой контур: возможно по указанным датам. Точки: дат нет. Линия: часы.', undated: 'дат не указано', certain: 'достоверно', possible: 'возможно', excluded: 'не в тот день', open: 'открыто', outside: 'вне окна',
+      three: 'Три опознавания', registered: 'По реестру', radio: 'По радио', physical: 'Виденное', threeHow: 'Что говорят бумаги, передатчик и что видели, рядом. Пусто: никто не говорит.', differs: 'расходится', nobody: 'никто не говорит',
+      parties: 'Владельцы, управляющие и связи', party: 'Сторона', relation: 'Отношение', share: 'Доля', dates: 'Даты', onDay: 'В тот день', basis: 'Основание', source: 'Источник', noParties: 'На этот день не указано ни владельца, ни управляющего, ни связи.', shareUnknown: 'неизвестна',
+      lists: 'Списки', listsHow: 'Каждый список отвечает сам за себя, на день часов. «В списке» значит, что орган напечатал эту запись; это не вина, а отсутствие в списке не невиновность.', list: 'Список', entry: 'Запись', programme: 'Программа или акт', status: 'Состояние', since: 'С', until: 'По', why: 'Почему', rules: 'Правила владения', rulesHow: 'Вычислено из указанных долей по правилу каждого органа; вычисление, не совет.', rule: 'Правило',
+      alerts: 'Противоречия', noAlerts: 'Ничто из указанного себе не противоречит.', severity: 'Вес', clash: 'Что не сходится', restsOn: 'Опирается на', practices: 'Практики, строка за строкой; итога нет', practice: 'Практика', found: 'Найдено', missing: 'Неизвестно',
+      events: 'Слышанное и виденное', noEvents: 'До того времени ничего не слышали и не видели.', when: 'Когда', what: 'Что', voyages: 'Рейсы по построенным маршрутам', noVoyages: 'Маршруты этого судна не строятся: оно не под наблюдением.', where: 'Где в момент часов', place: 'Место', underWay: 'в пути, {from} – {to}', elsewhere: 'в другом месте', at: 'в {site}', trips: 'Рейсы', rowsNear: 'Строки около того времени', transmitters: 'Передатчики', joined: 'это судно', apart: 'отдельно', openHull: 'Страница судна',
+      name: 'Название', alias: 'Другое название', former_name: 'Прежнее название', imo: 'IMO', mmsi: 'MMSI', call_sign: 'Позывной', flag: 'Флаг', former_flag: 'Прежний флаг', ship_type: 'Тип', build_year: 'Построено', length: 'Длина', beam: 'Ширина', registered_owner: 'зарегистрированный владелец', technical_manager: 'технический управляющий', operator: 'оператор', linked_to: 'связано с', listed: 'в списке', linked: 'связано', undetermined: 'открыто', clear: 'не в списке',
+    },
+    ko: {
+      choose: '선박', none: '이 사건에는 선박이 없습니다.', asOf: '{day} 기준 (시계)', known: '{day}에 알려진 대로', records: '{n, plural, other {이 선박인 기록 #건}}', versions: '사용한 목록', network: '소유 관계 그림', watched: '감시 대상', heard: '수신됨', listedOnly: '목록과 등록부',
+      timeline: '시간에 따른 신원', timelineHow: '채움: 확실. 파선: 명시된 날짜로 가능. 점선: 날짜 없음. 세로선: 시계.', undated: '날짜 없음', certain: '확실', possible: '가능', excluded: '그날은 아님', open: '미정', outside: '기간 밖',
+      three: '세 가지 신원', registered: '등록', radio: '무선', physical: '목격', threeHow: '서류, 송신기, 목격을 나란히 보입니다. 빈칸은 아무도 말하지 않음을 뜻합니다.', differs: '다름', nobody: '말한 이 없음',
+      parties: '소유자, 관리자, 연결', party: '당사자', relation: '관계', share: '지분', dates: '날짜', onDay: '그날', basis: '근거', source: '출처', noParties: '그날의 소유자, 관리자, 연결이 명시되지 않았습니다.', shareUnknown: '알 수 없음',
+      lists: '목록', listsHow: '각 목록은 시계의 날짜에 대해 따로 답합니다. 등재는 기관이 그 항목을 실었다는 뜻일 뿐 유죄가 아니며, 미등재도 무죄가 아닙니다.', list: '목록', entry: '항목', programme: '제도 또는 법령', status: '상태', since: '부터', until: '까지', why: '이유', rules: '소유 규칙', rulesHow: '명시된 지분으로 기관별 규칙에 따라 계산한 것이며 조언이 아닙니다.', rule: '규칙',
+      alerts: '모순', noAlerts: '서로 모순되는 진술이 없습니다.', severity: '정도', clash: '어긋나는 점', restsOn: '근거 기록', practices: '관행, 줄마다; 합계는 없음', practice: '관행', found: '확인', missing: '알 수 없음',
+      events: '수신과 목격', noEvents: '그때까지 수신되거나 목격된 것이 없습니다.', when: '언제', what: '무엇', voyages: '추정 항적에 따른 항해', noVoyages: '감시 대상이 아니어서 항적을 추정하지 않습니다.', where: '시계 순간의 위치', place: '곳', underWay: '항해 중, {from} – {to}', elsewhere: '다른 곳', at: '{site}', trips: '항해', rowsNear: '그 무렵의 행', transmitters: '송신기', joined: '이 선박으로 봄', apart: '따로 둠', openHull: '선박 페이지',
+      name: '이름', alias: '별칭', former_name: '옛 이름', imo: 'IMO', mmsi: 'MMSI', call_sign: '호출 부호', flag: '기국', former_flag: '옛 기국', ship_type: '종류', build_year: '건조', length: '길이', beam: '폭', registered_owner: '등록 소유자', technical_manager: '기술 관리자', operator: '운항자', linked_to: '연결', listed: '등재', linked: '연결', undetermined: '미정', clear: '미등재',
+    },
+  },
+);
+
+const known = new Set<string>(['name', 'weak_name', 'alias', 'former_name', 'original_name', 'imo', 'mmsi', 'call_sign', 'flag', 'former_flag', 'ship_type', 'build_year', 'length', 'beam', 'gross_tonnage', 'mmsi_device_class', 'keel_laid', 'converted', 'broken_up', 'registered_owner', 'beneficial_owner', 'owner_or_operator',
+  'owned_or_controlled_by', 'ism_manager', 'technical_manager', 'operator', 'charterer', 'p_and_i', 'class_society', 'linked_to', 'listed', 'owned', 'controlled', 'linked', 'undetermined', 'namesake', 'clear', 'certain', 'undated', 'possible', 'excluded']);
+
+/** The string of a word that these documents use ("technical_manager"), or the word itself, spaced. */
+export function hullWord(word: string | null): string {
+  if (!word) return '';
+  return known.has(word) ? h(word as Parameters<typeof h>[0]) : word.replaceAll('_', ' ');
+}
