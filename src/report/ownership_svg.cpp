@@ -64,6 +64,11 @@ void spread_words(const OwnershipGraph& graph, OwnershipLayout& laid)
                 break;
             }
         }
+        for (const double aside : {0.0, -34.0, 34.0, -68.0, 68.0})
+            if (line.bowed && free(line.x + aside, line.y)) {
+                line.x += aside;
+                break;
+            }
         taken.push_back({line.x - half, line.x + half, line.y});
     }
 }

@@ -106,9 +106,10 @@ await suite.test('by keyboard alone: from a ship on the workbench to its page, t
   await page.keyboard.press('e');
   await until(page, () => document.querySelector('aside pre mark') !== null, 'the bytes of the statement');
   await page.keyboard.press('Escape');
+  await until(page, () => document.querySelector('aside pre mark') === null, 'the drawer is closed');
   await page.keyboard.press('g');
   await page.keyboard.press('n');
-  await until(page, () => document.querySelector('main .sheet .party') !== null, 'the network');
+  await until(page, () => document.querySelector('main h1')?.innerText === 'Owners and links', 'the network');
   await clean(watched);
 });
 
@@ -151,6 +152,8 @@ await suite.test('a selected silence shows what was reachable, as reachable, wit
     const watched = await open(`#/workbench?case=strait&sel=event:${gap.id}`, { base });
     const { page } = watched;
     await until(page, () => document.querySelector('.reach .region')?.getAttribute('d')?.length > 50, 'the region is drawn');
+    await page.getByRole('button', { name: 'Show all of it' }).click();
+    await until(page, () => /&at=/.test(location.hash), 'the map goes to the region');
     const note = await page.locator('.note').innerText();
     expect(/Reachable, not travelled/.test(note) && /Coverage:/.test(note) && /Heard in the 12 h before/.test(note), note);
     expect((await page.locator('.reach .axis').count()) === 1, 'no axis');
@@ -178,6 +181,7 @@ await suite.test('a view is saved, opened and taken off the list by keyboard alo
   await accessible(page);
   await shot(page, 'keep-1280');
   await page.keyboard.press('Escape');
+  await until(page, () => document.querySelector('dialog') === null, 'the dialog is gone');
   await page.keyboard.press('g');
   await page.keyboard.press('i');
   await until(page, () => location.hash.startsWith('#/inbox'), 'another screen');

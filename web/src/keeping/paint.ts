@@ -167,11 +167,13 @@ export interface Caption {
 /** The visible part of some panes, one under the other, between a caption and the credits. */
 export async function pictureOf(panes: readonly Element[], caption: Caption, density = 2): Promise<Blob> {
   const boxes = panes.map((pane) => pane.getBoundingClientRect());
-  const width = Math.max(...boxes.map((b) => b.width));
+  // All panes are as wide as the first; a wider one is drawn smaller.
+  const width = boxes[0]?.width ?? 0;
+  const scales = boxes.map((b) => Math.min(1, width / b.width));
   const head = 30 + caption.lines.length * 17 + (caption.band ? 24 : 0), foot = 22;
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * density);
-  canvas.height = Math.round((head + foot + boxes.reduce((sum, b) => sum + b.height, 0)) * density);
+  canvas.height = Math.round((head + foot + boxes.reduce((sum, b, i) => sum + b.height * (scales[i] as number), 0)) * density);
   const to = canvas.getContext('2d');
   if (!to) throw new Error('no canvas');
   const page = getComputedStyle(document.body), mark = getComputedStyle(document.documentElement);
@@ -199,12 +201,15 @@ export async function pictureOf(panes: readonly Element[], caption: Caption, den
     const b = boxes[i] as DOMRect;
     to.save();
     to.beginPath();
-    to.rect(0, y, b.width, b.height);
+    const scale = scales[i] as number;
+    to.rect(0, y, width, b.height * scale);
     to.clip();
-    to.translate(-b.left, y - b.top);
+    to.translate(0, y);
+    to.scale(scale, scale);
+    to.translate(-b.left, -b.top);
     await paint(to, pane);
     to.restore();
-    y += b.height;
+    y += b.height * scale;
   }
   to.fillStyle = page.color;
   to.font = `11px ${page.fontFamily}`;

@@ -60,6 +60,11 @@ export class Scene {
     });
   }
 
+  /** A ship by its id, record, IMO number or MMSI. */
+  shipOf(text: string): ListedHull | undefined {
+    const has = (values: string | null) => (values ?? '').split('; ').includes(text);
+    return text ? this.shipList.data?.hulls.find((s) => s.id === text || s.record === text || has(s.imo) || has(s.mmsi)) : undefined;
+  }
   wantShips() {
     queueMicrotask(() => (this.shipsWanted = true));
   }
