@@ -20,6 +20,7 @@ enum class Kinship : std::uint16_t {
     shared_quote = 1U << 5U,   ///< twelve words or more inside quotation marks, word for word
     cites = 1U << 6U,          ///< one names the other's publisher or agency, and they share a passage, or numbers and names
     shared_passage = 1U << 7U, ///< a fifth of the shorter one's shingles, with the same agency, byline or a credit
+    retold = 1U << 8U,         ///< other words of the same language, but the same rare numbers and names, within four days
 };
 /// "same_text", …
 std::string_view name(Kinship kinship);
@@ -33,7 +34,7 @@ struct KinEdge {
     bool full = false;                    ///< a whole text; else only a passage or a source
     std::int32_t jaccard_ppm = 0, containment_ppm = 0;
     std::size_t shared = 0;               ///< shingles in both
-    std::int32_t facts_ppm = 0;           ///< of a translation: weight of shared numbers and names in the poorer document's
+    std::int32_t facts_ppm = 0;           ///< of a translation or retelling: weight of shared numbers and names in the poorer document's
     site::Sure a_first = site::Sure::possible;  ///< `certain`: a is earlier under every reading of both clocks; `excluded`: b is; else the edge has no direction
 
     bool has(Kinship k) const { return (kinships & static_cast<std::uint16_t>(k)) != 0; }

@@ -110,10 +110,7 @@ std::vector<CandidatePair> candidate_pairs(std::span<const Summary> documents, s
 
 std::vector<FactPair> fact_pairs(std::span<const Summary> documents, std::span<const std::uint32_t> order)
 {
-    bool several = false;
-    for (const Summary& d : documents) several |= d.language != documents.front().language;
     std::vector<FactPair> out;
-    if (!several) return out;
     std::vector<Posting> postings;
     for (std::uint32_t rank = 0; rank < order.size(); ++rank)
         for (const std::uint64_t f : documents[order[rank]].facts) postings.push_back({f, rank, order[rank]});
@@ -131,9 +128,7 @@ std::vector<FactPair> fact_pairs(std::span<const Summary> documents, std::span<c
     for (std::size_t d = 0; d < documents.size(); ++d)
         for (const std::uint64_t f : documents[d].facts) total[d] += weights[f];
     std::vector<std::uint64_t> keys;
-    pairs_of(postings, 60, [&](std::uint32_t a, std::uint32_t b, std::size_t) {
-        if (documents[a].language != documents[b].language) keys.push_back(key(a, b));
-    });
+    pairs_of(postings, 60, [&](std::uint32_t a, std::uint32_t b, std::size_t) { keys.push_back(key(a, b)); });
     for (const auto& [k, many] : counted(keys)) {
         if (many < 3) continue;
         const auto a = static_cast<std::uint32_t>(k >> 32U), b = static_cast<std::uint32_t>(k);

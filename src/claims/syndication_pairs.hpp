@@ -21,7 +21,7 @@ struct CandidatePair {
 /// neighbour, so that the number of pairs stays linear.
 std::vector<CandidatePair> candidate_pairs(std::span<const Summary> documents, std::span<const std::uint32_t> order);
 
-/// Pairs of documents in different languages that share rare numbers and names: (a, b, weight of what is shared, in parts per million of the poorer
+/// Pairs of documents that share rare numbers and names: (a, b, weight of what is shared, in parts per million of the poorer
 /// one's weight). Weights are logarithms of rarity.
 struct FactPair {
     std::uint32_t a = 0, b = 0;

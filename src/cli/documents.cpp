@@ -122,7 +122,7 @@ constexpr Command documents_command{
     .prose = "Pages, texts, messages, Word files and PDFs are added like all evidence and read from their captured bytes each time (docs/formats/documents.md). "
              "Each is shown with its language, the day it was first published, its publisher, whom it credits, and how many passages of each kind it has: claims are only ever read in `main` and `title`.\n\n"
              "Documents that derive from one another form a group, shown with the document the others seem to come from. Ten articles of one group are one source. Why two documents belong together is listed: "
-             "`same_text`, `related_text`, `contained`, `shared_passage`, `same_page`, `translation`, `shared_quote`, `cites`. An edge says which is `earlier` only when no reading of the dates allows the other order.",
+             "`same_text`, `related_text`, `contained`, `shared_passage`, `same_page`, `translation`, `retold`, `shared_quote`, `cites`. An edge says which is `earlier` only when no reading of the dates allows the other order.",
     .operands = operands, .options = options, .examples = examples, .statuses = statuses, .run = run_documents};
 
 }  // namespace tw::cli
