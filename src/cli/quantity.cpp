@@ -132,6 +132,9 @@ void print_nodes(Printout& page, const plan::Quantity& q)
                   count_cell(q.ingest.value), count_cell(n.offset)});
 }
 
+/// Quantiles of so many draws stand within about 4 % of their interval's width (3.4 % at worst on the reference case), Sobol indices of so many points within 0.1.
+constexpr std::size_t rough_draws = 5000, rough_points = 1024;
+
 Result<ExitStatus> run_quantity(Context& context)
 {
     const auto threads = threads_option(context);
@@ -146,6 +149,11 @@ Result<ExitStatus> run_quantity(Context& context)
     request.set = context.given.all("--set");
     request.scenario = context.given.one("--scenario");
     request.draws = {.draws = static_cast<std::size_t>(draws->value_or(100'000)), .seed = seed->value_or(1), .threads = *threads, .all_formulas = context.given.has("--explain"), .cancel = context.cancel};
+    if (context.given.has("--rough")) {
+        if (context.given.has("--draws")) return fail(Fault::usage, "--rough is a number of draws of its own: leave --draws out");
+        request.draws.draws = request.draws.most_draws = rough_draws;
+        request.points = rough_points;
+    }
     request.inference.threads = *threads;
     request.inference.seed = seed->value_or(1);
     request.inference.land = land_index(context);
@@ -190,6 +198,7 @@ constexpr std::array options{Option{.name = "--set", .value = "NAME=VALUE", .hel
                              Option{.name = "--scenario", .value = "NAME", .help = "a scenario of the file: shares of the choices, and values"},
                              Option{.name = "--explain", .help = "every node with its source, every driver, every deduction"},
                              Option{.name = "--draws", .value = "N", .help = "draws of each choice (default 100000; more are made where the outer quantiles are rough)"},
+                             Option{.name = "--rough", .help = "a first look at once: 5000 draws and no more, and drivers from 1024 points"},
                              Option{.name = "--seed", .value = "N", .help = "of the draws (default 1)"},
                              Option{.name = "--threads", .value = "N", .help = "threads to use; the answer does not depend on it"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter quantity rajin", "boxes, tonnes and rounds by every choice; which published totals agree"},

@@ -166,7 +166,7 @@ Result<void> compute(const QuantityRequest& request, Quantity& to)
         if (!graph) return tl::unexpected(graph.error());
         auto drawn = cargo::draw(*graph, request.draws);
         if (!drawn) return tl::unexpected(drawn.error());
-        to.drivers.push_back(drawn->agreement == cargo::Agreement::refused ? std::vector<cargo::Sensitivity>{} : cargo::sensitivity(*graph, request.draws.seed));
+        to.drivers.push_back(drawn->agreement == cargo::Agreement::refused ? std::vector<cargo::Sensitivity>{} : cargo::sensitivity(*graph, request.draws.seed, request.points));
         to.drawn.push_back(std::move(*drawn));
     }
     return {};

@@ -14,6 +14,7 @@ struct QuantityRequest {
     std::vector<std::string> set;       ///< "NAME=VALUE", after the scenario's own
     std::string scenario;               ///< empty = the file as it stands
     cargo::DrawSettings draws;
+    std::size_t points = cargo::sobol_points;   ///< of each sensitivity
     InferenceSettings inference;        ///< of a posterior node; its window is set to the node's
 };
 
