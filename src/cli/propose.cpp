@@ -120,8 +120,8 @@ constexpr std::array options{Option{.name = "--endpoint", .value = "URL", .help 
                              Option{.name = "--timeout", .value = "SECONDS", .help = "most time for one answer (120)"},
                              Option{.name = "--beyond-loopback", .help = "send the text to an address outside this machine"},
                              Option{.name = "--force", .help = "overwrite the file if it exists"}};
-constexpr std::array examples{Example{"tidewaiter propose rajin 7 --endpoint http://127.0.0.1:8080/v1 -o proposals.csv", "ask a model on this machine, then look through proposals.csv"},
-                              Example{"tidewaiter add rajin proposals.csv --source analyst", "take in what you left of it"}};
+constexpr std::array examples{Example{"tidewaiter propose rajin 7 --endpoint http://127.0.0.1:8080/v1", "ask a model on this machine; see what the text bears out"},
+                              Example{"tidewaiter propose rajin 7 --endpoint http://127.0.0.1:8080/v1 -o proposals.csv", "as a table: look through it, then `tidewaiter add rajin proposals.csv`"}};
 constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable, ExitStatus::temporary, ExitStatus::interrupted};
 
 }  // namespace

@@ -61,8 +61,8 @@ constexpr std::array options{Option{.name = "--output", .value = "FILE", .help =
                              Option{.name = "--since", .value = "FILE", .help = "an older signed checkpoint: also show that the log continues it", .offer = Offer::files},
                              Option{.name = "--key", .value = "FILE", .help = "public key that signed it", .offer = Offer::files},
                              Option{.name = "--force", .help = "overwrite the file if it exists"}};
-constexpr std::array examples{Example{"tidewaiter prove east 3f9c01ab77e2 -o proof.json", "prove the captures and rows an event rests on"},
-                              Example{"tidewaiter verify proof.json --key my.key.pub --file feed.csv", "what the receiver does, without the case"}};
+constexpr std::array examples{Example{"tidewaiter prove east 3f9c01ab77e2 -o proof.json", "prove the captures and rows an event rests on; the receiver runs `tidewaiter verify proof.json`"},
+                              Example{"tidewaiter prove east --since last.json --key my.key.pub -o proof.json", "every capture, and that the log goes on from a checkpoint held elsewhere"}};
 constexpr std::array statuses{ExitStatus::input_unusable, ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};
 
 }  // namespace

@@ -85,12 +85,12 @@ Score score(const std::string& half)
 TEST_CASE("copies, cuts, rewordings and translations of one story are found among labelled texts, and stories that only resemble it are not")
 {
     // A little under what docs/results/claims.md says, so that a fall is seen.
-    struct Floor { const char* half; double precision, recall; };
-    for (const Floor& floor : {Floor{"dev", 0.98, 0.95}, Floor{"held", 0.98, 0.94}, Floor{"held2", 0.96, 0.95}, Floor{"held3", 0.98, 0.85}}) {
+    struct Floor { const char* half; double precision, recall; std::size_t roots_of_ten; };
+    for (const Floor& floor : {Floor{"dev", 0.98, 0.95, 9}, Floor{"held", 0.98, 0.94, 9}, Floor{"held2", 0.96, 0.95, 9}, Floor{"held3", 0.98, 0.85, 8}}) {
         const Score s = score(floor.half);
         CHECK(s.precision() >= floor.precision);
         CHECK(s.recall() >= floor.recall);
-        CHECK(s.roots * 10 >= s.clusters * 8);
+        CHECK(s.roots * 10 >= s.clusters * floor.roots_of_ten);
         CHECK(s.languages == s.texts);
     }
 }

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <doctest/doctest.h>
 
 #include <string>
@@ -137,10 +136,7 @@ TEST_CASE("every command has examples that parse, a summary, and an end of its p
         CHECK(!command->summary.empty());
         CHECK(command->summary.back() != '.');
         CHECK(command->prose.ends_with("."));
-        const auto shows = [](std::string_view line, const Command& one) { return line.find("tidewaiter " + std::string(one.name) + " ") != std::string_view::npos || line.ends_with("tidewaiter " + std::string(one.name)); };
-        CHECK(shows(command->examples.front().line, *command));
-        // What comes next may be another command's work.
-        for (const auto& example : command->examples) CHECK(std::ranges::any_of(commands(), [&](const Command* one) { return shows(example.line, *one); }));
+        for (const auto& example : command->examples) CHECK(example.line.find(std::string("tidewaiter ") + std::string(command->name)) != std::string_view::npos);
         CHECK(help_of(*command).find("Examples") < help_of(*command).find("Usage"));
     }
 }
