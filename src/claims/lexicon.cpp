@@ -52,7 +52,7 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     table(ukrainian_terms(), Tongue::ukrainian);
     table(korean_terms(), Tongue::any);
     table(place_terms(), Tongue::any);
-    table(english_classes(), Tongue::any);
+    for (const auto& more : {english_speech(), english_people(), english_things(), english_time(), english_acts()}) table(more, Tongue::any);
     table(russian_classes(), Tongue::russian);
     table(russian_numerals(), Tongue::russian);
     table(ukrainian_numerals(), Tongue::ukrainian);

@@ -60,7 +60,11 @@ std::span<const Term> place_terms();
 std::span<const Term> russian_numerals();
 std::span<const Term> ukrainian_numerals();
 /// More words of each language by class, in all their forms.
-std::span<const Term> english_classes();
+std::span<const Term> english_acts();
+std::span<const Term> english_people();
+std::span<const Term> english_speech();
+std::span<const Term> english_things();
+std::span<const Term> english_time();
 std::span<const Term> russian_classes();
 std::span<const Term> ukrainian_classes();
 std::span<const Term> korean_classes();
