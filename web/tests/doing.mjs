@@ -1,56 +1,15 @@
 // node doing.mjs PROGRAM: each act of the page done by keyboard alone and by mouse, on cases made for it and thrown away.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { chromium, expect, here, makeCases, root, serve, shots, skip, Suite, until, watchedPage } from './harness.mjs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { desk, expect, phone, serve, stage, until, watchedPage } from './harness.mjs';
 
-const program = resolve(process.argv[2] ?? '');
-const require = createRequire(join(here, '../package.json'));
-if (!existsSync(join(here, '../node_modules/playwright-core'))) skip('web/node_modules is not installed (./run test installs it)');
-if (!existsSync(join(root, 'build/web/index.html'))) skip('build/web is not built (./run test builds it)');
-const executablePath = chromium();
-const { chromium: launcher } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const suite = new Suite();
-const cases = makeCases(program);
-const command = (...words) => execFileSync(program, words, { cwd: cases.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-const asked = (...words) => JSON.parse(command(...words, '--json'));
-writeFileSync(join(cases.folder, 'note.txt'), 'Port Alder Gazette\n\nPublished 12 March 2024\n\nA clerk said that 40 crates of canned fish were landed at the pier.\n');
-command('add', 'haven', 'note.txt', '--source', 'a made-up paper', '--quiet');
-const served = await serve(program, ['haven'], cases.folder, []);
-const browser = await launcher.launch({ executablePath, args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] });
-const shot = shots(join(root, 'build/web-shots'));
-const desk = { width: 1280, height: 720 };
-const phone = { width: 390, height: 844 };
-const plain = `${served.origin}/?plain=1`;
-const ready = (page) => until(page, () => document.querySelector('main h1, main .pane') !== null && document.querySelector('[aria-busy=true]') === null, 'the screen is there');
-
-const first = await watchedPage(browser, served.origin, desk);
-await first.page.goto(served.address);
-await ready(first.page);
-const token = await first.page.evaluate(() => sessionStorage.getItem('tidewaiter-token'));
-
-async function open(hash, { viewport = desk, theme = 'light' } = {}) {
-  const watched = await watchedPage(browser, served.origin, viewport, { 'tidewaiter-theme': theme });
-  await watched.context.addInitScript((value) => window === window.top && sessionStorage.setItem('tidewaiter-token', value), token);
-  await watched.page.goto(plain + hash);
-  await ready(watched.page);
-  return watched;
-}
-async function clean(watched) {
-  await watched.context.close();
-  expect(watched.wrong.length === 0, watched.wrong.join('\n'));
-}
+const { program, suite, cases, command, asked, served, browser, shot, ready, first, open, clean, sound, tabTo } = await stage(['haven'], {
+  prepare: ({ folder, command }) => {
+    writeFileSync(join(folder, 'note.txt'), 'Port Alder Gazette\n\nPublished 12 March 2024\n\nA clerk said that 40 crates of canned fish were landed at the pier.\n');
+    command('add', 'haven', 'note.txt', '--source', 'a made-up paper', '--quiet');
+  },
+});
 const came = (page, state = 'done') => until(page, (wanted) => document.querySelector('.outcome .said')?.classList.contains(wanted) ? document.querySelector('.outcome .said').innerText : document.querySelector('.outcome .said') ? `NOT ${wanted}: ${document.querySelector('.outcome .said').innerText}` : null, `an act ends ${state}`, state, 60_000).then((said) => { expect(!said.startsWith('NOT '), said); return said; });
-async function tabTo(page, is, most = 80) {
-  for (let i = 0; i < most; ++i) {
-    if (await page.evaluate(is)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the focus does not reach ${is}`);
-}
 const looks = () => asked('look', 'list', 'haven').looks;
 const sightings = () => asked('sight', 'list', 'haven').sightings;
 const claim = (id) => asked('claims', 'haven', '--all').claims.find((c) => c.id === id);
@@ -249,13 +208,7 @@ for (const [form, hash, key] of [['add', '#/inbox?case=haven', 'c'], ['record', 
       if (key) await until(page, () => document.querySelector('dialog[open] form') !== null, 'the form');
       else await page.locator('.decide').scrollIntoViewIfNeeded();
       await ready(page);
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-      await shot(page, `doing-${form}-${theme}-${viewport.width}`);
-      const said = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`);
-      expect(said.length === 0, said.join('\n'));
-      const over = await page.evaluate(() => ((box) => box.scrollWidth - box.clientWidth)(document.querySelector('dialog[open]') ?? document.querySelector('main')));
-      expect(over <= 0, `${over} pixels too wide`);
+      await sound(page, `doing-${form}-${theme}-${viewport.width}`);
       await clean(watched);
     });
 

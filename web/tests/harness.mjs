@@ -1,6 +1,7 @@
 // What the tests of the page stand on: cases made by the program itself, the served program, a browser that lets nothing out.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -124,4 +125,77 @@ export async function watchedPage(browser, origin, viewport, storage = {}) {
 export function shots(folder) {
   mkdirSync(folder, { recursive: true });
   return (page, name) => page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+export const desk = { width: 1280, height: 720 };
+export const phone = { width: 390, height: 844 };
+
+/**
+ * What every file of tests begins with: the program of the command line, cases (`make` makes them, `prepare` does something to them first), the service over `serves`, a browser and a session.
+ * `wait` is how long a screen may take.
+ */
+export async function stage(serves, { make = makeCases, prepare = () => undefined, options = [], wait = 60_000, gl = true } = {}) {
+  const program = resolve(process.argv[2] ?? '');
+  const require = createRequire(join(here, '../package.json'));
+  if (!existsSync(join(here, '../node_modules/playwright-core'))) skip('web/node_modules is not installed (./run test installs it)');
+  if (!existsSync(join(root, 'build/web/index.html'))) skip('build/web is not built (./run test builds it)');
+  const executablePath = chromium();
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+  const suite = new Suite();
+  const cases = make(program);
+  const command = (...words) => execFileSync(program, words, { cwd: cases.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const asked = (...words) => JSON.parse(command(...words, '--json'));
+  const prepared = prepare({ folder: cases.folder, command, asked });
+  const served = await serve(program, serves, cases.folder, options);
+  const browser = await require('playwright-core').chromium.launch({ executablePath, args: ['--no-sandbox', ...(gl ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] : [])] });
+  const shot = shots(join(root, 'build/web-shots'));
+  const plain = `${served.origin}/?plain=1`;
+  const ready = (page) => until(page, () => document.querySelector('main h1, main .pane') !== null && document.querySelector('[aria-busy=true]') === null, 'the screen is there', undefined, wait);
+
+  // The code opens one session; every later page is given its token, as a second tab would be.
+  const first = await watchedPage(browser, served.origin, desk);
+  await first.page.goto(served.address);
+  await ready(first.page);
+  const token = await first.page.evaluate(() => sessionStorage.getItem('tidewaiter-token'));
+
+  /** A page of its own on that state of the view; `settle: false` does not wait for its screen. */
+  async function open(hash, { viewport = desk, theme = 'light', language = 'en', base = plain, storage = {}, before, settle = true } = {}) {
+    const watched = await watchedPage(browser, served.origin, viewport, { 'tidewaiter-theme': theme, 'tidewaiter-language': language, ...storage });
+    await watched.context.addInitScript((value) => window === window.top && sessionStorage.setItem('tidewaiter-token', value), token);
+    await before?.(watched.page);
+    await watched.page.goto(base + hash);
+    if (settle) await ready(watched.page);
+    return watched;
+  }
+  /** Ends a page, and holds that nothing went wrong on it. */
+  async function clean(watched) {
+    await watched.context.close();
+    expect(watched.wrong.length === 0, watched.wrong.join('\n'));
+  }
+  /** No fault of accessibility, and nothing wider than its room; a picture of it is kept under `name`. */
+  async function sound(page, name) {
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+    if (name) await shot(page, name);
+    const said = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`);
+    expect(said.length === 0, said.join('\n'));
+    const over = await page.evaluate(() => ['html', 'main', 'dialog[open]'].map((of) => document.querySelector(of)).filter(Boolean).map((box) => [box.tagName, box.scrollWidth - box.clientWidth]).filter(([, by]) => by > 0));
+    expect(over.length === 0, over.map(([of, by]) => `${of} is ${by} pixels wider than its room`).join(', '));
+  }
+  /** Moves the focus by `key` alone until it is where it should be. */
+  async function tabTo(page, is, most = 150, key = 'Tab') {
+    for (let i = 0; i < most; ++i) {
+      if (await page.evaluate(is)) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`the focus does not reach ${is}`);
+  }
+  async function finish() {
+    await browser.close();
+    served.stop();
+    cases.remove();
+    process.exit(suite.finish());
+  }
+  return { program, suite, cases, command, asked, prepared, served, browser, shot, plain, ready, first, token, open, clean, sound, tabTo, finish };
 }

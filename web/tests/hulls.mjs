@@ -1,67 +1,19 @@
 // node hulls.mjs PROGRAM: the ship's page, the network, where silent ships can have been, saved views and files of what is seen.
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { chromium, expect, here, hostile, makeCases, root, serve, shots, skip, Suite, until, watchedPage } from './harness.mjs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { desk, expect, hostile, phone, root, stage, until } from './harness.mjs';
 
-const program = resolve(process.argv[2] ?? '');
-const require = createRequire(join(here, '../package.json'));
-if (!existsSync(join(here, '../node_modules/playwright-core'))) skip('web/node_modules is not installed (./run test installs it)');
-if (!existsSync(join(root, 'build/web/index.html'))) skip('build/web is not built (./run test builds it)');
-const executablePath = chromium();
-const { chromium: launcher } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const suite = new Suite();
-const cases = makeCases(program);
-const command = (...words) => execFileSync(program, words, { cwd: cases.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-const asked = (...words) => JSON.parse(command(...words, '--json'));
 // Lists and registers beside the feed; one ship's name is markup, and one cell a formula.
-const data = join(root, 'tests/cases/data/registry');
-for (const name of ['companies.csv', 'companies.toml', 'fleet.csv', 'fleet.toml', 'owners.ndjson', 'sdn_january.csv', 'sdn_march.csv']) copyFileSync(join(data, name), join(cases.folder, name));
-writeFileSync(join(cases.folder, 'fleet.csv'), `${readFileSync(join(data, 'fleet.csv'), 'utf8').trimEnd()}\nevil,"${hostile}",=SUM(A1),2000030,,,PA,,companies:holding,,\n`);
-for (const [file, more] of [['companies.csv', ['--mapping', 'companies.toml', '--list-date', '2024-01-01']], ['fleet.csv', ['--mapping', 'fleet.toml', '--list-date', '2024-01-01']], ['owners.ndjson', ['--list', 'holdings', '--list-date', '2024-01-01']], ['sdn_january.csv', ['--list-date', '2024-01-05']], ['sdn_march.csv', ['--list-date', '2024-03-08']]])
-  command('add', 'strait', file, ...more, '--source', 'a made-up list', '--quiet');
-const gap = asked('events', 'strait', '--kind', 'gap').events.at(0);
-const served = await serve(program, ['strait', 'haven'], cases.folder, []);
-const browser = await launcher.launch({ executablePath, args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] });
-const shot = shots(join(root, 'build/web-shots'));
-const desk = { width: 1280, height: 720 };
-const phone = { width: 390, height: 844 };
-const ready = (page) => until(page, () => document.querySelector('main h1, main .pane') !== null && document.querySelector('[aria-busy=true]') === null, 'the screen is there');
-
-const first = await watchedPage(browser, served.origin, desk);
-await first.page.goto(served.address);
-await ready(first.page);
-const token = await first.page.evaluate(() => sessionStorage.getItem('tidewaiter-token'));
-
-async function open(hash, { viewport = desk, theme = 'light', language = 'en', base = `${served.origin}/?plain=1` } = {}) {
-  const watched = await watchedPage(browser, served.origin, viewport, { 'tidewaiter-theme': theme, 'tidewaiter-language': language });
-  await watched.context.addInitScript((value) => window === window.top && sessionStorage.setItem('tidewaiter-token', value), token);
-  await watched.page.goto(base + hash);
-  await ready(watched.page);
-  return watched;
-}
-async function clean(watched) {
-  await watched.context.close();
-  expect(watched.wrong.length === 0, watched.wrong.join('\n'));
-}
-async function accessible(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  const said = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`);
-  expect(said.length === 0, said.join('\n'));
-  const over = await page.evaluate(() => ((box) => box.scrollWidth - box.clientWidth)(document.querySelector('dialog[open]') ?? document.querySelector('main')));
-  expect(over <= 0, `${over} pixels too wide`);
-}
-async function tabTo(page, is, most = 120) {
-  for (let i = 0; i < most; ++i) {
-    if (await page.evaluate(is)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the focus does not reach ${is}`);
-}
+const { suite, cases, command, asked, prepared: gap, served, shot, ready, first, open, clean, sound: accessible, tabTo, finish } = await stage(['strait', 'haven'], {
+  prepare: ({ folder, command, asked }) => {
+    const data = join(root, 'tests/cases/data/registry');
+    for (const name of ['companies.csv', 'companies.toml', 'fleet.csv', 'fleet.toml', 'owners.ndjson', 'sdn_january.csv', 'sdn_march.csv']) copyFileSync(join(data, name), join(folder, name));
+    writeFileSync(join(folder, 'fleet.csv'), `${readFileSync(join(data, 'fleet.csv'), 'utf8').trimEnd()}\nevil,"${hostile}",=SUM(A1),2000030,,,PA,,companies:holding,,\n`);
+    for (const [file, more] of [['companies.csv', ['--mapping', 'companies.toml', '--list-date', '2024-01-01']], ['fleet.csv', ['--mapping', 'fleet.toml', '--list-date', '2024-01-01']], ['owners.ndjson', ['--list', 'holdings', '--list-date', '2024-01-01']], ['sdn_january.csv', ['--list-date', '2024-01-05']], ['sdn_march.csv', ['--list-date', '2024-03-08']]])
+      command('add', 'strait', file, ...more, '--source', 'a made-up list', '--quiet');
+    return asked('events', 'strait', '--kind', 'gap').events.at(0);
+  },
+});
 async function downloaded(page, click) {
   const coming = page.waitForEvent('download');
   await click();
@@ -240,7 +192,4 @@ for (const [name, hash] of [['hull', `#/hull?case=strait&x-hull=2000016&${march}
 
 await suite.test('nothing was asked of another origin, and no error was written, from the first page on', async () => clean(first));
 
-await browser.close();
-served.stop();
-cases.remove();
-process.exit(suite.finish());
+await finish();

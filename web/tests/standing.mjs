@@ -1,62 +1,21 @@
 // node standing.mjs PROGRAM: how the page hears of news, sees from a vantage, says what it waits for, guides, notes and takes back.
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { EventText } from '../src/lib/api/event_text.ts';
-import { chromium, expect, here, hostile, makeCases, root, serve, shots, skip, Suite, until, watchedPage } from './harness.mjs';
+import { desk, expect, hostile, phone, root, stage, until } from './harness.mjs';
 
-const program = resolve(process.argv[2] ?? '');
-const require = createRequire(join(here, '../package.json'));
-if (!existsSync(join(here, '../node_modules/playwright-core'))) skip('web/node_modules is not installed (./run test installs it)');
-if (!existsSync(join(root, 'build/web/index.html'))) skip('build/web is not built (./run test builds it)');
-const executablePath = chromium();
-const { chromium: launcher } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const suite = new Suite();
-const cases = makeCases(program);
-const command = (...words) => execFileSync(program, words, { cwd: cases.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-const asked = (...words) => JSON.parse(command(...words, '--json'));
+const { program, suite, cases, command, asked, shot, plain, ready, first, open: opened, clean, sound, finish } = await stage(['haven', 'strait', 'rajin'], {
+  prepare: ({ folder, command }) => {
+    command('add', 'strait', join(root, 'tests/cases/data/roads.csv'), '--source', 'a made-up receiver', '--simulated', '--quiet');
+    command('run', 'strait', '--quiet');
+    cpSync(join(folder, 'haven'), join(folder, 'rajin'), { recursive: true });
+  },
+});
+const open = (hash, how = {}) => opened(hash, { ...how, settle: false });
 let day = 1;
 const addLook = () => command('look', 'add', 'haven', '--site', 'haven_p1', '--at', `2024-05-${String(day++).padStart(2, '0')}`, '--usable', '1', '--quiet');
-command('add', 'strait', join(root, 'tests/cases/data/roads.csv'), '--source', 'a made-up receiver', '--simulated', '--quiet');
-command('run', 'strait', '--quiet');
-cpSync(join(cases.folder, 'haven'), join(cases.folder, 'rajin'), { recursive: true });
-const served = await serve(program, ['haven', 'strait', 'rajin'], cases.folder, []);
-const browser = await launcher.launch({ executablePath, args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] });
-const shot = shots(join(root, 'build/web-shots'));
-const desk = { width: 1280, height: 720 };
-const phone = { width: 390, height: 844 };
-const plain = `${served.origin}/?plain=1`;
-const ready = (page) => until(page, () => document.querySelector('main h1, main .pane') !== null && document.querySelector('[aria-busy=true]') === null, 'the screen is there');
 const hearing = (page, how) => until(page, (wanted) => document.querySelector('.shell')?.dataset.hearing === wanted, `the page hears by ${how}`, how, 20_000);
-
-const first = await watchedPage(browser, served.origin, desk);
-await first.page.goto(served.address);
-await ready(first.page);
-const token = await first.page.evaluate(() => sessionStorage.getItem('tidewaiter-token'));
-
-async function open(hash, { viewport = desk, theme = 'light', before, storage = {} } = {}) {
-  const watched = await watchedPage(browser, served.origin, viewport, { 'tidewaiter-theme': theme, ...storage });
-  await watched.context.addInitScript((value) => window === window.top && sessionStorage.setItem('tidewaiter-token', value), token);
-  await before?.(watched.page);
-  await watched.page.goto(plain + hash);
-  return watched;
-}
-async function clean(watched) {
-  await watched.context.close();
-  expect(watched.wrong.length === 0, watched.wrong.join('\n'));
-}
-async function sound(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  await shot(page, name);
-  const said = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`);
-  expect(said.length === 0, said.join('\n'));
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over <= 0, `the page is ${over} pixels wider than the window`);
-}
 
 await suite.test('events are read from text that is cut anywhere, and heartbeats are no events', async () => {
   const all = 'retry: 3000\n\n: alive\n\nid: 7\nevent: revision\ndata: {"revision":7}\n\nid: 8\r\nevent: revision\r\ndata: {"revision":\r\ndata: 8}\r\n\r\n';
@@ -337,7 +296,4 @@ await suite.test('a place found from repeated stops is named, and ships call the
 });
 
 await clean(first);
-await browser.close();
-served.stop();
-cases.remove();
-process.exit(suite.finish());
+await finish();

@@ -1,48 +1,10 @@
 // node suite.mjs PROGRAM: the page as a person meets it, in the system's Chromium, served by the program itself.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { decode, encode, emptyView, screens, speeds, steps } from '../src/lib/state/link.ts';
-import { chromium, expect, here, hostile, makeCases, root, serve, shots, skip, Suite, until, watchedPage } from './harness.mjs';
+import { desk, expect, hostile, phone, root, stage, until, watchedPage } from './harness.mjs';
 
-const program = resolve(process.argv[2] ?? '');
-const require = createRequire(join(here, '../package.json'));
-if (!existsSync(join(here, '../node_modules/playwright-core'))) skip('web/node_modules is not installed (./run test installs it)');
-if (!existsSync(join(root, 'build/web/index.html'))) skip('build/web is not built (./run test builds it)');
-const executablePath = chromium();
-const { chromium: launcher } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const suite = new Suite();
-const cases = makeCases(program);
-const served = await serve(program, ['haven', 'strait'], cases.folder);
-const browser = await launcher.launch({ executablePath, args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] });
-const shot = shots(join(root, 'build/web-shots'));
-const desk = { width: 1280, height: 720 };
-const phone = { width: 390, height: 844 };
-const plain = `${served.origin}/?plain=1`;
-
-// The code opens one session; every later page of this suite is given its token, as a second tab would be.
-const first = await watchedPage(browser, served.origin, desk);
-await first.page.goto(served.address);
-const ready = (page) => until(page, () => document.querySelector('main h1, main .pane') !== null && document.querySelector('[aria-busy=true]') === null, 'the screen is there');
-await ready(first.page);
-const token = await first.page.evaluate(() => sessionStorage.getItem('tidewaiter-token'));
-
-async function open(hash, { viewport = desk, theme = 'light', base = plain } = {}) {
-  const watched = await watchedPage(browser, served.origin, viewport, { 'tidewaiter-theme': theme });
-  await watched.context.addInitScript((value) => window === window.top && sessionStorage.setItem('tidewaiter-token', value), token);
-  await watched.page.goto(base + hash);
-  await ready(watched.page);
-  return watched;
-}
-
-async function clean(watched) {
-  await watched.context.close();
-  expect(watched.wrong.length === 0, watched.wrong.join('\n'));
-}
-
+const { suite, command, served, browser, shot, first, token, open, clean, sound, finish } = await stage(['haven', 'strait'], { options: ['--read-only'] });
 
 await suite.test('the code signs in once and leaves the address', async () => {
   expect(!first.page.url().includes('code='), first.page.url());
@@ -74,15 +36,7 @@ for (const screen of screens)
   for (const [theme, viewport] of [['light', desk], ['dark', desk], ['contrast', desk], ['light', phone]])
     await suite.test(`${screen} in ${theme}, ${viewport.width} wide: no fault of accessibility, nothing wider than the page`, async () => {
       const watched = await open(`#/${screen}?case=haven`, { viewport, theme });
-      await watched.page.evaluate(axe);
-      const found = await watched.page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-      await shot(watched.page, `${screen}-${theme}-${viewport.width}`);
-      const said = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? ''}`).join(' | ')}`);
-      expect(said.length === 0, said.join('\n'));
-      const over = await watched.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(over <= 0, `the page is ${over} pixels wider than the window`);
-      const inside = await watched.page.evaluate(() => ((main) => main.scrollWidth - main.clientWidth)(document.querySelector('main')));
-      expect(inside <= 0, `the screen is ${inside} pixels wider than its room`);
+      await sound(watched.page, `${screen}-${theme}-${viewport.width}`);
       await clean(watched);
     });
 
@@ -177,10 +131,7 @@ await suite.test('the map with WebGL draws land and tracks without a violation o
 
 await suite.test('the four languages and their scripts', async () => {
   for (const [language, word] of [['uk', 'Стіл'], ['ru', 'Стол'], ['ko', '작업대']]) {
-    const watched = await watchedPage(browser, served.origin, desk, { 'tidewaiter-language': language });
-    await watched.context.addInitScript((value) => window === window.top && sessionStorage.setItem('tidewaiter-token', value), token);
-    await watched.page.goto(`${plain}#/workbench?case=haven`);
-    await ready(watched.page);
+    const watched = await open('#/workbench?case=haven', { language });
     expect((await watched.page.locator('.rail button[aria-current]').innerText()).includes(word), language);
     expect((await watched.page.evaluate(() => document.documentElement.lang)) === language, 'lang');
     await clean(watched);
@@ -192,7 +143,7 @@ await suite.test('a newer state of the case is announced, and nothing moves unti
   const { page } = watched;
   const looks = () => page.locator('section[aria-label=Looks] tbody tr').count();
   const before = await looks();
-  execFileSync(program, ['look', 'add', 'haven', '--site', 'haven', '--at', '2024-03-03T02:00Z', '--usable', '0.9', '--sensor', 'made up', '--quiet'], { cwd: cases.folder, stdio: 'ignore' });
+  command('look', 'add', 'haven', '--site', 'haven', '--at', '2024-03-03T02:00Z', '--usable', '0.9', '--sensor', 'made up', '--quiet');
   await until(page, () => document.querySelector('.news') !== null, 'the announcement');
   expect((await looks()) === before, 'the table moved by itself');
   await page.locator('main').focus();
@@ -204,7 +155,4 @@ await suite.test('a newer state of the case is announced, and nothing moves unti
 
 await suite.test('nothing was asked of another origin, and no error was written, from the first page on', async () => clean(first));
 
-await browser.close();
-served.stop();
-cases.remove();
-process.exit(suite.finish());
+await finish();

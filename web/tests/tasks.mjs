@@ -1,41 +1,22 @@
 // node tasks.mjs PROGRAM: the ten things an analyst comes for, each by keyboard alone and by mouse. Recording and adding are told in doing.mjs as well.
-import { createRequire } from 'node:module';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { chromium, expect, here, makeCases, root, serve, skip, Suite, until, watchedPage } from './harness.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, stage, until } from './harness.mjs';
 
-const program = resolve(process.argv[2] ?? '');
-const require = createRequire(join(here, '../package.json'));
-if (!existsSync(join(here, '../node_modules/playwright-core'))) skip('web/node_modules is not installed (./run test installs it)');
-if (!existsSync(join(root, 'build/web/index.html'))) skip('build/web is not built (./run test builds it)');
-const executablePath = chromium();
-const { chromium: launcher } = require('playwright-core');
-
-const suite = new Suite();
-const cases = makeCases(program);
-writeFileSync(join(cases.folder, 'more.csv'), 'id,name,aliases,kind,parent,lat,lon,position_trust,zone,role,notes,source\nlee,Lee Roads,,anchorage,,42.5,131.9,low,+09:00,,,made up\n');
-const served = await serve(program, ['haven'], cases.folder, []);
-const browser = await launcher.launch({ executablePath, args: ['--no-sandbox'] });
-const desk = { width: 1280, height: 720 };
+const { suite, cases, served, ready, first, open, clean, tabTo, finish } = await stage(['haven'], {
+  gl: false,
+  prepare: ({ folder }) => writeFileSync(join(folder, 'more.csv'), 'id,name,aliases,kind,parent,lat,lon,position_trust,zone,role,notes,source\nlee,Lee Roads,,anchorage,,42.5,131.9,low,+09:00,,,made up\n'),
+});
 const within = 60_000;
 const see = (page, question, words, argument) => until(page, question, words, argument, within);
-const ready = (page) => see(page, () => document.querySelector('main h1, main .pane') !== null && document.querySelector('[aria-busy=true]') === null, 'the screen is there');
-const first = await watchedPage(browser, served.origin, desk);
-await first.page.goto(served.address);
-await ready(first.page);
-const token = await first.page.evaluate(() => sessionStorage.getItem('tidewaiter-token'));
 
 /** The task once by each way, on a page of its own, from the screen that the program opens with. */
 async function task(name, byKeyboard, byMouse) {
   for (const [way, work] of [['keyboard', byKeyboard], ['mouse', byMouse]])
     await suite.test(`${name}, by ${way}`, async () => {
-      const watched = await watchedPage(browser, served.origin, desk);
-      await watched.context.addInitScript((value) => window === window.top && sessionStorage.setItem('tidewaiter-token', value), token);
-      await watched.page.goto(`${served.origin}/?plain=1#/workbench?case=haven`);
-      await ready(watched.page);
+      const watched = await open('#/workbench?case=haven');
       await work(watched.page);
-      await watched.context.close();
-      expect(watched.wrong.length === 0, watched.wrong.join('\n'));
+      await clean(watched);
     });
 }
 async function keys(page, ...pressed) {
@@ -52,13 +33,6 @@ const rail = async (page, name, question) => {
   await see(page, question, `the screen ${name}`);
   await ready(page);
 };
-async function tabTo(page, is, most = 150, key = 'Tab') {
-  for (let i = 0; i < most; ++i) {
-    if (await page.evaluate(is)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`the focus does not reach ${is}`);
-}
 const instant = (page) => page.locator('.instant input').inputValue();
 const bytes = (page) => see(page, () => document.querySelector('aside pre mark') !== null, 'the captured bytes with their place marked');
 
@@ -246,7 +220,4 @@ await task('10 hand on what is seen: the link, and the table',
   });
 
 await first.context.close();
-await browser.close();
-served.stop();
-cases.remove();
-process.exit(suite.finish());
+await finish();
