@@ -11,32 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> cell_names{"CC", "C", "N", "I", "II"};
 
-tl::unexpected<Error> bad(const toml::node& node, std::string message) { return fail(Fault::input_unusable, std::move(message), "line " + std::to_string(node.source().begin.line)); }
-
-Result<std::string> text_of(const toml::node& node)
-{
-    if (const auto* text = node.as_string()) return text->get();
-    return bad(node, "a text in quotes is expected");
-}
-
-Result<std::vector<std::string>> list_of(const toml::node& node)
-{
-    const auto* array = node.as_array();
-    if (array == nullptr) return bad(node, "a list of texts is expected");
-    std::vector<std::string> list;
-    for (const auto& element : *array) {
-        auto text = text_of(element);
-        if (!text) return tl::unexpected(text.error());
-        list.push_back(std::move(*text));
-    }
-    return list;
-}
-
-Result<bool> truth_of(const toml::node& node)
-{
-    if (const auto* value = node.as_boolean()) return value->get();
-    return bad(node, "true or false is expected");
-}
+using toml_list::bad, toml_list::text_of, toml_list::texts_of, toml_list::truth_of;
 
 /// One text for each hypothesis, in their order.
 Result<std::vector<std::string>> by_hypothesis(const toml::node& node, const std::vector<Hypothesis>& hypotheses)
@@ -106,7 +81,7 @@ Result<Hypothesis> read_hypothesis(const toml::table& table)
 Result<void> read_texts(const toml::node& value, std::string_view name, EvidenceRow& to)
 {
     if (name == "rows" || name == "looks") {
-        auto list = list_of(value);
+        auto list = texts_of(value);
         if (!list) return tl::unexpected(list.error());
         (name == "rows" ? to.rows : to.looks) = std::move(*list);
         return {};
@@ -238,19 +213,10 @@ Result<Matrix> read_matrix(const toml::table& table)
     return to;
 }
 
-/// Byte at which a line begins; lines count from 1.
-std::size_t line_begin(std::string_view text, std::size_t line)
-{
-    std::size_t at = 0;
-    for (std::size_t n = 1; n < line && at != std::string_view::npos; ++n) {
-        at = text.find('\n', at);
-        if (at != std::string_view::npos) ++at;
-    }
-    return at == std::string_view::npos ? text.size() : at;
-}
-
 Result<std::vector<Matrix>> read_all(const toml::table& file, std::string_view text)
 {
+    const std::vector<std::size_t> begins = toml_list::line_begins(text);
+    const auto begin = [&](std::size_t line) { return begins[std::min(line, begins.size() - 1)]; };
     std::vector<Matrix> matrices;
     std::set<std::string> ids;
     for (const auto& [key, value] : file) {
@@ -262,8 +228,8 @@ Result<std::vector<Matrix>> read_all(const toml::table& file, std::string_view t
             auto matrix = read_matrix(*table);
             if (!matrix) return tl::unexpected(matrix.error());
             if (!ids.insert(matrix->id).second) return bad(element, "matrix " + visible(matrix->id) + " stands twice");
-            matrix->offset = line_begin(text, element.source().begin.line);
-            for (EvidenceRow& row : matrix->evidence) row.offset = line_begin(text, row.offset);
+            matrix->offset = begin(element.source().begin.line);
+            for (EvidenceRow& row : matrix->evidence) row.offset = begin(row.offset);
             matrices.push_back(std::move(*matrix));
         }
     }
@@ -274,28 +240,11 @@ Result<std::vector<Matrix>> read_all(const toml::table& file, std::string_view t
 
 std::string_view name(Cell cell) { return cell_names[static_cast<std::size_t>(cell)]; }
 
-bool looks_like_hypotheses(std::string_view head)
-{
-    while (!head.empty()) {
-        const std::size_t end = std::min(head.find('\n'), head.size());
-        const std::string_view line = trim(head.substr(0, end));
-        head.remove_prefix(std::min(end + 1, head.size()));
-        if (line.empty() || line.front() == '#' || line == "\r") continue;
-        return line.starts_with("[[matrix]]");
-    }
-    return false;
-}
+bool looks_like_hypotheses(std::string_view head) { return toml_list::begins_with(head, "[[matrix]]"); }
 
 Result<std::vector<Matrix>> read_hypotheses(std::string_view text)
 {
-    try {
-        const toml::table file = toml::parse(text);
-        return read_all(file, text);
-    } catch (const toml::parse_error& error) {
-        return fail(Fault::input_unusable, visible(error.description()), "line " + std::to_string(error.source().begin.line));
-    } catch (const std::exception& error) {
-        return fail(Fault::input_unusable, error.what());
-    }
+    return toml_list::parsed(text, [&](const toml::table& file) { return read_all(file, text); });
 }
 
 }  // namespace tw::assess

@@ -5,9 +5,8 @@
 #include <optional>
 #include <set>
 
-#include "chart/named_rows.hpp"
 #include "evidence/sha256.hpp"
-#include "site/cells.hpp"
+#include "site/act_table.hpp"
 
 namespace tw::assess {
 namespace {
@@ -15,21 +14,7 @@ namespace {
 constexpr std::array<std::string_view, 4> acts{"note", "pin", "unpin", "withdraw"};
 constexpr std::string_view heading = "note,about,text,shown,recorded\n";
 
-std::optional<NoteAct> act_from_name(std::string_view text)
-{
-    const auto found = std::ranges::find(acts, text);
-    return found == acts.end() ? std::nullopt : std::optional(static_cast<NoteAct>(found - acts.begin()));
-}
-
-std::string as_cell(std::string_view value)
-{
-    std::string text = "\"";
-    for (const char c : value) {
-        if (c == '"') text += '"';
-        text += c;
-    }
-    return text + '"';
-}
+std::optional<NoteAct> act_from_name(std::string_view text) { return site::nth_word<NoteAct>(acts, text); }
 
 bool has_kind(std::string_view about)
 {
@@ -43,44 +28,26 @@ std::string_view name(NoteAct act) { return acts[static_cast<std::size_t>(act)];
 
 std::string Note::id() const { return evidence::to_hex(evidence::sha256(text_of(*this))).substr(0, 12); }
 
-bool looks_like_notes(std::string_view head)
-{
-    const chart::Heading found = chart::heading_of(head);
-    return found.form == chart::RowForm::csv && found.has("note") && found.has("about");
-}
+bool looks_like_notes(std::string_view head) { return site::has_columns(head, {"note", "about"}); }
 
 Notes read_notes(std::string_view content, CaptureOrdinal ingest, std::uint64_t start)
 {
-    Notes read;
-    chart::NamedRows rows(chart::RowForm::csv, content, read.accounting);
-    for (chart::NamedRow row; rows.next(row);) {
-        site::Cells cells(row);
+    return site::read_acts<Notes>(content, ingest, start, [](site::Cells& cells) {
         Note note;
         note.act = cells.word("note", NoteAct::note, act_from_name);
         note.about = cells.text("about");
         note.text = cells.text("text");
         note.shown = cells.text("shown");
         note.recorded = cells.text("recorded");
-        note.ingest = ingest;
-        note.offset = {start + row.offset};
         if (!cells.given("note") || note.about.empty() || (note.act == NoteAct::note && note.text.empty())) cells.refuse(Reject::member_missing);
         if (!note.about.empty() && !has_kind(note.about)) cells.refuse(Reject::word_unknown);
-        if (const auto why = cells.refused()) {
-            read.accounting.reject(*why, row.offset, row.raw);
-        } else {
-            ++read.accounting.decoded;
-            read.list.push_back(std::move(note));
-        }
-    }
-    for (RejectSample& sample : read.accounting.samples) sample.offset += start;
-    return read;
+        return note;
+    });
 }
 
 std::string text_of(const Note& note)
 {
-    std::string row(name(note.act));
-    for (const std::string& value : {note.about, note.text, note.shown, note.recorded}) row += ',' + as_cell(value);
-    return std::string(heading) + row + '\n';
+    return std::string(heading) + std::string(name(note.act)) + site::as_cells({note.about, note.text, note.shown, note.recorded}) + '\n';
 }
 
 std::vector<Note> standing(const std::vector<Note>& all)

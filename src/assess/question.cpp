@@ -12,28 +12,13 @@ namespace {
 
 constexpr std::array<std::string_view, 17> kinds{"count", "pause", "identify", "dark_before", "figure", "transit", "onset", "exceedance", "type_mix", "share", "quiet", "conversion", "ratio", "claims", "ownership", "roots", "rivals"};
 
-std::string where(const toml::node& node) { return "line " + std::to_string(node.source().begin.line); }
-tl::unexpected<Error> bad(const toml::node& node, std::string message) { return fail(Fault::input_unusable, std::move(message), where(node)); }
+using toml_list::bad, toml_list::text_of;
 
-/// A text, or a TOML date as written.
-Result<std::string> text_of(const toml::node& node)
-{
-    if (const auto* text = node.as_string()) return text->get();
-    return bad(node, "a text in quotes is expected");
-}
-
+/// A list of texts, or one text.
 Result<std::vector<std::string>> list_of(const toml::node& node)
 {
     if (node.is_string()) return std::vector<std::string>{node.as_string()->get()};
-    const auto* array = node.as_array();
-    if (array == nullptr) return bad(node, "a list of texts is expected");
-    std::vector<std::string> list;
-    for (const auto& element : *array) {
-        auto text = text_of(element);
-        if (!text) return tl::unexpected(text.error());
-        list.push_back(std::move(*text));
-    }
-    return list;
+    return toml_list::texts_of(node);
 }
 
 /// The text members of one table, by name; anything else is refused.
@@ -141,17 +126,9 @@ Result<Question> read_question(const toml::node& node)
     return question;
 }
 
-/// Byte at which each line begins; lines count from 1.
-std::vector<std::size_t> line_begins(std::string_view text)
-{
-    std::vector<std::size_t> begins{0, 0};
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) begins.push_back(at + 1);
-    return begins;
-}
-
 Result<std::vector<Question>> read_all(const toml::table& file, std::string_view text)
 {
-    const std::vector<std::size_t> begins = line_begins(text);
+    const std::vector<std::size_t> begins = toml_list::line_begins(text);
     std::vector<Question> questions;
     std::set<std::string> ids;
     for (const auto& [key, value] : file) {
@@ -172,29 +149,11 @@ Result<std::vector<Question>> read_all(const toml::table& file, std::string_view
 
 std::string_view name(QuestionKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 
-bool looks_like_questions(std::string_view head)
-{
-    while (!head.empty()) {
-        const std::size_t end = std::min(head.find('\n'), head.size());
-        std::string_view line = head.substr(0, end);
-        head.remove_prefix(std::min(end + 1, head.size()));
-        while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
-        if (line.empty() || line.front() == '#' || line == "\r") continue;
-        return line.starts_with("[[question]]");
-    }
-    return false;
-}
+bool looks_like_questions(std::string_view head) { return toml_list::begins_with(head, "[[question]]"); }
 
 Result<std::vector<Question>> read_questions(std::string_view text)
 {
-    try {
-        const toml::table file = toml::parse(text);
-        return read_all(file, text);
-    } catch (const toml::parse_error& error) {
-        return fail(Fault::input_unusable, visible(error.description()), "line " + std::to_string(error.source().begin.line));
-    } catch (const std::exception& error) {
-        return fail(Fault::input_unusable, error.what());
-    }
+    return toml_list::parsed(text, [&](const toml::table& file) { return read_all(file, text); });
 }
 
 }  // namespace tw::assess

@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, 7> kinds{"observation", "assumption", "cl
 constexpr std::array<std::string_view, 4> trusts{"none", "low", "medium", "high"};
 constexpr std::size_t longest_text = 2000, longest_list = 10'000;
 
-std::string where(const toml::node& node) { return "line " + std::to_string(node.source().begin.line); }
-tl::unexpected<Error> bad(const toml::node& node, std::string message) { return fail(Fault::input_unusable, std::move(message), where(node)); }
+using toml_list::bad, toml_list::truth_of, toml_list::where;
+
 /// The same refusal with the line it stands on.
 tl::unexpected<Error> bad(const toml::node& node, const Error& error)
 {
@@ -36,12 +36,6 @@ Result<double> number_of(const toml::node& node)
     if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
     if (const auto* real = node.as_floating_point(); real != nullptr && std::isfinite(real->get())) return real->get();
     return bad(node, "a number is expected");
-}
-
-Result<bool> truth_of(const toml::node& node)
-{
-    if (const auto* truth = node.as_boolean()) return truth->get();
-    return bad(node, "true or false is expected");
 }
 
 template <class Value, class Read>
@@ -346,29 +340,12 @@ std::size_t nameless_header(std::string_view text)
 std::string_view name(NodeKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 std::string_view name(Trust trust) { return trusts[static_cast<std::size_t>(trust)]; }
 
-bool looks_like_assumptions(std::string_view head)
-{
-    while (!head.empty()) {
-        const std::size_t end = std::min(head.find('\n'), head.size());
-        const std::string_view line = trim(head.substr(0, end));
-        head.remove_prefix(std::min(end + 1, head.size()));
-        if (line.empty() || line.front() == '#' || line == "\r") continue;
-        return line.starts_with("[[node]]");
-    }
-    return false;
-}
+bool looks_like_assumptions(std::string_view head) { return toml_list::begins_with(head, "[[node]]"); }
 
 Result<Assumptions> read_assumptions(std::string_view text)
 {
     if (const std::size_t line = nameless_header(text); line > 0) return fail(Fault::input_unusable, "a table header names nothing", "line " + std::to_string(line));
-    try {
-        const toml::table file = toml::parse(text);
-        return read_all(file, text);
-    } catch (const toml::parse_error& error) {
-        return fail(Fault::input_unusable, visible(error.description()), "line " + std::to_string(error.source().begin.line));
-    } catch (const std::exception& error) {
-        return fail(Fault::input_unusable, visible(error.what()));
-    }
+    return toml_list::parsed(text, [&](const toml::table& file) { return read_all(file, text); });
 }
 
 Result<void> set(Assumptions& assumptions, std::string_view name_and_value)

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "chart/named_rows.hpp"
 #include "claims/read_claims.hpp"
-#include "site/cells.hpp"
+#include "site/act_table.hpp"
 
 namespace tw::claims {
 namespace {
@@ -13,21 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kinds{"accept", "reject", "correct", "add"};
 constexpr std::string_view heading = "decision,claim,field,value,why,decided\n";
 
-std::optional<Decision::Kind> kind_from_name(std::string_view text)
-{
-    const auto found = std::ranges::find(kinds, text);
-    return found == kinds.end() ? std::nullopt : std::optional(static_cast<Decision::Kind>(found - kinds.begin()));
-}
-
-std::string quoted(std::string_view value)
-{
-    std::string text = "\"";
-    for (const char c : value) {
-        if (c == '"') text += '"';
-        text += c;
-    }
-    return text + '"';
-}
+std::optional<Decision::Kind> kind_from_name(std::string_view text) { return site::nth_word<Decision::Kind>(kinds, text); }
 
 /// Columns that a correction may fill. Who said what is what reading is about; ids, sources and positions are not to be corrected.
 constexpr std::array<std::string_view, 19> fields{"speaker", "act", "actor", "object", "calibre", "figure", "qualifier", "unit", "from_date", "to_date", "from", "to", "place", "hulls", "polarity", "modality", "hedge", "basis", "notes"};
@@ -36,18 +21,11 @@ constexpr std::array<std::string_view, 19> fields{"speaker", "act", "actor", "ob
 
 std::string_view name(Decision::Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 
-bool looks_like_decisions(std::string_view head)
-{
-    const chart::Heading found = chart::heading_of(head);
-    return found.form == chart::RowForm::csv && found.has("decision") && found.has("claim");
-}
+bool looks_like_decisions(std::string_view head) { return site::has_columns(head, {"decision", "claim"}); }
 
 Decisions read_decisions(std::string_view content, CaptureOrdinal ingest, std::uint64_t start)
 {
-    Decisions read;
-    chart::NamedRows rows(chart::RowForm::csv, content, read.accounting);
-    for (chart::NamedRow row; rows.next(row);) {
-        site::Cells cells(row);
+    return site::read_acts<Decisions>(content, ingest, start, [](site::Cells& cells) {
         Decision decision;
         decision.kind = cells.word("decision", Decision::Kind::accept, kind_from_name);
         decision.claim = cells.text("claim");
@@ -55,8 +33,6 @@ Decisions read_decisions(std::string_view content, CaptureOrdinal ingest, std::u
         decision.value = cells.text("value");
         decision.why = cells.text("why");
         decision.decided = cells.text("decided");
-        decision.ingest = ingest;
-        decision.offset = {start + row.offset};
         if (decision.claim.empty() || !cells.given("decision")) cells.refuse(Reject::member_missing);
         if (decision.kind == Decision::Kind::reject && decision.why.empty()) cells.refuse(Reject::member_missing);
         if (decision.kind == Decision::Kind::add && (decision.field != "quote" || decision.value.empty())) cells.refuse(Reject::member_missing);
@@ -65,15 +41,8 @@ Decisions read_decisions(std::string_view content, CaptureOrdinal ingest, std::u
             if (decision.field.empty()) cells.refuse(Reject::member_missing);
             else if (!correct(trial, decision.field, decision.value)) cells.refuse(Reject::word_unknown);
         }
-        if (const auto why = cells.refused()) {
-            read.accounting.reject(*why, row.offset, row.raw);
-        } else {
-            ++read.accounting.decoded;
-            read.list.push_back(std::move(decision));
-        }
-    }
-    for (RejectSample& sample : read.accounting.samples) sample.offset += start;
-    return read;
+        return decision;
+    });
 }
 
 bool correct(Claim& claim, std::string_view field, std::string_view value)
@@ -88,9 +57,9 @@ bool correct(Claim& claim, std::string_view field, std::string_view value)
     }
     // A table of one row reads the value exactly as a table would.
     const bool date = field == "from_date" || field == "to_date";
-    const std::string table = "id,speaker,object," + std::string(field) + (field == "figure" || date ? "" : ",figure") + "\nx,s,o," + quoted(value) + (field == "figure" || date ? "" : ",1") + "\n";
+    const std::string table = "id,speaker,object," + std::string(field) + (field == "figure" || date ? "" : ",figure") + "\nx,s,o," + site::as_cell(value) + (field == "figure" || date ? "" : ",1") + "\n";
     const bool twice = field == "speaker" || field == "object";
-    const ClaimRows rows = read_claims(chart::RowForm::csv, twice ? "id,speaker,object,figure\nx," + (field == "speaker" ? quoted(value) + ",o" : "s," + quoted(value)) + ",1\n" : table, {});
+    const ClaimRows rows = read_claims(chart::RowForm::csv, twice ? "id,speaker,object,figure\nx," + (field == "speaker" ? site::as_cell(value) + ",o" : "s," + site::as_cell(value)) + ",1\n" : table, {});
     if (rows.claims.size() != 1) return false;
     const Claim& read = rows.claims.front();
     if (field == "speaker") claim.speaker = read.speaker;
@@ -129,7 +98,7 @@ bool correct(Claim& claim, std::string_view field, std::string_view value)
 
 std::string text_of(const Decision& decision)
 {
-    return std::string(heading) + std::string(name(decision.kind)) + ',' + quoted(decision.claim) + ',' + quoted(decision.field) + ',' + quoted(decision.value) + ',' + quoted(decision.why) + ',' + quoted(decision.decided) + '\n';
+    return std::string(heading) + std::string(name(decision.kind)) + site::as_cells({decision.claim, decision.field, decision.value, decision.why, decision.decided}) + '\n';
 }
 
 }  // namespace tw::claims

@@ -6,16 +6,10 @@
 #include "cli/scenes.hpp"
 #include "core/text.hpp"
 #include "plan/sayings.hpp"
+#include "site/act_table.hpp"
 
 namespace tw::cli {
 namespace {
-
-std::string as_cell(std::string_view value)
-{
-    std::string text = "\"";
-    for (const char c : value) text += c == '"' ? "\"\"" : std::string(1, c);
-    return text + '"';
-}
 
 /// The source as the case has it: the row of its key that stands, else one for whoever gave captures under this name.
 Result<claims::SourceKey> source_named(const store::Case& the_case, const std::string& name)
@@ -49,7 +43,7 @@ Result<ExitStatus> run_grade(Context& context)
         for (const std::string& root : source->roots) roots += (roots.empty() ? "" : ";") + root;
         const auto stamp = stamp_of(context);
         if (!stamp) return tl::unexpected<Error>(stamp.error());
-        row = fmt::format("key,publisher,kind,admiralty_source_suggestion,root_key,notes,recorded\n{},{},{},{},{},{},{}\n", as_cell(source->key), as_cell(source->publisher), as_cell(source->kind), letter, as_cell(roots), as_cell(why),
+        row = fmt::format("key,publisher,kind,admiralty_source_suggestion,root_key,notes,recorded\n{},{},{},{},{},{},{}\n", site::as_cell(source->key), site::as_cell(source->publisher), site::as_cell(source->kind), letter, site::as_cell(roots), site::as_cell(why),
                           format_rfc3339(Millisecond{stamp->at.value / 1000}));
     }
     return add_text(context, "tidewaiter.grade", "grade.csv", row);

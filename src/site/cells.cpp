@@ -1,5 +1,7 @@
 #include "site/cells.hpp"
 
+#include "site/act_table.hpp"
+
 #include <algorithm>
 
 #include "core/text.hpp"
@@ -118,6 +120,23 @@ Stated Cells::stated(Interval& when)
         refuse(both ? Reject::interval_reversed : Reject::time_bad);
     }
     return stated;
+}
+
+std::string as_cell(std::string_view value)
+{
+    std::string text = "\"";
+    for (const char c : value) {
+        if (c == '"') text += '"';
+        text += c;
+    }
+    return text + '"';
+}
+
+std::string as_cells(std::initializer_list<std::string_view> values)
+{
+    std::string text;
+    for (const std::string_view value : values) text += ',' + as_cell(value);
+    return text;
 }
 
 }  // namespace tw::site
