@@ -52,12 +52,15 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     table(ukrainian_terms(), Tongue::ukrainian);
     table(korean_terms(), Tongue::any);
     table(place_terms(), Tongue::any);
-    for (const auto& more : {english_speech(), english_people(), english_things(), english_time(), english_acts()}) table(more, Tongue::any);
+    for (const auto& more : {english_speech(), english_people(), english_things(), english_time(), english_acts(), english_cargo(), english_bounds()}) table(more, Tongue::any);
     table(russian_classes(), Tongue::russian);
     table(russian_numerals(), Tongue::russian);
     table(ukrainian_numerals(), Tongue::ukrainian);
     table(ukrainian_classes(), Tongue::ukrainian);
     table(korean_classes(), Tongue::any);
+    table(russian_cargo(), Tongue::russian);
+    table(ukrainian_cargo(), Tongue::ukrainian);
+    table(korean_cargo(), Tongue::any);
     for (const chart::Place& place : places) {
         const std::string country(country_of(place.id));
         add_text(place.name, TermKind::place, place.id, country);

@@ -68,5 +68,11 @@ std::span<const Term> english_time();
 std::span<const Term> russian_classes();
 std::span<const Term> ukrainian_classes();
 std::span<const Term> korean_classes();
+/// What is carried, what carries it and what shoots it, and the words that bound a number.
+std::span<const Term> english_cargo();
+std::span<const Term> english_bounds();
+std::span<const Term> russian_cargo();
+std::span<const Term> ukrainian_cargo();
+std::span<const Term> korean_cargo();
 
 }  // namespace tw::claims

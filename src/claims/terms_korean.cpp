@@ -43,7 +43,7 @@ constexpr std::array terms = std::to_array<Term>({
     {"운항", object, "voyage", "voyages"}, {"왕복", object, "trip", "round_trips"}, {"왕복 운항", object, "trip", "round_trips"}, {"입항", object, "call", "calls"}, {"기항", object, "call", "calls"},
     {"석탄", object, "coal"}, {"곡물", object, "grain"}, {"밀", object, "grain"}, {"철광석", object, "ore"}, {"강철", object, "steel"}, {"연료", object, "fuel"}, {"석유", object, "oil"},
     {"정유", object, "oil"}, {"비료", object, "fertiliser"}, {"트럭", object, "truck", "trucks"}, {"병력", object, "soldier", "soldiers"}, {"군인", object, "soldier", "soldiers"},
-    {"병사", object, "soldier", "soldiers"}, {"자주포", object, "howitzer", "guns"}, {"위성사진", object, "image", "images"}, {"상자", object, "crate", "crates"},
+    {"병사", object, "soldier", "soldiers"}, {"자주포", object, "howitzer", "guns"}, {"위성사진", object, "image", "images"}, {"상자", object, "container", "containers"},
     {"수송", object, "shipment", "shipments"}, {"선적", object, "shipment", "shipments"}, {"운송", object, "shipment", "shipments"}, {"개", counter}, {"발", counter, "artillery_shell", "rounds"},
     {"회", counter, "trip", "trips"}, {"차례", counter, "trip", "trips"}, {"번", counter, "trip", "trips"}, {"척", counter, "ship", "ships"}, {"량", counter, "railcar", "railcars"},
     {"기", counter, "missile", "missiles"}, {"대", counter}, {"편성", counter, "train", "trains"}, {"명", counter, "soldier", "soldiers"}, {"건", counter, "shipment", "shipments"},
