@@ -43,11 +43,11 @@ constexpr std::array georgian{"a", "b", "g", "d", "e", "v", "z", "t", "i", "k", 
 constexpr std::array armenian{"a", "b", "g", "d", "e", "z", "e", "y", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh", "ch", "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "v", "p", "k", "o", "f"};
 /// Hebrew, 27 letters from U+05D0; vav and yod are vowels in the first reading, aleph and ayin carry one.
 constexpr std::array hebrew{"a", "b", "g", "d", "h", "u", "z", "h", "t", "i", "k", "k", "l", "m", "m", "n", "n", "s", "a", "p", "p", "ts", "ts", "k", "r", "sh", "t"};
-/// Arabic, Persian, Urdu and Pashto letters by sound; waw and ya are vowels in the first reading and consonants in the second.
+/// Arabic, Persian, Urdu and Pashto letters by sound; waw and ya are vowels in the first reading and consonants in the second. Jim is never "j", which folds to a vowel before a consonant.
 constexpr std::array arabic{
     Letter{U'ا', "a", nullptr}, Letter{U'أ', "a", nullptr}, Letter{U'إ', "i", nullptr}, Letter{U'آ', "a", nullptr}, Letter{U'ٱ', "a", nullptr}, Letter{U'ء', "", nullptr},
     Letter{U'ؤ', "u", nullptr}, Letter{U'ئ', "i", nullptr}, Letter{U'ب', "b", nullptr}, Letter{U'پ', "p", nullptr}, Letter{U'ت', "t", nullptr}, Letter{U'ث', "th", nullptr},
-    Letter{U'ج', "j", nullptr}, Letter{U'چ', "ch", nullptr}, Letter{U'ح', "h", nullptr}, Letter{U'خ', "kh", nullptr}, Letter{U'د', "d", nullptr}, Letter{U'ذ', "dh", "z"},
+    Letter{U'ج', "dj", nullptr}, Letter{U'چ', "ch", nullptr}, Letter{U'ح', "h", nullptr}, Letter{U'خ', "kh", nullptr}, Letter{U'د', "d", nullptr}, Letter{U'ذ', "dh", "z"},
     Letter{U'ر', "r", nullptr}, Letter{U'ز', "z", nullptr}, Letter{U'ژ', "zh", nullptr}, Letter{U'س', "s", nullptr}, Letter{U'ش', "sh", nullptr}, Letter{U'ص', "s", nullptr},
     Letter{U'ض', "d", "z"}, Letter{U'ط', "t", nullptr}, Letter{U'ظ', "z", nullptr}, Letter{U'ع', "a", nullptr}, Letter{U'غ', "gh", nullptr}, Letter{U'ف', "f", nullptr},
     Letter{U'ق', "q", nullptr}, Letter{U'ك', "k", nullptr}, Letter{U'ک', "k", nullptr}, Letter{U'گ', "g", nullptr}, Letter{U'ل', "l", nullptr}, Letter{U'م', "m", nullptr},
@@ -112,9 +112,24 @@ std::string icu_latin(std::u32string_view word)
     return out;
 }
 
-/// One reading of a word by tables; `other` takes the second reading of every letter that has one. False when a letter has no table.
-bool read_by_tables(std::u32string_view word, bool other, std::string& out)
+/// Readings of Arabic letters beyond their second one: as Persian, Urdu and the Gulf say them, and as Egypt and the Maghreb write them in Latin.
+enum class Reading { usual, other, eastern, western };
+constexpr std::array eastern{Letter{U'ق', "gh", nullptr}, Letter{U'ث', "s", nullptr}};
+constexpr std::array western{Letter{U'ج', "g", nullptr}, Letter{U'ش', "ch", nullptr}, Letter{U'ق', "g", nullptr}};
+
+/// Whether the Latin letters of two Arabic ones would be taken for one sound where no vowel is written between them: "zh" of z and h.
+bool would_merge(std::string_view before, std::string_view next)
 {
+    if (before.empty() || next.empty()) return false;
+    const char last = before.back();
+    if (next == "h") return std::string_view("szcdgktp").find(last) != std::string_view::npos;
+    return last == 't' && (next[0] == 's' || next[0] == 'z');
+}
+
+/// One reading of a word by tables; any but the usual takes the second reading of every letter that has one. False when a letter has no table.
+bool read_by_tables(std::u32string_view word, Reading reading, std::string& out)
+{
+    const bool other = reading == Reading::other || reading == Reading::eastern;
     for (const char32_t c : word) {
         if (c < 0x80) { out += static_cast<char>(c); continue; }
         const Letter* row = nullptr;
@@ -125,7 +140,10 @@ bool read_by_tables(std::u32string_view word, bool other, std::string& out)
             if (c >= 0x64B && c <= 0x65F) continue;  // vowel signs
             if (c >= 0x660 && c <= 0x669) { out += static_cast<char>('0' + (c - 0x660)); continue; }
             if (c >= 0x6F0 && c <= 0x6F9) { out += static_cast<char>('0' + (c - 0x6F0)); continue; }
-            row = find(arabic, c);
+            row = reading == Reading::eastern ? find(eastern, c) : reading == Reading::western ? find(western, c) : nullptr;
+            if (row == nullptr) row = find(arabic, c);
+            // In the usual reading they merge, as they do in a Latin "Ishaq"; in the others a vowel stands for the one that is not written.
+            if (row != nullptr && reading != Reading::usual && would_merge(out, row->usual)) out += 'a';
             break;
         case WordScript::hebrew:
             if (c >= 0x5D0 && c <= 0x5EA) {
@@ -163,10 +181,15 @@ bool read_by_tables(std::u32string_view word, bool other, std::string& out)
 std::vector<std::string> to_latin(std::u32string_view word)
 {
     std::vector<std::string> out;
-    for (const bool other : {false, true}) {
-        std::string reading;
-        if (!read_by_tables(word, other, reading)) reading = icu_latin(word);
-        if (!reading.empty() && std::find(out.begin(), out.end(), reading) == out.end()) out.push_back(reading);
+    using enum Reading;
+    const bool arabic_word = !word.empty() && script_of(word.front()) == WordScript::arabic;
+    for (const Reading reading : {usual, other, eastern, western}) {
+        if ((reading == eastern || reading == western) && !arabic_word) break;
+        std::string latin;
+        if (!read_by_tables(word, reading, latin)) latin = icu_latin(word);
+        // The name of God at the end: "Abdullah", whose h is not said.
+        if (arabic_word && latin.ends_with("llh")) latin.replace(latin.size() - 1, 1, "ah");
+        if (!latin.empty() && std::find(out.begin(), out.end(), latin) == out.end()) out.push_back(latin);
     }
     return out;
 }

@@ -20,7 +20,8 @@ bool is_word_letter(char32_t letter);
 bool repair_look_alikes(std::u32string& word);
 
 /// Latin spellings of a word of one script in small letters without marks, the usual one first, at most 4, without repeats: Russian and Ukrainian readings of
-/// Cyrillic, one reading of Greek, Georgian, Armenian, Hebrew and Arabic letters (vowels as far as they are written), ICU's of any other script.
+/// Cyrillic; Arabic letters (vowels as far as they are written) as they are usually read, with consonants for waw and ya, as in Persian, as in Egypt and the Maghreb; one reading of Greek,
+/// Georgian, Armenian and Hebrew; ICU's of any other script.
 std::vector<std::string> to_latin(std::u32string_view word);
 
 /// Pinyin of a Han character without tone, empty where there is none.

@@ -236,11 +236,15 @@ std::vector<std::string> readings_of(Piece& piece)
 {
     if (!piece.latin.empty()) return {piece.latin};
     if (piece.script == WordScript::arabic) {
+        if (piece.text == U"الله") return {"la", "allah"};
         // The article and "and" in front of it are written together with the noun.
         for (const std::u32string_view front : {std::u32string_view(U"وال"), std::u32string_view(U"ال")})
             if (piece.text.size() >= front.size() + 2 && piece.text.starts_with(front)) {
+                const std::string whole = front.size() == 2 ? to_latin(piece.text).front() : std::string();
                 piece.text.erase(0, front.size());
-                break;
+                std::vector<std::string> out = to_latin(piece.text);
+                if (!whole.empty()) out.insert(out.begin() + 1, whole);
+                return out;
             }
     }
     return to_latin(piece.text);

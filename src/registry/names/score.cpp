@@ -103,6 +103,8 @@ void join_neighbours(Views parts, Views wholes, NameKind kind, bool swapped, Ali
     }
 }
 
+bool of_syllables(const NameWord& word) { return word.script == WordScript::hangul || word.script == WordScript::han; }
+
 /// A word said twice in one name costs nothing the second time.
 bool repeats(Views words, std::size_t at, const std::vector<char>& taken)
 {
@@ -121,6 +123,7 @@ struct Tally {
     bool legal_differs = false, legal_missing = false, numerals_differ = false, numeral_missing = false;
     int joins = 0;
     bool unwritten = false;                 ///< vowels of an aligned word are not written on one side
+    bool syllables = false;                 ///< an aligned word is read from Hangul or Han
     bool other_script = false, telling_word = false;  ///< the names are in two scripts; a word that tells is shared
 };
 
@@ -197,7 +200,7 @@ void judge_person(const Tally& t, Match& out)
     lose(Loss::initial, t.initials * weights::initial);
     const int conflicts = std::min(t.query_extra, t.record_extra);
     // Where vowels are not written a word too much leaves less to go by.
-    const auto unsure = [&t](int extra) { return t.unwritten && extra > 0 ? weights::extra_unwritten : 0; };
+    const auto unsure = [&t](int extra) { return extra == 0 ? 0 : t.unwritten ? weights::extra_unwritten : t.syllables ? weights::extra_syllables : 0; };
     const int query_extra = t.query_extra - conflicts;
     const int record_extra = t.record_extra - conflicts;
     lose(Loss::query_extra, weights::person_extra(query_extra) + weights::query_extra * query_extra + unsure(query_extra));
@@ -264,6 +267,7 @@ Match score_single(const NameView& query, const NameView& record, std::span<cons
             continue;
         }
         tally.unwritten = tally.unwritten || row.distance.match == WordMatch::unwritten;
+        tally.syllables = tally.syllables || of_syllables(a) || of_syllables(b);
         tally.letters += row.distance.length;
         tally.distance += row.distance.distance;
         tally.telling_word = tally.telling_word || ((a.role == WordRole::plain || row.query_count == 2) && (b.role == WordRole::plain || row.record_count == 2) && row.distance.length >= 4 && row.distance.distance <= 25 * row.distance.length);

@@ -51,6 +51,28 @@ TEST_CASE("A name is found in another script, for each script that is read")
     CHECK(same("MV PRIMER", "Пример", NameKind::hull));
 }
 
+TEST_CASE("Arabic letters are read as the Gulf, Persia, Egypt and the Maghreb say them, the article and the name of God as they are joined")
+{
+    struct Row {
+        const char* latin;
+        const char* other;
+    };
+    for (const auto& [latin, other] : std::array{Row{"Jalaluddin Mithali", "جلال الدين مثالي"}, Row{"Gamal Mithali", "جمال مثالي"}, Row{"Ghasem Mesali", "قاسم مثالی"}, Row{"Hojatollah Mesali", "حجت الله مثالی"},
+             Row{"Zohreh Mesali", "زهره مثالی"}, Row{"Chaker Mithali", "شاكر مثالي"}, Row{"Salahaldin Mithali", "صلاح الدين مثالي"}, Row{"Abdullah Mithali", "عبدالله مثالي"}, Row{"Motassadeq Mithali", "المتصدق مثالي"}}) {
+        CAPTURE(latin);
+        CHECK(same(latin, other, NameKind::person));
+        CHECK(same(other, latin, NameKind::person));
+    }
+    CHECK_FALSE(same("Jalal Mithali", "كمال مثالي", NameKind::person));
+}
+
+TEST_CASE("A Korean or Chinese name is a surname and one given name: with a word more it is another")
+{
+    CHECK(same("Kim Chol Su", "김철수", NameKind::person));
+    CHECK_FALSE(same("Kim Chol Su", "민재 철수 김", NameKind::person));
+    CHECK_FALSE(same("Zhu Haiming", "朱 海明 国", NameKind::person));
+}
+
 TEST_CASE("Words that only look alike are put right: a Latin letter in a Cyrillic word changes nothing but a mark in the explanation")
 {
     const auto query = prepare("ПРИМEP ЗBEЗДА", NameKind::hull);   // E, P, B, E are Latin
@@ -182,7 +204,7 @@ TEST_CASE("Numbers that differ keep any two names below the threshold")
 TEST_CASE("An index of persons leaves no name out that scores enough: its answer is that of every name scored, and so is that of the scan")
 {
     static const std::vector<std::string> words{"Ali", "Aly", "Aliyev", "Mohamed", "Muhammad", "Mohammed", "Hassan", "Hasan", "Hosein", "Abdul", "Rahman", "Abdulrahman", "al", "bin", "Testov", "Testova", "Tesov", "Ivan", "Ivanov",
-        "Good", "Will", "Goodwill", "Kim", "Jong", "Un", "Jongun", "김", "정은", "علي", "محمد", "حسن", "Иван", "Тестов", "A.", "M.", "朱", "海明", "Haiming", "Zhu", "/", ";", "Dr"};
+        "Good", "Will", "Goodwill", "Kim", "Jong", "Un", "Jongun", "김", "정은", "علي", "محمد", "حسن", "Иван", "Тестов", "A.", "M.", "朱", "海明", "Haiming", "Zhu", "جلال", "الدين", "الله", "حجت", "Jalaluddin", "Hojatollah", "/", ";", "Dr"};
     const auto some_name = [](int most) {
         std::string out;
         for (const int pick : *rc::gen::resize(most, rc::gen::container<std::vector<int>>(rc::gen::inRange(0, static_cast<int>(words.size()))))) out += (out.empty() ? "" : " ") + words[static_cast<std::size_t>(pick)];
