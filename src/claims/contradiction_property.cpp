@@ -4,7 +4,7 @@
 #include <functional>
 #include <map>
 
-#include "claims/contradiction_parts.hpp"
+#include "claims/contradiction_sides.hpp"
 #include "core/text.hpp"
 #include "registry/watched.hpp"
 
@@ -17,100 +17,6 @@ constexpr std::array<std::string_view, 5> plural{"alias", "former_name", "linked
 constexpr std::array<std::string_view, 5> identifiers{"imo", "mmsi", "company_imo", "registration_number", "tax_number"};
 
 bool is_identifier(std::string_view property) { return std::ranges::find(identifiers, property) != identifiers.end(); }
-
-/// Members of one side with the rows behind them.
-struct Side {
-    std::vector<const Property*> rows;
-};
-
-/// Names that stand for one thing: aliases and former names lead to the subject that bears them.
-class Canon {
-public:
-    explicit Canon(std::span<const Property> properties)
-    {
-        for (const Property& p : properties)
-            if (p.property == "alias" || p.property == "former_name") bearer_.emplace(registry::slug(p.word), registry::slug(p.subject));
-    }
-    std::string operator()(std::string_view text) const
-    {
-        const std::string word = registry::slug(text);
-        const auto found = bearer_.find(word);
-        return found == bearer_.end() ? word : found->second;
-    }
-
-private:
-    std::map<std::string, std::string> bearer_;
-};
-
-/// A direction keeps its arrow: "dprk>russia".
-std::string value_word(const Canon& canon, const Property& p)
-{
-    const std::size_t arrow = p.word.find('>');
-    if (arrow == std::string::npos) return canon(p.word);
-    return canon(std::string_view(p.word).substr(0, arrow)) + ">" + canon(std::string_view(p.word).substr(arrow + 1));
-}
-
-bool overlap(const site::Interval& a, const site::Interval& b) { return a.from < b.to && b.from < a.to; }
-
-/// Letter of the best source of a side, and how many strict groups stand behind it.
-char letter(const Side& side, const RootTable& roots)
-{
-    char best = 'F';
-    for (const Property* p : side.rows) best = std::min(best, roots.reliability(split_keys(p->source)));
-    return best;
-}
-
-std::size_t groups(const Side& side, const RootTable& roots)
-{
-    std::vector<Roots> all;
-    for (const Property* p : side.rows)
-        for (const std::string& key : split_keys(p->source)) all.push_back(roots.roots_of(std::span(&key, 1)));
-    return group_by_root(all).size();
-}
-
-/// What every row of every side says in one member, each side another word: two scopes, two frames, two relations.
-bool told_apart(const std::vector<Side>& sides, std::string Property::*member)
-{
-    std::vector<std::string> seen;
-    for (const Side& side : sides)
-        for (const Property* p : side.rows) {
-            const std::string word = lower(trim(p->*member));
-            if (word.empty()) return false;
-            seen.push_back(word);
-        }
-    // No word may stand on two sides.
-    std::size_t at = 0;
-    for (std::size_t s = 0; s < sides.size(); ++s)
-        for (std::size_t r = 0; r < sides[s].rows.size(); ++r, ++at) {
-            std::size_t other = 0;
-            for (std::size_t t = 0; t < sides.size(); ++t)
-                for (std::size_t q = 0; q < sides[t].rows.size(); ++q, ++other)
-                    if (t != s && seen[other] == seen[at]) return false;
-        }
-    return true;
-}
-
-std::string words_of(const std::vector<Side>& sides, std::string Property::*member)
-{
-    std::string text;
-    for (const Side& side : sides) {
-        std::string one;
-        for (const Property* p : side.rows)
-            if (one.find(p->*member) == std::string::npos) one += (one.empty() ? "" : ", ") + p->*member;
-        text += (text.empty() ? "" : " / ") + one;
-    }
-    return text;
-}
-
-/// Edit distance one: a digit changed, lost or added.
-bool one_apart(std::string_view a, std::string_view b)
-{
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1) return false;
-    std::size_t i = 0;
-    while (i < a.size() && a[i] == b[i]) ++i;
-    return a.size() == b.size() ? a.substr(i + 1 > a.size() ? a.size() : i + 1) == b.substr(i + 1 > b.size() ? b.size() : i + 1) : a.substr(i) == b.substr(i + 1);
-}
 
 class Finder {
 public:
@@ -403,41 +309,6 @@ private:
 void contradictions_of_properties(const Said& said, const ContradictionAssumptions& assumptions, std::vector<Contradiction>& found)
 {
     Finder(said, assumptions, found).find();
-}
-
-void contradictions_of_places(const Said& said, std::vector<Contradiction>& found)
-{
-    // Parts of one whole, told apart by who names them: a scheme is a set of parts whose sources overlap.
-    std::map<std::string, std::vector<const chart::Place*>> parts;
-    for (const chart::Place& place : said.places)
-        if (!place.parent.empty() && (place.kind == chart::PlaceKind::pier || place.kind == chart::PlaceKind::berth) && !place.at.known() && place.outline.empty()) parts[place.parent].push_back(&place);
-    for (auto& [whole, all] : parts) {
-        std::ranges::sort(all, {}, &chart::Place::id);
-        std::vector<Roots> keys;
-        for (const chart::Place* place : all) {
-            const auto list = split_keys(place->source);
-            keys.emplace_back(list.begin(), list.end());
-        }
-        std::vector<RootGroup> schemes = group_by_root(keys);
-        std::erase_if(schemes, [](const RootGroup& scheme) { return scheme.items.size() < 2; });
-        if (schemes.size() < 2) continue;
-        Contradiction one;
-        one.kind = ContradictionKind::place_name;
-        one.about = whole + ": names of its piers";
-        one.why = "parts named by two schemes without positions: which name of one is which of the other is not published; drawing them on an image would tell";
-        one.exclusive = false;
-        for (const RootGroup& scheme : schemes) {
-            ContradictionSide side;
-            for (const std::size_t i : scheme.items) {
-                const chart::Place& place = *all[i];
-                side.says += (side.says.empty() ? "" : "; ") + place.name + (place.role.empty() ? "" : " (" + place.role + ")");
-                side.members.push_back({place.id, place.name + (place.role.empty() ? "" : ", " + place.role), {}, place.source, said.roots.roots_of(place.source), false, place.ingest, place.offset});
-            }
-            one.sides.push_back(std::move(side));
-        }
-        finish(one, whole);
-        found.push_back(std::move(one));
-    }
 }
 
 }  // namespace tw::claims

@@ -37,7 +37,10 @@ TEST_CASE("notes without words, about nothing or about something without its kin
         CHECK(read.list.empty());
         CHECK(read.accounting.rejected_total() == 1);
     }
-    CHECK(read_notes("note,about,text\npin,site:haven,\n", {}).list.size() == 1);
+    const Notes inside = read_notes("note,about,text\npin,site:haven,\nnote,,x\n", {}, 1000);
+    CHECK(inside.list.size() == 1);
+    REQUIRE(inside.accounting.samples.size() == 1);
+    CHECK(inside.accounting.samples.front().offset == 1000 + 32);
     CHECK_FALSE(looks_like_notes("note,text\n"));
     CHECK_FALSE(looks_like_notes(""));
 }
