@@ -29,8 +29,7 @@ std::vector<Claim> SentenceFrame::run()
     future_ = any(modal, "intended");
     for (std::size_t i = first_; i < std::min(end_, first_ + 12); ++i)
         if (const std::string_view word = reading_.low(i); word == "correction" || word == "clarification" || word == "erratum" || word == "corrigendum" || word == "corrected") memory_.correction = true;
-    std::vector<Time> times = times_in(reading_, first_, end_, memory_.anchor, future_, memory_.last_day);
-    times_ = std::move(times);
+    read_times();
     speeches_ = speeches_in(reading_, first_, end_, times_, memory_.speaker);
     mark_times_of_speech();
     quantities_ = quantities_in(reading_, first_, end_, times_, memory_.counted);
@@ -41,10 +40,31 @@ std::vector<Claim> SentenceFrame::run()
     nothings();
     refusals();
     flows();
+    leftovers();
     if (any_ship() || !ships_.empty()) memory_.of_ship = true;
     for (const Vessel& ship : ships_)
         if (ship.first >= first_ && ship.last <= end_ && !ship.former && !ship.name.empty()) memory_.ship = ship.name;
     return std::move(claims_);
+}
+
+void SentenceFrame::read_times()
+{
+    // "It handed over four in the autumn, and intends to send eight in February": what is to come begins with its own clause.
+    std::size_t ahead = first_;
+    for (std::size_t i = first_; future_ && i < end_; ++i)
+        if (const Mark* mark = reading_.at(i, modal); mark != nullptr && mark->term->id == "intended") {
+            bool done = false;
+            for (std::size_t j = first_; j < i; ++j) {
+                if (const Mark* does = reading_.at(j, act); does != nullptr && does->last <= i) done = true;
+                if (done && (reading_.is_mark(j, ',') || reading_.is_mark(j, ';'))) ahead = j;
+            }
+            break;
+        }
+    if (ahead > first_) times_ = times_in(reading_, first_, ahead, memory_.anchor, false, memory_.last_day);
+    std::vector<Time> more = times_in(reading_, ahead, end_, memory_.anchor, future_, memory_.last_day);
+    times_.insert(times_.end(), more.begin(), more.end());
+    // "Tuesday's Child", "Autumn Leaf": a ship's name and no day.
+    std::erase_if(times_, [&](const Time& t) { return std::ranges::any_of(ships_, [&](const Vessel& v) { return v.first <= t.first && t.last <= v.last && v.last - v.first <= 6; }); });
 }
 
 void SentenceFrame::asked()
@@ -95,7 +115,7 @@ const Time* SentenceFrame::time_for(std::size_t from, std::size_t to, bool of_qu
         else if (t.first >= to && behind == nullptr) behind = &t;
     }
     if (count == 0) return nullptr;
-    const bool near = behind != nullptr && !comma_between(to, behind->first) && !(of_quantity && quantity_between(to, behind->first));
+    const bool near = behind != nullptr && !comma_between(to, behind->first) && !(of_quantity && quantity_between(to, behind->first)) && !(before != nullptr && of_other_clause(to, *behind));
     if (near && before == nullptr) return behind;
     if (near && before != nullptr) {
         const bool leads = leading(*before) && count == 2 ? false : gap(before->last, from) + 1 < gap(to, behind->first) && !comma_between(before->last, from);
@@ -109,6 +129,21 @@ const Time* SentenceFrame::time_for(std::size_t from, std::size_t to, bool of_qu
     if (behind == nullptr) return nullptr;
     if (of_quantity && quantity_between(to, behind->first)) return listed(to, behind->first) ? behind : nullptr;
     return parted(to, behind->first) ? nullptr : behind;
+}
+
+bool SentenceFrame::of_other_clause(std::size_t to, const Time& behind) const
+{
+    // "took 240 boxes and on 9 April lay at the pier": the day behind "and" is the next verb's.
+    std::size_t at = behind.first;
+    while (at > to && at + 2 > behind.first && reading_.token(at - 1).kind == Token::Kind::word && (reading_.is_word(at - 1, "on") || reading_.is_word(at - 1, "in") || reading_.is_word(at - 1, "by") || reading_.is_word(at - 1, "в") || reading_.is_word(at - 1, "у") || reading_.is_word(at - 1, "к") || reading_.is_word(at - 1, "до"))) --at;
+    if (at == to) return false;
+    const std::string_view joint = reading_.low(at - 1);
+    if (joint != "and" && joint != "but" && joint != "и" && joint != "а" && joint != "но" && joint != "і" && joint != "й" && joint != "та" && joint != "але") return false;
+    for (std::size_t i = behind.last; i < std::min(end_, behind.last + 4); ++i) {
+        if (reading_.token(i).kind == Token::Kind::mark || reading_.is_number(i)) return false;
+        if (reading_.at(i, act) != nullptr) return true;
+    }
+    return false;
 }
 
 bool SentenceFrame::comma_between(std::size_t a, std::size_t b) const

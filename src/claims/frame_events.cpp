@@ -78,6 +78,27 @@ void SentenceFrame::events()
     }
 }
 
+void SentenceFrame::leftovers()
+{
+    const bool named = std::ranges::any_of(ships_, [&](const Vessel& v) { return v.first >= first_ && v.last <= end_ && !v.former; });
+    bool she = false;
+    for (std::size_t i = first_; i < end_ && !she; ++i) she = reading_.is_word(i, "she") || reading_.is_word(i, "her");
+    if (!(named || any_ship() || (she && memory_.of_ship))) return;
+    for (const Time& t : times_) {
+        // A bare year is background; what ended decades ago is no news.
+        if (t.of_speech || t.when.grain == Grain::year || t.when.grain == Grain::unknown) continue;
+        if (memory_.anchor && t.when.interval.to.value / 86'400 < *memory_.anchor - 20 * 365) continue;
+        if (std::ranges::any_of(claims_, [&](const Claim& c) { return c.when.known() && c.when.interval == t.when.interval; })) continue;
+        // "8월 중순보다": than then.
+        if (reading_.low(t.last - 1).ends_with("보다")) continue;
+        Claim claim = base(t.first);
+        claim.act = Act::seen;
+        put_time(claim, &t);
+        put_ships(claim, t.first, true);
+        claims_.push_back(std::move(claim));
+    }
+}
+
 bool SentenceFrame::told_already(const Time& time) const
 {
     // "two ships, the A and the B, began sailing in May": the figure says it all.

@@ -23,6 +23,8 @@ public:
     std::vector<Claim> run();
 
 private:
+    void read_times();
+    bool of_other_clause(std::size_t to, const Time& behind) const;
     bool question() const { return reading_.is_mark(end_ - 1, '?'); }
     /// "How many trips?": what the answers count.
     void asked();
@@ -32,6 +34,7 @@ private:
     /// "said on Tuesday" is when it was said: a day right behind or before a verb of speech.
     void mark_times_of_speech();
     bool of_words_given(const Time& time) const;
+    bool became_known(std::size_t at) const;
     bool leads_speech(const Time& time, const Speech& s) const;
     std::size_t verb_end(const Speech& s) const;
     bool plain_between(std::size_t a, std::size_t b) const;
@@ -122,6 +125,8 @@ private:
     /// A movement with both ends, a listing, a silence, a place that grew, a transfer somebody vouches for: once a sentence, where no other claim
     /// says so already.
     void flows();
+    /// Days of a sentence about a ship that no claim has yet: something happened to her then, whatever the verb.
+    void leftovers();
     const Mark* first_act(std::initializer_list<std::string_view> ids) const;
     /// The first thing of the sentence that can be cargo, or a place that grows.
     const Mark* cargo() const;

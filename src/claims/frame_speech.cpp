@@ -18,8 +18,9 @@ void SentenceFrame::mark_times_of_speech()
             time.of_speech = true;
             continue;
         }
-        const bool day = time.when.grain == Grain::day || time.when.grain == Grain::minute || time.when.grain == Grain::month;
+        const bool day = time.when.grain == Grain::day || time.when.grain == Grain::minute || time.when.grain == Grain::month || time.when.grain == Grain::week;
         if (!day) continue;
+        if (reading_.language() == "ko" && became_known(time.last)) time.of_speech = true;
         for (const Speech& s : speeches_) {
             // "heard on Wednesday that …", "found on Monday that …".
             if (time.first >= verb_end(s) && time.first <= verb_end(s) + 3 && (reading_.is_word(time.last, "that") || reading_.is_word(time.last + 1, "что") || reading_.is_word(time.last + 1, "що"))) time.of_speech = true;
@@ -41,6 +42,15 @@ void SentenceFrame::mark_times_of_speech()
     }
 }
 
+bool SentenceFrame::became_known(std::size_t at) const
+{
+    // "19일 알려졌다": the day on which it came out.
+    static constexpr auto verbs = std::to_array<std::string_view>({"알려졌", "알려진", "전해졌", "전해진", "보도됐", "보도되", "공개됐", "공개되", "밝혀졌", "발표됐", "발표되", "드러났"});
+    for (std::size_t i = at; i < std::min(end_, at + 2); ++i)
+        if (std::ranges::any_of(verbs, [&](std::string_view verb) { return reading_.low(i).starts_with(verb); })) return true;
+    return false;
+}
+
 bool SentenceFrame::of_words_given(const Time& time) const
 {
     // "a letter leaked at the weekend", "a note released in March", "a closed briefing on Wednesday": when it was said.
@@ -54,6 +64,7 @@ bool SentenceFrame::of_words_given(const Time& time) const
 
 bool SentenceFrame::leads_speech(const Time& time, const Speech& s) const
 {
+    if (time.first > first_ && (reading_.is_word(time.first - 1, "за") || reading_.is_word(time.first - 1, "during") || reading_.is_word(time.first - 1, "for") || reading_.is_word(time.first - 1, "over"))) return false;
     if (s.kind == Speech::Kind::finds || !leading(time) || time.first >= s.first || s.verb <= time.last || reading_.at(s.verb, according) != nullptr) return false;
     std::size_t at = time.last;
     if (reading_.is_mark(at, ',')) ++at;
@@ -76,6 +87,8 @@ std::size_t SentenceFrame::verb_end(const Speech& s) const
 bool SentenceFrame::plain_between(std::size_t a, std::size_t b) const
 {
     for (std::size_t i = a; i < b; ++i) {
+        // "say they discovered last Friday": the day of another verb.
+        if (i > a && (reading_.at(i, say) != nullptr || reading_.at(i, deny) != nullptr)) return false;
         if (reading_.is_mark(i, '"') && reading_.token(i).script != Script::latin && reading_.language() != "en") continue;
         if (reading_.token(i).kind != Token::Kind::word || reading_.is_word(i, "that") || reading_.is_number(i)) return false;
         if (reading_.at(i, object) != nullptr || reading_.at(i, act) != nullptr) return false;

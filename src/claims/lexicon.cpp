@@ -37,6 +37,10 @@ Step step_at(std::string_view text, std::size_t at)
     return {text[at], at + 1};
 }
 
+/// "May's", "last month's": a word of time that something belongs to.
+bool possessive(std::string_view rest) { return rest == "'s" || rest == "\xE2\x80\x99s"; }
+bool of_time(TermKind kind) { return kind == TermKind::month || kind == TermKind::season || kind == TermKind::weekday || kind == TermKind::relative; }
+
 }  // namespace
 
 Lexicon::Lexicon() : Lexicon({}, {}) {}
@@ -61,6 +65,10 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     table(russian_cargo(), Tongue::russian);
     table(ukrainian_cargo(), Tongue::ukrainian);
     table(korean_cargo(), Tongue::any);
+    table(english_days(), Tongue::any);
+    table(russian_days(), Tongue::russian);
+    table(ukrainian_days(), Tongue::ukrainian);
+    table(korean_days(), Tongue::any);
     for (const chart::Place& place : places) {
         const std::string country(country_of(place.id));
         add_text(place.name, TermKind::place, place.id, country);
@@ -144,7 +152,7 @@ std::vector<Mark> Lexicon::find(const Tokens& tokens, std::string_view language)
         std::uint32_t node = 0;
         std::size_t token = i, best_last = i, best_end = 0;
         const std::vector<Entry>* best = nullptr;
-        bool best_whole = false;
+        bool best_whole = false, best_owned = false;
         for (std::size_t at = tokens.list[i].span.from; at < text.size();) {
             const Step step = step_at(text, at);
             const std::uint32_t next = edges_.find(edge(node, step.byte));
@@ -155,10 +163,12 @@ std::vector<Mark> Lexicon::find(const Tokens& tokens, std::string_view language)
             if (ending_of_[node] == 0 || at <= tokens.list[token].span.from) continue;
             // Korean words carry their particles: every term may go on.
             const bool whole = at == tokens.list[token].span.to || tokens.list[token].script == Script::hangul;
+            const bool owned = !whole && possessive(text.substr(at, tokens.list[token].span.to - at));
             const std::vector<Entry>& entries = endings_[ending_of_[node]];
-            if (std::ranges::none_of(entries, [&](const Entry& e) { return (whole || e.open) && spoken(e.tongue); })) continue;
+            if (std::ranges::none_of(entries, [&](const Entry& e) { return (whole || e.open || (owned && of_time(e.term->kind))) && spoken(e.tongue); })) continue;
             best = &entries;
             best_whole = whole;
+            best_owned = owned;
             best_last = token + 1;
             best_end = at;
         }
@@ -167,7 +177,7 @@ std::vector<Mark> Lexicon::find(const Tokens& tokens, std::string_view language)
             continue;
         }
         for (const Entry& entry : *best)
-            if ((best_whole || entry.open) && spoken(entry.tongue)) marks.push_back({i, best_last, best_end, entry.term});
+            if ((best_whole || entry.open || (best_owned && of_time(entry.term->kind))) && spoken(entry.tongue)) marks.push_back({i, best_last, best_end, entry.term});
         i = best_last;
     }
     return marks;

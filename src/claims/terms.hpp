@@ -75,4 +75,10 @@ std::span<const Term> russian_cargo();
 std::span<const Term> ukrainian_cargo();
 std::span<const Term> korean_cargo();
 
+/// Days, weeks and feasts, and verbs of what is to come.
+std::span<const Term> english_days();
+std::span<const Term> russian_days();
+std::span<const Term> ukrainian_days();
+std::span<const Term> korean_days();
+
 }  // namespace tw::claims

@@ -12,6 +12,17 @@ namespace tw::claims {
 
 using enum TermKind;
 
+namespace {
+
+/// "с прошлой осени": the word between the preposition and the season or month.
+bool slavic_last(std::string_view word)
+{
+    static constexpr auto words = std::to_array<std::string_view>({"прошлой", "прошлого", "минувшей", "минувшего", "нынешней", "нынешнего", "этой", "этого", "позапрошлой", "прошлогодней", "минулої", "минулого", "цієї", "цього", "нинішньої", "нинішнього", "торішньої", "торішнього", "самого", "самої"});
+    return std::ranges::find(words, word) != words.end();
+}
+
+}  // namespace
+
 std::vector<Time> TimeReader::run(std::size_t first)
 {
     std::vector<Time> times;
@@ -26,6 +37,7 @@ std::vector<Time> TimeReader::run(std::size_t first)
             continue;
         }
         i = std::max(i + 1, time->last);
+        if (!time->since && !time->when.open_start) listed_end_ = time->last;
         times.push_back(std::move(*time));
     }
     return times;
@@ -37,7 +49,8 @@ bool TimeReader::may_begin(std::size_t i) const
                                     Reading::kind_bit(between) | Reading::kind_bit(from_date) | Reading::kind_bit(through) | Reading::kind_bit(TermKind::number);
     if (reading_.is_number(i) || (reading_.kinds(i) & words) != 0 || reading_.token(i).script == Script::hangul) return true;
     if (reading_.token(i).kind != Token::Kind::word) return false;
-    return word_of(i, reading_.token(i).script == Script::cyrillic ? std::initializer_list<std::string_view>{"самого", "же", "тот", "того", "через", "спустя", "згодом"} : std::initializer_list<std::string_view>{"a", "an", "next", "this", "same", "that", "weekend", "year", "last", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"});
+    if (reading_.token(i).script == Script::cyrillic && (reading_.low(i).ends_with("ого") || reading_.low(i).ends_with("ьего"))) return true;
+    return word_of(i, reading_.token(i).script == Script::cyrillic ? std::initializer_list<std::string_view>{"самого", "же", "тот", "того", "через", "спустя", "згодом", "за", "первые", "первых", "перші", "перших"} : std::initializer_list<std::string_view>{"a", "an", "next", "this", "same", "that", "weekend", "year", "week", "opening", "final", "closing", "initial", "previous", "preceding", "prior", "following", "last", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth"});
 }
 
 std::optional<Piece> TimeReader::piece_at(std::size_t i)
@@ -46,10 +59,14 @@ std::optional<Piece> TimeReader::piece_at(std::size_t i)
     if (reading_.token(i).script == Script::hangul || reading_.language() == "ko")
         if (auto found = korean(i)) return found;
     if (auto found = numeric(i)) return found;
+    if (auto found = period_piece(i)) return found;
     if (auto found = with_part(i)) return found;
     if (auto found = month_by_word(i)) return found;
     if (auto found = day_month(i)) return found;
+    if (auto found = listed_day(i)) return found;
+    if (auto found = listed_after(i)) return found;
     if (auto found = ordinal_day(i)) return found;
+    if (auto found = slavic_day(i)) return found;
     if (auto found = weekday_piece(i)) return found;
     if (auto found = season_piece(i)) return found;
     if (auto found = relative_piece(i)) return found;
@@ -104,6 +121,7 @@ std::optional<Time> TimeReader::time_at(std::size_t i, std::size_t first)
     if (auto joined = joined_range(*p, false)) return joined;
     const auto days = days_of_piece(*p);
     if (!days) return std::nullopt;
+    listed_ = p->date.day != 0 && p->date.month != 0 ? std::optional(p->date) : std::nullopt;
     Time time = time_of(*p, *days);
     opening(time, first, *p);
     // "before the spring" bounds nothing that is claimed.
@@ -121,18 +139,44 @@ std::optional<Time> TimeReader::range_at(std::size_t i)
     const Mark* opener = pair ? reading_.at(i, between) : reading_.at(i, from_date) != nullptr ? reading_.at(i, from_date) : reading_.at(i, TermKind::since);
     if (opener == nullptr) {
         // "4 to 9 August": a bare day before the whole date.
-        if (!small(i, 1, 31) || i + 2 >= end_ || reading_.at(i + 1, through) == nullptr || !small(i + 2, 1, 31)) return std::nullopt;
+        if (!small(i, 1, 31) || i + 2 >= end_) return std::nullopt;
+        const std::size_t behind = past_ordinal(i + 1);
+        const Mark* joint = reading_.at(behind, through);
+        if (joint == nullptr || !small(joint->last, 1, 31)) return std::nullopt;
+        // "3 and 14 May" are two days.
+        if (joint->term->id == "and" && *small(joint->last, 1, 31) != *small(i, 1, 31) + 1) return std::nullopt;
     } else {
         at = opener->last;
     }
     while (reading_.is_word(at, "the") && reading_.at(at, part) == nullptr) ++at;
-    auto a = piece_at(at);
-    if (!a && small(at, 1, 31) && at + 1 < end_ && reading_.at(at + 1, through) != nullptr) {
-        const auto b = piece_at(reading_.at(at + 1, through)->last);
-        if (b && b->date.day != 0) {
+    std::size_t words_end = at + 1;
+    auto bare = small(at, 1, 31);
+    if (bare) words_end = past_ordinal(at + 1);
+    else if (opener != nullptr) bare = ordinal_word(at, words_end);
+    const Mark* middle = bare && words_end < end_ ? reading_.at(words_end, through) != nullptr ? reading_.at(words_end, through) : reading_.at(words_end, TermKind::until) : nullptr;
+    const bool night = bare && opener != nullptr && reading_.is_word(words_end, "на");
+    // "с 3 на 4 мая": the night between.
+    if (night)
+        if (const auto b = piece_at(words_end + 1); b && b->date.day == *bare + 1) {
+            Piece whole = *b;
+            whole.first = i;
+            const auto days = days_of_piece(*b);
+            if (!days) return std::nullopt;
+            last_day_ = days->from;
+            whole.days = Days{days->from - 1, days->to};
+            return time_of(whole, *whole.days);
+        }
+    auto a = bare && middle != nullptr ? std::optional<Piece>{} : piece_at(at);
+    if (!a && bare && middle != nullptr) {
+        std::size_t behind = middle->last;
+        while (reading_.is_word(behind, "the")) ++behind;
+        const auto b = piece_at(behind);
+        if (b && b->date.day != 0 && b->date.month != 0) {
             PartialDate date = b->date;
-            date.day = *small(at, 1, 31);
-            a = piece(at, at + 1, date);
+            date.day = *bare;
+            a = piece(at, words_end, date);
+        } else {
+            a = piece_at(at);
         }
     }
     if (!a) return std::nullopt;
@@ -145,15 +189,38 @@ std::optional<Time> TimeReader::joined_range(Piece a, bool pair)
 {
     std::size_t at = a.last;
     if (at >= end_) return std::nullopt;
+    bool loose = false;
     // Korean: "8월부터 1월까지" carries the joint in its words.
     const bool korean_from = reading_.language() == "ko" && reading_.low(a.last - 1).find("부터") != std::string_view::npos;
-    if (!korean_from) {
+    const bool korean_and = reading_.language() == "ko" && (reading_.low(a.last - 1).ends_with("과") || reading_.low(a.last - 1).ends_with("와"));
+    loose = korean_and;
+    if (!korean_from && !korean_and) {
         const Mark* joint = reading_.at(at, through) != nullptr ? reading_.at(at, through) : reading_.at(at, TermKind::until);
-        if (joint == nullptr || (joint->term->id == "and" && !pair && !twins(a, joint->last)) || joint->term->id == "by" || joint->term->id == "before") return std::nullopt;
+        if (joint == nullptr || joint->term->id == "by" || joint->term->id == "before") return std::nullopt;
+        loose = joint->term->id == "and" && !pair && !twins(a, joint->last);
         at = joint->last;
     }
     while ((reading_.is_word(at, "the") && reading_.at(at, part) == nullptr) || reading_.is_word(at, "в") || reading_.is_word(at, "до")) ++at;
-    auto b = piece_at(at);
+    const std::optional<std::int64_t> kept = last_day_;
+    std::optional<Piece> b;
+    // "May 3 to 9": the month of the first.
+    if (const auto day = small(at, 1, 31); day && !korean_from && a.date.month != 0 && a.date.day != 0 && *day > a.date.day && reading_.raw(at).size() <= 2 && reading_.token(a.last - 1).kind == Token::Kind::number && !counts(past_ordinal(at + 1)) && month(past_ordinal(at + 1)) == nullptr && !(loose && *day != a.date.day + 1)) {
+        PartialDate date = a.date;
+        date.day = *day;
+        const std::size_t last = take_year(past_ordinal(at + 1), date);
+        if (a.date.year == 0) a.date.year = date.year;
+        b = piece(at, last, date);
+    }
+    // "2023-24".
+    if (const auto two = small(at, 0, 99); !b && two && a.date.year != 0 && a.date.month == 0 && a.date.season == 0 && reading_.raw(at).size() == 2 && *two == (a.date.year + 1) % 100 && reading_.is_mark(at - 1, '-')) b = piece(at, at + 1, {a.date.year + 1});
+    if (!b) b = piece_at(at);
+    if (loose && b) {
+        const auto from = days_of_piece(a), to = days_of_piece(*b);
+        if (!from || !to || !adjoining(a, *from, *b, *to)) {
+            last_day_ = kept;
+            return std::nullopt;
+        }
+    }
     // "3월 3일부터 9일까지": the month of the first.
     if (b && korean_from && a.date.month != 0 && a.date.day != 0 && b->date.month == 0 && small(at, 1, 31) && *small(at, 1, 31) > a.date.day) {
         PartialDate same = a.date;
@@ -176,6 +243,13 @@ std::optional<Time> TimeReader::joined_range(Piece a, bool pair)
     return time_of(whole, *whole.days);
 }
 
+bool TimeReader::adjoining(const Piece& a, Days first, const Piece& b, Days second)
+{
+    if (first.to != second.from || a.grain != b.grain || a.to_anchor || b.to_anchor) return false;
+    if (a.grain == Grain::month) return true;
+    return a.grain == Grain::day ? first.to == first.from + 1 : a.grain == Grain::year && a.date.year != 0 && b.date.year != 0;
+}
+
 bool TimeReader::twins(const Piece& a, std::size_t at) const
 {
     if (a.date.day != 0 || !a.date.part.empty() || a.days) return false;
@@ -188,7 +262,7 @@ Time TimeReader::time_of(const Piece& p, Days days) const
     Time time;
     time.first = p.first;
     time.last = p.last;
-    if (anchor_ && days.from <= *anchor_ && days.to > *anchor_ + 1) days.to = *anchor_ + 1;
+    if (anchor_ && !(future_ && p.grain != Grain::year) && days.from <= *anchor_ && days.to > *anchor_ + 1) days.to = *anchor_ + 1;
     time.when.interval = time.stated = interval_of(days);
     time.when.grain = p.grain;
     time.when.relative = p.relative;
@@ -199,7 +273,7 @@ Time TimeReader::time_of(const Piece& p, Days days) const
 void TimeReader::opening(Time& time, std::size_t first, const Piece& p)
 {
     std::size_t at = p.first;
-    while (at > first && (reading_.is_word(at - 1, "the") || reading_.is_word(at - 1, "в") || reading_.is_word(at - 1, "у") || reading_.is_word(at - 1, "in") || reading_.is_word(at - 1, "on"))) --at;
+    while (at > first && (reading_.is_word(at - 1, "the") || reading_.is_word(at - 1, "в") || reading_.is_word(at - 1, "у") || reading_.is_word(at - 1, "in") || reading_.is_word(at - 1, "on") || slavic_last(reading_.low(at - 1)) || (reading_.token(at - 1).script == Script::latin && word_of(at - 1, {"early", "late", "around", "about", "very"})))) --at;
     const bool korean_since = reading_.language() == "ko" && korean_opening(p.last, {"부터", "이후", "이래"});
     const bool korean_until = reading_.language() == "ko" && korean_opening(p.last, {"까지", "이전"});
     const Mark* since_mark = reading_.before(at, TermKind::since);
@@ -215,8 +289,9 @@ void TimeReader::opening(Time& time, std::size_t first, const Piece& p)
     }
     const Mark* until_mark = reading_.before(at, TermKind::until);
     if (until_mark != nullptr && until_mark->term->id == "before") until_mark = nullptr;
-    if (until_mark == nullptr && reading_.before(at, through) != nullptr && reading_.is_word(reading_.before(at, through)->first, "through")) until_mark = reading_.before(at, through);
-    if (until_mark == nullptr && !korean_until) return;
+    if (const Mark* joint = reading_.before(at, through); until_mark == nullptr && joint != nullptr && ((reading_.is_word(joint->first, "through") && !(joint->first > first && word_of(joint->first - 1, {"all", "right", "straight"}))) || joint->term->text == "up to")) until_mark = joint;
+    const bool towards = until_mark == nullptr && (reading_.is_word(p.first, "к") || reading_.is_word(p.first, "ко"));
+    if (until_mark == nullptr && !korean_until && !towards) return;
     time.when.open_start = true;
     time.when.interval.from = Second{time.when.interval.to.value - 86'400};
     if (until_mark != nullptr) time.first = until_mark->first;
@@ -225,7 +300,7 @@ void TimeReader::opening(Time& time, std::size_t first, const Piece& p)
 bool TimeReader::dated(std::size_t at, std::size_t first) const
 {
     if (at < first + 2) return false;
-    static constexpr std::array<std::string_view, 26> papers{"image", "images", "imagery", "picture", "pictures", "photo", "photos", "photograph", "photographs", "footage", "pass", "passes", "note", "letter", "letters", "document", "documents", "invoice", "invoices", "manifest", "report", "снимки", "снимке", "снимок", "знімки", "знімок"};
+    static constexpr auto papers = std::to_array<std::string_view>({"recent", "latest", "earliest", "newest", "oldest", "one", "another", "those", "shot", "shots", "frame", "frames", "scene", "scenes", "snapshot", "snapshots", "capture", "captures", "scan", "scans", "video", "videos", "clip", "clips", "record", "records", "entry", "entries", "email", "e-mail", "cable", "memo", "message", "messages", "post", "tweet", "statement", "decree", "order", "reports", "receipt", "receipts", "bill", "log", "listing", "minutes", "view", "views", "picture's", "data", "figures", "dispatch", "image", "images", "imagery", "picture", "pictures", "photo", "photos", "photograph", "photographs", "footage", "pass", "passes", "note", "letter", "letters", "document", "documents", "invoice", "invoices", "manifest", "report", "снимки", "снимке", "снимок", "знімки", "знімок"});
     static constexpr auto stems = std::to_array<std::string_view>({"снимк", "изображени", "фотографи", "фото", "кадр", "знімк", "зображенн", "світлин", "письм", "документ", "накладн", "доклад", "отчёт", "отчет", "заявлени", "указ", "приказ", "наказ", "звіт", "лист", "решени", "рішенн", "запис"});
     if (reading_.token(at - 2).script == Script::cyrillic) return std::ranges::any_of(stems, [&](std::string_view stem) { return reading_.low(at - 2).starts_with(stem); });
     return std::ranges::find(papers, reading_.low(at - 2)) != papers.end();

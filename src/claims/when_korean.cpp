@@ -15,6 +15,7 @@ using enum TermKind;
 std::optional<Piece> TimeReader::korean(std::size_t i) const
 {
     if (auto counted_days = native(i)) return counted_days;
+    if (auto twice = korean_range(i)) return twice;
     PartialDate date;
     std::size_t at = i;
     const auto counted = [&](std::size_t token, std::string_view word) {
@@ -72,6 +73,48 @@ std::optional<Piece> TimeReader::korean(std::size_t i) const
     return piece(i, at, date);
 }
 
+std::optional<Piece> TimeReader::korean_range(std::size_t i) const
+{
+    // "5월 3∼9일", "3~9일", "4∼5월": the unit stands at the second number alone.
+    const auto wave = [&](std::size_t at) { return at < end_ && (reading_.raw(at) == "~" || reading_.raw(at) == "\xE2\x88\xBC" || reading_.raw(at) == "\xEF\xBD\x9E" || reading_.is_mark(at, '-')); };
+    const auto named = [&](std::size_t at, std::string_view word) { return at < end_ && reading_.low(at).starts_with(word) && !reading_.token(at).after_space; };
+    std::size_t at = i;
+    PartialDate first, second;
+    if (year(at) && named(at + 1, "년")) {
+        first.year = second.year = *year(at);
+        at += 2;
+    }
+    if (small(at, 1, 12) && wave(at + 1) && small(at + 2, 1, 12) && named(at + 3, "월")) {
+        first.month = *small(at, 1, 12);
+        second.month = *small(at + 2, 1, 12);
+        at += 4;
+    } else {
+        if (small(at, 1, 12) && named(at + 1, "월")) {
+            first.month = second.month = *small(at, 1, 12);
+            at += 2;
+        }
+        if (!small(at, 1, 31) || !wave(at + 1) || !small(at + 2, 1, 31) || !named(at + 3, "일") || reading_.low(at + 3).starts_with("일간")) return std::nullopt;
+        first.day = *small(at, 1, 31);
+        second.day = *small(at + 2, 1, 31);
+        at += 4;
+    }
+    if (first.month == 0) {
+        if (!anchor_) return std::nullopt;
+        const auto last = bare_day(i, at, second.day);
+        if (!last || !last->days || second.day <= first.day) return std::nullopt;
+        return piece(i, at, Days{last->days->from - (second.day - first.day), last->days->to}, Grain::day);
+    }
+    if (first.year == 0 && anchor_) {
+        const auto end = days_near(second, *anchor_, future_);
+        if (!end) return std::nullopt;
+        second.year = year_of(end->from);
+        first.year = first.month > second.month ? second.year - 1 : second.year;
+    }
+    const auto from = days_of(first), to = days_of(second);
+    if (!from || !to || from->from >= to->to) return std::nullopt;
+    return piece(i, at, Days{from->from, to->to}, second.day != 0 ? Grain::day : Grain::month);
+}
+
 std::optional<Piece> TimeReader::native(std::size_t i) const
 {
     std::string_view tail;
@@ -80,6 +123,16 @@ std::optional<Piece> TimeReader::native(std::size_t i) const
     if (days == 0 && reading_.is_number(i) && i + 1 < end_ && reading_.low(i + 1) == "일" && small(i, 1, 90)) {
         days = *small(i, 1, 90);
         at = i + 2;
+    }
+    // "일주일 전", "한 주 전": a week, three days more or fewer.
+    if (days == 0 && (reading_.low(i).starts_with("일주일") || (reading_.low(i) == "한" && i + 1 < end_ && reading_.low(i + 1).starts_with("주"))) && anchor_) {
+        std::size_t end = reading_.low(i) == "한" ? i + 2 : i + 1;
+        std::string_view rest = reading_.low(end - 1);
+        rest.remove_prefix(std::min(rest.size(), reading_.low(i) == "한" ? std::string_view("주").size() : std::string_view("일주일").size()));
+        if (rest.empty() && end < end_) rest = reading_.low(end++);
+        if (rest.starts_with("전") && rest != "전체") return shifted(i, end, *anchor_, 1, "week");
+        if ((rest.starts_with("뒤") || rest.starts_with("후")) && last_day_) return shifted(i, end, *last_day_, -1, "week");
+        return std::nullopt;
     }
     if (days == 0) return std::nullopt;
     if (tail.empty() && at < end_) tail = reading_.low(at++);

@@ -54,6 +54,8 @@ private:
     std::optional<Piece> day_month(std::size_t i) const;
     /// "eighteenth", "twenty-first": a day of a month in words.
     std::optional<int> ordinal_word(std::size_t i, std::size_t& last) const;
+    /// "третьего", "двадцать первого".
+    std::optional<int> slavic_ordinal(std::size_t i, std::size_t& last) const;
     /// "this April", "last June".
     std::optional<Piece> month_by_word(std::size_t i) const;
     /// "on the 15th", "the 15th of this month": of the nearest month before the anchor.
@@ -107,8 +109,28 @@ private:
     std::optional<Piece> korean(std::size_t i) const;
     /// "사흘 뒤", "이틀 전", "3일 뒤": so many days from the day stated before; without one, before the anchor.
     std::optional<Piece> native(std::size_t i) const;
+    /// "5월 3∼9일", "4∼5월".
+    std::optional<Piece> korean_range(std::size_t i) const;
     /// "6일": the nearest such day of a month before the anchor, or of the month stated before.
     std::optional<Piece> bare_day(std::size_t i, std::size_t last, int day) const;
+
+    // ---- periods ----
+    std::optional<Piece> period_piece(std::size_t i);
+    /// "the week of 5 May", "the week ending 11 May", "the weekend of 3 May".
+    std::optional<Piece> week_of(std::size_t i);
+    /// "the first five months of the year", "the last two weeks of May".
+    std::optional<Piece> first_periods(std::size_t i);
+    /// "the six months to May", "the seven days to Sunday".
+    std::optional<Piece> periods_to(std::size_t i);
+    /// Days without a month in a list: before the one that has it, and behind it.
+    std::optional<Piece> listed_day(std::size_t i) const;
+    std::optional<Piece> listed_after(std::size_t i) const;
+    /// "6-го", "24-го числа": an ordinal day of Russian and Ukrainian.
+    std::optional<Piece> slavic_day(std::size_t i) const;
+    /// Two single days or years right behind one another.
+    static bool adjoining(const Piece& a, Days first, const Piece& b, Days second);
+    /// A month behind a year's word: "торік у травні".
+    std::optional<Piece> slavic_month_of_year(std::size_t i, int y) const;
 
     // ---- joining ----
     std::optional<Days> days_of_piece(const Piece& p) const;
@@ -141,6 +163,8 @@ private:
     Anchor anchor_;
     bool future_;
     std::optional<std::int64_t>& last_day_;
+    std::optional<PartialDate> listed_{};   ///< the day with its month that was read last, and the token behind it
+    std::size_t listed_end_ = 0;
 };
 
 }  // namespace tw::claims

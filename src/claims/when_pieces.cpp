@@ -44,6 +44,7 @@ std::optional<int> TimeReader::ordinal_word(std::size_t i, std::size_t& last) co
         last = i + 1;
         return static_cast<int>(at - words.begin()) + 1;
     }
+    if (reading_.token(i).script == Script::cyrillic) return slavic_ordinal(i, last);
     const int tens = reading_.is_word(i, "twenty") ? 20 : reading_.is_word(i, "thirty") ? 30 : reading_.is_word(i, "thirtieth") ? -30 : 0;
     if (tens < 0) {
         last = i + 1;
@@ -54,6 +55,52 @@ std::optional<int> TimeReader::ordinal_word(std::size_t i, std::size_t& last) co
     if (one == words.end() || one - words.begin() > 8) return std::nullopt;
     last = i + 3;
     return tens + static_cast<int>(one - words.begin()) + 1;
+}
+
+std::optional<int> TimeReader::slavic_ordinal(std::size_t i, std::size_t& last) const
+{
+    static constexpr std::array<std::string_view, 20> russian{"первого", "второго", "третьего", "четвертого", "пятого", "шестого", "седьмого", "восьмого", "девятого", "десятого", "одиннадцатого", "двенадцатого", "тринадцатого", "четырнадцатого", "пятнадцатого", "шестнадцатого", "семнадцатого", "восемнадцатого", "девятнадцатого", "двадцатого"};
+    static constexpr std::array<std::string_view, 20> ukrainian{"першого", "другого", "третього", "четвертого", "п'ятого", "шостого", "сьомого", "восьмого", "дев'ятого", "десятого", "одинадцятого", "дванадцятого", "тринадцятого", "чотирнадцятого", "п'ятнадцятого", "шістнадцятого", "сімнадцятого", "вісімнадцятого", "дев'ятнадцятого", "двадцятого"};
+    const auto one = [&](std::size_t at) -> int {
+        if (at >= end_) return 0;
+        const std::string_view word = reading_.low(at);
+        if (word == "четвёртого") return 4;
+        if (word == "п\xE2\x80\x99ятого") return 5;
+        if (word == "дев\xE2\x80\x99ятого") return 9;
+        if (word == "п\xE2\x80\x99ятнадцятого") return 15;
+        if (word == "дев\xE2\x80\x99ятнадцятого") return 19;
+        for (const auto* list : {&russian, &ukrainian})
+            if (const auto found = std::ranges::find(*list, word); found != list->end()) return static_cast<int>(found - list->begin()) + 1;
+        return word == "тридцатого" || word == "тридцятого" ? 30 : 0;
+    };
+    if (word_of(i, {"двадцать", "двадцять", "тридцать", "тридцять"}))
+        if (const int unit = one(i + 1); unit >= 1 && unit <= 9) {
+            last = i + 2;
+            return (reading_.low(i).starts_with("дв") ? 20 : 30) + unit;
+        }
+    if (const int day = one(i); day != 0) {
+        last = i + 1;
+        return day;
+    }
+    return std::nullopt;
+}
+
+std::optional<Piece> TimeReader::slavic_day(std::size_t i) const
+{
+    const auto d = small(i, 1, 31);
+    if (!d || !anchor_ || reading_.raw(i).size() > 2) return std::nullopt;
+    std::size_t at = i + 1;
+    const bool ending = reading_.is_mark(at, '-') && !reading_.token(at).after_space && word_of(at + 1, {"го", "ого"});
+    if (ending) at += 2;
+    if (word_of(at, {"числа"})) return bare_day(i, at + 1, *d);
+    if (!ending) return std::nullopt;
+    // "а 6-го пришёл", "24-го біля Керчі"; "24-го полка" is no day.
+    if (closes(at)) return bare_day(i, at, *d);
+    const std::string_view next = reading_.low(at);
+    const bool joins = word_of(at, {"в", "у", "во", "на", "из", "с", "з", "із", "зі", "біля", "возле", "около", "к", "до", "от", "від", "под", "під", "уже", "вже", "она", "он", "оно", "они", "вона", "він", "воно", "вони", "судно", "и", "і", "та", "й", "танкер", "теплохід", "теплоход"});
+    const bool verb = reading_.at(at, act) != nullptr || next.ends_with("л") || next.ends_with("ла") || next.ends_with("ло") || next.ends_with("ли") || next.ends_with("лся") || next.ends_with("лась") || next.ends_with("ся") || next.ends_with("ось");
+    if (!joins && !verb) return std::nullopt;
+    return bare_day(i, at, *d);
 }
 
 std::size_t TimeReader::take_year(std::size_t i, PartialDate& date) const
@@ -82,6 +129,9 @@ std::size_t TimeReader::take_year(std::size_t i, PartialDate& date) const
 std::size_t TimeReader::past_year_word(std::size_t i) const
 {
     if (i >= end_) return i;
+    // "2024-го".
+    if (reading_.is_mark(i, '-') && !reading_.token(i).after_space && word_of(i + 1, {"го", "му", "м", "й", "ый", "ом", "ого", "го"})) i += 2;
+    if (i >= end_) return i;
     const Mark* word = reading_.at(i, period);
     if (word == nullptr || word->term->id != "year" || reading_.token(i).script != Script::cyrillic) return i;
     return past_stop(word->last);
@@ -96,6 +146,12 @@ std::optional<Piece> TimeReader::day_month(std::size_t i) const
         if (const auto d = small(at, 1, 31); d && reading_.raw(at).size() <= 2 && !counts(at + 1)) {
             date.day = *d;
             at = past_ordinal(at + 1);
+        } else if (std::size_t behind = at; reading_.is_word(at, "the")) {
+            // "May the third".
+            if (const auto word = ordinal_word(at + 1, behind)) {
+                date.day = *word;
+                at = behind;
+            }
         }
         at = take_year(at, date);
         return piece(i, at, date);
@@ -156,7 +212,7 @@ std::optional<Piece> TimeReader::ordinal_day(std::size_t i) const
             const std::int64_t inside = month_mark->term->id == "this_month" ? *anchor_ : *anchor_ - day_of_month(*anchor_);
             return piece(i, month_mark->last, {year_of(inside), month_of(inside), *d});
         }
-    const bool ends = at >= end_ || reading_.token(at).kind == Token::Kind::mark || reading_.at(at, TermKind::until) != nullptr || reading_.at(at, origin) != nullptr || reading_.is_word(at, "the") || reading_.is_word(at, "of") || reading_.is_word(at, "after");
+    const bool ends = at >= end_ || reading_.token(at).kind == Token::Kind::mark || reading_.at(at, TermKind::until) != nullptr || reading_.at(at, origin) != nullptr || word_of(at, {"the", "of", "after", "and", "or", "but", "with", "by", "when", "at", "in", "on", "to", "before", "as", "she", "he", "it", "they", "was", "were", "had", "has", "a", "an", "her", "his", "its", "their", "another", "then", "there", "under", "having", "where", "while", "because", "only", "came", "left", "carrying"});
     if (!ends || (reading_.is_word(at, "of") && !reading_.is_word(at + 1, "the"))) return std::nullopt;
     if (reading_.is_word(at, "of")) at += reading_.is_word(at + 2, "month") ? 3 : 0;
     return bare_day(i, at, *d);
@@ -207,7 +263,7 @@ std::optional<Piece> TimeReader::with_part(std::size_t i)
     if (part_mark == nullptr) return std::nullopt;
     std::size_t at = part_mark->last;
     while (reading_.is_mark(at, '-') || reading_.is_word(at, "of") || reading_.is_word(at, "in") || reading_.is_word(at, "the")) ++at;
-    if (at >= end_ && part_mark->term->note != "alone") return std::nullopt;
+    if (at >= end_ && part_mark->term->note != "alone" && part_mark->term->text.size() != 2) return std::nullopt;
     PartialDate date;
     if (month(at) != nullptr || season(at)) {
         auto inner = month(at) != nullptr ? day_month(at) : season_piece(at);
@@ -229,7 +285,20 @@ std::optional<Piece> TimeReader::with_part(std::size_t i)
         return piece(i, at + 1, date);
     }
     const Mark* of = reading_.at(at, relative);
-    if (of == nullptr && part_mark->term->note == "alone" && anchor_) {
+    const bool quarter = part_mark->term->text.size() == 2 && (part_mark->term->text[0] == 'q' || part_mark->term->text[1] == 'q' || part_mark->term->text[0] == 'h' || part_mark->term->text[1] == 'h');
+    if (quarter) {
+        if (const std::size_t tick = reading_.is_mark(at, '\'') || reading_.is_mark(at, '/') ? at + 1 : at; small(tick, 10, 49) && reading_.raw(tick).size() == 2 && (tick > at || !counts(tick + 1)) && (tick > at || !reading_.token(tick).after_space)) {
+            // "Q1'24", "1Q24".
+            date.year = 2000 + *small(tick, 10, 49);
+            put_part(date, part_mark->term->id);
+            return piece(i, tick + 1, date);
+        } else if (tick > at && year(tick)) {
+            date.year = *year(tick);
+            put_part(date, part_mark->term->id);
+            return piece(i, tick + 1, date);
+        }
+    }
+    if (of == nullptr && (part_mark->term->note == "alone" || quarter) && anchor_) {
         // "the third quarter", "the first half": the nearest that has begun.
         date.year = year_of(*anchor_);
         put_part(date, part_mark->term->id);
@@ -267,6 +336,12 @@ std::optional<Piece> TimeReader::season_piece(std::size_t i) const
     PartialDate date;
     date.season = static_cast<int>(mark->term->value);
     std::size_t last = take_year(mark->last, date);
+    // "the winter of 2023-24".
+    if (date.year != 0 && (reading_.is_mark(last, '-') || reading_.is_mark(last, '/')) && (small(last + 1, 0, 2049)))
+        if (const int next = *small(last + 1, 0, 2049); next % 100 == (date.year + 1) % 100) {
+            if (date.season == 1) ++date.year;
+            last += 2;
+        }
     if (before != nullptr && before->term->id == "last_year" && anchor_) {
         date.year = year_of(*anchor_) - 1;
     } else if (before != nullptr && reading_.token(at).script != Script::cyrillic && reading_.token(at).script != Script::hangul) {
@@ -279,6 +354,7 @@ std::optional<Piece> TimeReader::season_piece(std::size_t i) const
         if (!placed) return std::nullopt;
     }
     Piece p = piece(i, last, date);
+    if (date.year == 0 && anchor_ && i > 0 && reading_.token(i).script == Script::cyrillic && (reading_.low(i - 1).starts_with("прошл") || reading_.low(i - 1).starts_with("минувш") || reading_.low(i - 1).starts_with("минул"))) p.days = days_near(date, *anchor_ - 60, false);
     if (mark->term->id == "last" && anchor_) {
         // "Last summer" spoken in autumn is the one just gone.
         p.days = days_near(date, *anchor_ - 60, false);
@@ -290,18 +366,49 @@ std::optional<Piece> TimeReader::weekday_piece(std::size_t i) const
 {
     std::size_t at = i;
     bool strictly_before = false;
-    if (reading_.is_word(at, "last")) {
+    if (word_of(at, {"previous", "preceding", "prior", "following", "that"}) && at + 1 < end_ && reading_.at(at + 1, weekday) != nullptr && reading_.token(at + 1).capital && anchor_) {
+        // Counted from the day stated before.
+        const std::int64_t base = last_day_.value_or(*anchor_);
+        const int wanted = static_cast<int>(reading_.at(at + 1, weekday)->term->value);
+        std::int64_t step = (weekday_of(base) - wanted + 7) % 7;
+        std::int64_t day = base - step;
+        if (reading_.is_word(at, "following")) day = base + (step == 0 ? 7 : 7 - step);
+        else if (step == 0 && !reading_.is_word(at, "that")) day = base - 7;
+        return piece(i, at + 2, Days{day, day + 1}, Grain::day);
+    }
+    if (reading_.is_word(at, "last") || (reading_.is_word(at, "past") && i > 0 && (reading_.is_word(i - 1, "this") || reading_.is_word(i - 1, "the")))) {
         ++at;
         strictly_before = true;
+    } else if (reading_.language() == "ko" && reading_.low(at) == "지난") {
+        ++at;
+        strictly_before = true;
+    } else if (reading_.token(at).script == Script::cyrillic && (reading_.low(at).starts_with("прошл") || reading_.low(at).starts_with("минувш") || reading_.low(at).starts_with("минул")) && at + 1 < end_ && reading_.at(at + 1, weekday) != nullptr) {
+        ++at;
+        strictly_before = true;
+    }
+    std::int64_t week_shift = 0;
+    bool in_week = false;
+    if (const Mark* week = at < end_ ? reading_.at(at, relative) : nullptr; week != nullptr && reading_.language() == "ko" && (week->term->id == "last_week" || week->term->id == "this_week") && week->last < end_ && reading_.at(week->last, weekday) != nullptr) {
+        in_week = true;
+        week_shift = week->term->id == "last_week" ? -7 : 0;
+        at = week->last;
     }
     const Mark* mark = at < end_ ? reading_.at(at, weekday) : nullptr;
     if (mark == nullptr || !anchor_) return std::nullopt;
     if (reading_.token(at).script == Script::latin && !reading_.token(at).capital) return std::nullopt;
+    // "Серед них": among them; "Tuesday's Child": a name.
+    if (reading_.is_word(at, "серед")) return std::nullopt;
+    if (mark->end < reading_.token(mark->last - 1).span.to && reading_.token(at).script == Script::latin && mark->last < end_ && reading_.token(mark->last).capital) return std::nullopt;
     const int wanted = static_cast<int>(mark->term->value);
     std::int64_t back = (weekday_of(*anchor_) - wanted + 7) % 7;
     if (back == 0 && strictly_before) back = 7;
     std::size_t last = mark->last;
-    std::int64_t day = future_ && back != 0 ? *anchor_ - back + 7 : *anchor_ - back;
+    std::int64_t day = future_ && back != 0 && !strictly_before ? *anchor_ - back + 7 : *anchor_ - back;
+    if (in_week) {
+        const std::int64_t monday = *anchor_ - weekday_of(*anchor_) + 1;
+        return piece(i, last, Days{monday + wanted - 1 + week_shift, monday + wanted + week_shift}, Grain::day);
+    }
+    if (const std::size_t of = reading_.is_word(last, "of") || reading_.is_word(last, "in") ? last + 1 : last; of != last && of < end_ && reading_.at(of, relative) != nullptr && (reading_.at(of, relative)->term->id == "last_week" || reading_.at(of, relative)->term->id == "this_week")) last = of;
     if (const Mark* week = last < end_ ? reading_.at(last, relative) : nullptr; week != nullptr && (week->term->id == "last_week" || week->term->id == "this_week")) {
         const std::int64_t monday = *anchor_ - weekday_of(*anchor_) + 1;
         day = monday + wanted - 1 - (week->term->id == "last_week" ? 7 : 0);
@@ -315,10 +422,13 @@ std::optional<Piece> TimeReader::bare_year(std::size_t i) const
     const auto y = year(i);
     if (!y || counts(i + 1)) return std::nullopt;
     const std::size_t after = past_year_word(i + 1);
+    // "2024's total", "2022-2024".
+    if (after == i + 1 && reading_.is_mark(i + 1, '\'') && !reading_.token(i + 1).after_space && reading_.is_word(i + 2, "s")) return piece(i, i + 3, {*y});
+    if (after == i + 1 && i > 1 && reading_.is_mark(i - 1, '-') && year(i - 2)) return piece(i, after, {*y});
     if (after == i + 1) {
         if (i == 0) return std::nullopt;
         const std::string_view before = reading_.low(i - 1);
-        const bool placed = before == "in" || before == "of" || before == "since" || before == "until" || before == "by" || before == "during" || before == "from" || before == "to" || before == "throughout" || before == "through" || before == "before" || before == "after" || before == "and" || before == "в" || before == "с" || before == "у" || before == "з";
+        const bool placed = before == "in" || before == "of" || before == "since" || before == "until" || before == "by" || before == "during" || before == "from" || before == "to" || before == "throughout" || before == "through" || before == "before" || before == "after" || before == "and" || before == "between" || before == "late" || before == "early" || before == "в" || before == "с" || before == "у" || before == "з";
         if (!placed) return std::nullopt;
         if (before == "and" || before == "to" || before == "from" || before == "of" || before == "by") {
             // "between 2021 and 2023", not "and 2000 boxes".

@@ -63,10 +63,13 @@ std::optional<Piece> TimeReader::relative_piece(std::size_t i)
         }
         if (last_day_ && word_of(c->last, {"later", "спустя", "позже", "позднее", "пізніше", "потому", "after", "뒤", "후", "만에"}) && !(reading_.is_word(c->last, "after") && !closes(c->last + 1))) return shifted(i, c->last + 1, *last_day_, -c->count, c->unit);
         if (c->unit == "year" && word_of(c->last, {"ранее", "раньше", "раніше"})) return std::nullopt;
-        if (last_day_ && word_of(c->last, {"ранее", "раньше", "раніше", "before", "앞서"}) && !(reading_.is_word(c->last, "before") && !closes(c->last + 1))) return shifted(i, c->last + 1, *last_day_, c->count, c->unit);
+        if (last_day_ && word_of(c->last, {"ранее", "раньше", "раніше", "before", "앞서"}) && !(reading_.is_word(c->last, "before") && !closes(c->last + 1) && !word_of(c->last + 1, {"there", "it", "she", "they", "had", "was", "were", "when", "and", "but"}))) return shifted(i, c->last + 1, *last_day_, c->count, c->unit);
     }
     // "через три дня", "спустя неделю": counted from the day before.
     if (last_day_ && word_of(i, {"через", "спустя", "згодом"}))
+        if (const auto c = count_of_periods(i + 1); c && c->unit != "year") return shifted(i, c->last, *last_day_, -c->count, c->unit);
+    // "і вже за два дні зник": after two days.
+    if (last_day_ && reading_.is_word(i, "за") && reading_.language() == "uk" && i > 0 && word_of(i - 1, {"і", "й", "та", "а", "вже", "уже", "але"}))
         if (const auto c = count_of_periods(i + 1); c && c->unit != "year") return shifted(i, c->last, *last_day_, -c->count, c->unit);
     if (reading_.is_word(i, "next") && anchor_)
         if (const Mark* p = i + 1 < end_ ? reading_.at(i + 1, period) : nullptr) return next_period(i, p);
@@ -146,6 +149,15 @@ std::optional<Piece> TimeReader::from_word(std::size_t i, const Mark& mark)
         const auto feast = days_near(id == "christmas" ? PartialDate{0, 12, 25} : PartialDate{0, 1, 1}, a, future_);
         if (feast) return piece(i, mark.last, *feast, Grain::day);
     }
+    if (id == "feast") {
+        const auto feast = days_near(PartialDate{0, static_cast<int>(mark.term->value) / 100, static_cast<int>(mark.term->value) % 100}, a, future_);
+        if (feast) return piece(i, mark.last, *feast, Grain::day);
+    }
+    if (id == "this_quarter" || id == "last_quarter") {
+        const int index = this_month / 3 - (id == "last_quarter" ? 1 : 0);
+        const auto from = day_of(index * 3 / 12, index * 3 % 12 + 1, 1), to = day_of((index + 1) * 3 / 12, (index + 1) * 3 % 12 + 1, 1);
+        if (from && to) return days(*from, *to, Grain::season);
+    }
     if (id == "today") return days(a, a + 1, Grain::day);
     if (id == "yesterday") return days(a - 1, a, Grain::day);
     if (id == "before_yesterday") return days(a - 2, a - 1, Grain::day);
@@ -153,11 +165,26 @@ std::optional<Piece> TimeReader::from_word(std::size_t i, const Mark& mark)
     if (id == "last_week") return days(monday - 7, monday, Grain::week);
     if (id == "this_month" || id == "last_month") {
         const int index = this_month - (id == "last_month" ? 1 : 0);
+        if (const Mark* p = mark.last < end_ && reading_.language() == "ko" ? reading_.at(mark.last, part) : nullptr) {
+            PartialDate date{index / 12, index % 12 + 1};
+            put_part(date, p->term->id);
+            return piece(i, p->last, date);
+        }
+        if (reading_.language() == "ko" && small(mark.last, 1, 31) && mark.last + 1 < end_ && reading_.low(mark.last + 1).starts_with("일") && !reading_.low(mark.last + 1).starts_with("일간")) return piece(i, mark.last + 2, PartialDate{index / 12, index % 12 + 1, *small(mark.last, 1, 31)});
         return whole(i, mark.last, days_of({index / 12, index % 12 + 1}), Grain::month);
     }
     if (id == "this_year" || id == "last_year" || id == "year_before_last") {
         const int y = year_of(a) - (id == "this_year" ? 0 : id == "last_year" ? 1 : 2);
         if (auto inside = month_of_year(mark.last, y)) {
+            inside->first = i;
+            return inside;
+        }
+        if (const Mark* p = mark.last < end_ && reading_.language() == "ko" ? reading_.at(mark.last, part) : nullptr) {
+            PartialDate date{y};
+            put_part(date, p->term->id);
+            return piece(i, p->last, date);
+        }
+        if (auto inside = slavic_month_of_year(mark.last, y)) {
             inside->first = i;
             return inside;
         }
@@ -174,6 +201,13 @@ std::optional<Piece> TimeReader::from_word(std::size_t i, const Mark& mark)
         std::size_t at = mark.last;
         if (reading_.is_word(at, "the")) ++at;
         if (const Mark* more = at < end_ ? reading_.at(at, relative) : nullptr; more != nullptr && more->term->id == "past_n") at = more->last;
+        if (reading_.language() == "ko")
+            if (std::string_view tail; const int natives = native_days(at, &tail)) {
+                if (!(tail.starts_with("간") || (at + 1 < end_ && (reading_.low(at + 1).starts_with("동안") || reading_.low(at + 1).starts_with("사이"))))) return std::nullopt;
+                Piece p = piece(i, at + 1, Days{a - natives, a + 1}, Grain::day);
+                p.to_anchor = true;
+                return p;
+            }
         const auto c = count_of_periods(at);
         if (!c || (id == "over_n" && c->unit == "day" && c->count < 3)) return std::nullopt;
         if (reading_.is_word(c->last, "ago") || reading_.is_word(c->last, "later")) return std::nullopt;
@@ -206,6 +240,16 @@ std::optional<Piece> TimeReader::near_last(std::size_t i, const Mark& mark) cons
     if (id == "next_month_after") return whole(i, mark.last, days_of({(index + 1) / 12, (index + 1) % 12 + 1}), Grain::month);
     if (id == "that_year") return whole(i, mark.last, days_of({year_of(base)}), Grain::year);
     return std::nullopt;
+}
+
+std::optional<Piece> TimeReader::slavic_month_of_year(std::size_t i, int y) const
+{
+    std::size_t at = i;
+    if (reading_.is_mark(at, ',')) ++at;
+    if (!word_of(at, {"в", "у"}) || at + 1 >= end_ || reading_.token(at).script != Script::cyrillic) return std::nullopt;
+    const Mark* m = month(at + 1);
+    if (m == nullptr) return std::nullopt;
+    return piece(i, m->last, {y, static_cast<int>(m->term->value)});
 }
 
 std::optional<Piece> TimeReader::month_of_year(std::size_t i, int y)
