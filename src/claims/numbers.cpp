@@ -253,6 +253,7 @@ std::optional<Number> number_at(const Reading& reading, std::size_t token)
         number.value = vague->term->value / 1'000'000'000 * 1000;
         number.high = vague->term->value % 1'000'000'000 * 1000;
         number.spelled = true;
+        number.range = vague->term->id == "range";
         return number;
     }
     return words_at(reading, token);

@@ -14,6 +14,7 @@ struct Number {
     std::optional<std::int64_t> rival{};   ///< the other reading of "13.000" where the language does not decide
     std::int64_t scale = 1;                ///< of the words after the digits: 1 000 000 for "1.6 million"
     std::int64_t high = 0;                 ///< of a vague word; 0 = not vague
+    bool range = false;                    ///< a word of two numbers side by side: "예닐곱", six to seven
     bool spelled = false;                  ///< written in words
     bool vague() const { return high != 0; }
 };

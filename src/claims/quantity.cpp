@@ -18,6 +18,11 @@ std::vector<Quantity> QuantityFinder::run()
             list_.push_back(std::move(*found));
             continue;
         }
+        if (auto found = repeated(i)) {
+            i = std::max(i + 1, found->last);
+            list_.push_back(std::move(*found));
+            continue;
+        }
         if (auto found = half(i)) {
             i = found->last;
             list_.push_back(std::move(*found));
@@ -49,7 +54,7 @@ std::size_t QuantityFinder::take(const Number& number)
     q.figure.bound = Bound::exact;
     if (number.vague()) {
         q.figure.high = number.high;
-        q.figure.bound = Bound::vague;
+        q.figure.bound = number.range ? Bound::range : Bound::vague;
     }
     std::size_t at = number.last;
     std::size_t tail = number.end;
@@ -80,6 +85,7 @@ std::size_t QuantityFinder::take(const Number& number)
     }
     at = bound_behind(q, at, span_end);
     settle_unit(q, number, at, tail, scale);
+    bound_behind_thing(q, span_end);
     q.span = {reading_.token(q.first).span.from, std::max(span_end, reading_.token(q.first).span.to)};
     q.denied = denied(q.first);
     if (q.figure.unit.empty())
@@ -93,7 +99,7 @@ std::size_t QuantityFinder::take(const Number& number)
     if (number.spelled && !of_all && number.value <= 10'000 && q.figure.bound == Bound::exact && q.first > first_ && (reading_.is_word(q.first - 1, "the") || reading_.is_word(q.first - 1, "these") || reading_.is_word(q.first - 1, "those") || reading_.is_word(q.first - 1, "эти") || reading_.is_word(q.first - 1, "ці"))) return q.last;
     // A lone "one" tells nothing.
     if (number.spelled && q.figure.low == 1000 && q.figure.bound == Bound::exact && !q.rate) return q.last;
-    if (!q.figure.unit.empty() && q.figure.unit[0] != '/' && !q.figure.unit.starts_with("percent") && !q.figure.unit.starts_with("kg") && q.object != "distance") counted_ = {q.object, q.figure.unit};
+    if (!q.figure.unit.empty() && q.figure.unit[0] != '/' && !q.figure.unit.starts_with("percent") && !q.figure.unit.starts_with("kg") && q.object != "distance") remember(q.object, q.figure.unit);
     if (q.figure.unit == "percent") counted_.shares = true;
     const std::size_t next = std::max(at, q.last);
     push(std::move(q));
@@ -106,12 +112,22 @@ void QuantityFinder::push(Quantity q)
         Quantity& before = list_.back();
         const bool or_between = q.first > before.last ? q.first == before.last + 1 && is_or(before.last) : q.first == before.last + 1;
         const bool or_after_number = q.first >= 1 && q.first > before.number && is_or(q.first - 1) && q.first - 1 <= before.last + 1 && q.first - 1 >= before.number + 1;
-        if ((or_between || or_after_number) && is_or(q.first - 1) && !q.rate && !before.rate && before.others.size() < 4) {
+        const bool next_number = q.figure.low == before.figure.low + 1'000 && q.figure.low <= 20'000 && q.figure.low == q.figure.high;
+        if ((or_between || or_after_number) && is_or(q.first - 1) && (!q.rate || (next_number && before.figure.unit.empty())) && !before.rate && before.others.size() < 4) {
             if (before.figure.unit.empty()) {
                 before.figure.unit = q.figure.unit;
                 before.object = q.object;
             }
             if (q.figure.unit.empty()) q.figure.unit = before.figure.unit;
+            // "two or three trains": the next number is a range.
+            if (next_number && before.others.empty() && before.figure.bound == Bound::exact && q.figure.bound == Bound::exact) {
+                before.figure = {Bound::range, before.figure.low, q.figure.low, q.figure.unit};
+                before.rate = q.rate;
+                before.object = q.object;
+                before.span.to = q.span.to;
+                before.last = q.last;
+                return;
+            }
             before.others.push_back(q.figure);
             before.last = q.last;
             return;
@@ -154,7 +170,7 @@ void QuantityFinder::resolve_open()
         if (q.rival) q.rival->unit = q.figure.unit;
     }
     std::erase_if(list_, [](const Quantity& q) { return q.figure.unit.empty(); });
-    if (!last.unit.empty()) counted_ = last;
+    if (!last.unit.empty()) remember(last.object, last.unit);
 }
 
 bool QuantityFinder::denied(std::size_t at) const
@@ -190,10 +206,10 @@ const Mark* QuantityFinder::key_before(std::size_t number) const
 
 const Mark* QuantityFinder::named_before(std::size_t at) const
 {
-    for (std::size_t i = at; i-- > first_ && at - i <= 14;) {
+    for (std::size_t i = at; i-- > first_ && at - i <= 24;) {
         if (reading_.is_mark(i, ';')) return nullptr;
         const Mark* thing = reading_.at(i, object);
-        if (thing == nullptr || thing->term->note.empty()) continue;
+        if (thing == nullptr || thing->term->note.empty() || thing->term->note == "images" || thing->term->note == "days") continue;
         const bool taken = std::ranges::any_of(list_, [&](const Quantity& q) { return !q.figure.unit.empty() && q.first <= i && i < q.last; });
         if (taken) return nullptr;
         const std::string_view word = reading_.low(thing->last - 1);

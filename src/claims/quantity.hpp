@@ -26,6 +26,7 @@ struct Quantity {
 struct LastCounted {
     std::string object{}, unit{};
     bool shares = false;                   ///< shares in percent were told: "it was half" goes on from them
+    std::string thing{}, thing_unit{};     ///< the same, masses and shares apart: what "them" can be
 };
 
 /// The quantities of tokens [first, last), in order. Numbers that belong to a time, a name, an age, a price or an unknown thing are none.

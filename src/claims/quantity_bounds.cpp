@@ -47,6 +47,7 @@ std::size_t QuantityFinder::bound_before(Quantity& q, std::size_t number) const
 {
     std::size_t at = number;
     std::optional<Bound> outer;
+    const Mark* nearest = nullptr;
     for (;;) {
         std::size_t end = at;
         while (end > first_ && (reading_.is_word(end - 1, "the") || reading_.is_word(end - 1, "a") || reading_.is_word(end - 1, "of") || reading_.is_word(end - 1, "only") || reading_.is_word(end - 1, "just"))) --end;
@@ -57,7 +58,9 @@ std::size_t QuantityFinder::bound_before(Quantity& q, std::size_t number) const
         if (not_a_bound(*mark, end != at, at)) break;
         if (!outer || said != Bound::about) outer = said;
         at = mark->first;
+        nearest = mark;
     }
+    turn_bound(outer, at, nearest);
     if (q.figure.bound == Bound::range) {
         if (at > first_ && (reading_.at(at - 1, between) != nullptr || reading_.is_word(at - 1, "from") || reading_.is_word(at - 1, "от") || reading_.is_word(at - 1, "від"))) --at;
         return at;
@@ -110,6 +113,39 @@ std::size_t QuantityFinder::bound_behind(Quantity& q, std::size_t at, std::size_
     q.last = mark->last;
     span_end = reading_.token(mark->last - 1).span.to;
     return mark->last;
+}
+
+void QuantityFinder::turn_bound(std::optional<Bound>& outer, std::size_t& at, const Mark* nearest) const
+{
+    if (!outer || nearest == nullptr || (*outer != Bound::more_than && *outer != Bound::less_than)) return;
+    static constexpr auto lower = std::to_array<std::string_view>({"less than", "fewer than", "below", "under", "меньше", "менее", "ниже", "менше", "нижче"});
+    if (*outer == Bound::less_than && std::ranges::find(lower, nearest->term->text) == lower.end()) return;
+    for (std::size_t i = at; i-- > first_ && at - i <= 3;) {
+        const std::string_view word = reading_.low(i);
+        if (reading_.token(i).kind == Token::Kind::mark || word == "only" || word == "just" || word == "that" || reading_.at(i, say) != nullptr) return;
+        const bool no = word == "not" || word == "cannot" || word == "never" || word == "не" || word == "ніколи" || word == "никогда" || word.ends_with("n't") || word.ends_with("n\xE2\x80\x99t");
+        if (!no) continue;
+        outer = *outer == Bound::more_than ? Bound::at_most : Bound::at_least;
+        at = i;
+        return;
+    }
+}
+
+void QuantityFinder::bound_behind_thing(Quantity& q, std::size_t& span_end) const
+{
+    if (q.figure.unit.empty() || reading_.language() == "ko" || (q.figure.bound != Bound::exact && q.figure.bound != Bound::about)) return;
+    const bool comma = reading_.is_mark(q.last, ',');
+    const Mark* mark = reading_.at(q.last + (comma ? 1 : 0), bound_after);
+    if (mark == nullptr || mark->last > end_ || reading_.token(mark->first).script == Script::hangul) return;
+    const std::size_t next = mark->last;
+    const bool closed = next >= end_ || reading_.token(next).kind == Token::Kind::mark;
+    static constexpr auto doubtful = std::to_array<std::string_view>({"plus", "odd", "max", "minimum", "maximum", "and up", "плюс", "tops"});
+    if (!closed && (comma || std::ranges::find(doubtful, mark->term->text) != doubtful.end())) return;
+    // "12 wagons, at least three of them": it bounds the next.
+    if (!closed && (reading_.is_number(next) || reading_.at(next, number) != nullptr || reading_.at(next, vague) != nullptr || reading_.at(next, bound) != nullptr || reading_.is_word(next, "a") || reading_.is_word(next, "the") || reading_.is_word(next, "one"))) return;
+    q.figure.bound = static_cast<Bound>(mark->term->value);
+    q.last = mark->last;
+    span_end = reading_.token(mark->last - 1).span.to;
 }
 
 }  // namespace tw::claims

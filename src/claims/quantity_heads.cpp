@@ -16,6 +16,9 @@ constexpr std::array<Ordinal, 44> ordinals{{{"second", 2}, {"third", 3}, {"fourt
     {"второй", 2}, {"третий", 3}, {"четвертый", 4}, {"четвёртый", 4}, {"пятый", 5}, {"шестой", 6}, {"седьмой", 7}, {"восьмой", 8}, {"девятый", 9}, {"десятый", 10},
     {"другий", 2}, {"третій", 3}, {"четвертий", 4}, {"п’ятий", 5}, {"п'ятий", 5}, {"шостий", 6}, {"сьомий", 7}, {"восьмий", 8}, {"дев’ятий", 9}, {"десятий", 10}}};
 
+constexpr auto stems = std::to_array<Ordinal>({{"втор", 2}, {"треть", 3}, {"трет", 3}, {"четверт", 4}, {"четвёрт", 4}, {"пят", 5}, {"шест", 6}, {"седьм", 7}, {"восьм", 8}, {"девят", 9}, {"десят", 10}, {"одиннадцат", 11}, {"двенадцат", 12}, {"тринадцат", 13}, {"четырнадцат", 14}, {"пятнадцат", 15}, {"шестнадцат", 16}, {"двадцат", 20}, {"тридцат", 30},
+    {"друг", 2}, {"п'ят", 5}, {"п’ят", 5}, {"шост", 6}, {"сьом", 7}, {"дев'ят", 9}, {"дев’ят", 9}, {"одинадцят", 11}, {"дванадцят", 12}, {"тринадцят", 13}, {"чотирнадцят", 14}, {"п'ятнадцят", 15}, {"п’ятнадцят", 15}, {"двадцят", 20}, {"тридцят", 30}});
+
 }  // namespace
 
 bool QuantityFinder::refused(const Number& number)
@@ -123,6 +126,15 @@ std::optional<Quantity> QuantityFinder::half(std::size_t i) const
 std::pair<std::int64_t, std::size_t> QuantityFinder::ordinal_at(std::size_t i) const
 {
     if (const auto found = std::ranges::find(ordinals, reading_.low(i), &Ordinal::word); found != ordinals.end()) return {found->value, i + 1};
+    if (reading_.token(i).script == Script::cyrillic)
+        for (const Ordinal& stem : stems)
+            if (const std::string_view word = reading_.low(i); word.starts_with(stem.word)) {
+                static constexpr auto endings = std::to_array<std::string_view>({"ый", "ий", "ой", "ого", "ому", "ым", "ом", "ая", "ую", "ье", "ья", "ью", "ей", "ього", "ему", "его", "им", "а", "у", "ої", "ій", "ою", "я", "ю", "ьої"});
+                if (std::ranges::find(endings, word.substr(stem.word.size())) != endings.end()) return {stem.value, i + 1};
+            }
+    // "12-й", "7-го".
+    if (reading_.is_number(i) && reading_.is_mark(i + 1, '-') && i + 2 < end_ && !reading_.token(i + 2).after_space && reading_.token(i + 2).script == Script::cyrillic && reading_.low(i + 2).size() <= 6 && reading_.at(i + 2, calibre_unit) == nullptr)
+        if (const auto number = number_at(reading_, i); number && number->value % 1000 == 0 && number->value <= 999'000) return {number->value / 1000, i + 3};
     static constexpr auto tens = std::to_array<Ordinal>({{"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}});
     if (const auto ten = std::ranges::find(tens, reading_.low(i), &Ordinal::word); ten != tens.end() && reading_.is_mark(i + 1, '-') && i + 2 < end_) {
         if (reading_.is_word(i + 2, "first")) return {ten->value + 1, i + 3};
@@ -146,19 +158,93 @@ std::optional<Quantity> QuantityFinder::ordinal(std::size_t i)
         q.span = reading_.span(i, at);
         q.object = "call";
         q.figure = {Bound::exact, value * 1000, value * 1000, "calls"};
-        counted_ = {q.object, q.figure.unit};
+        remember(q.object, q.figure.unit);
         return q;
     }
-    if (thing == nullptr || thing->term->note.empty()) return std::nullopt;
-    const std::string_view id = thing->term->id;
-    if (id != "call" && id != "trip" && id != "voyage" && id != "delivery" && id != "shipment") return std::nullopt;
+    // "its seventh northbound pass", "fourth such run": words between.
+    std::size_t behind = at;
+    const auto plain = [&](std::size_t j) { return j < end_ && reading_.token(j).kind == Token::Kind::word && !reading_.token(j).capital && !reading_.is_word(j, "of") && !reading_.is_word(j, "pass") && reading_.at(j, act) == nullptr && reading_.at(j, period) == nullptr && reading_.at(j, TermKind::part) == nullptr; };
+    while (thing == nullptr && behind < at + 2 && plain(behind)) {
+        ++behind;
+        thing = behind < end_ ? reading_.at(behind, object) : nullptr;
+    }
+    const bool pass = reading_.is_word(behind, "pass") && !reading_.is_word(behind + 1, "of");
+    if (!pass && (thing == nullptr || thing->term->note.empty())) return std::nullopt;
+    const std::string_view id = pass ? std::string_view("trip") : thing->term->id;
+    if (id != "call" && id != "trip" && id != "voyage" && id != "delivery" && id != "shipment" && id != "loading") return std::nullopt;
+    // "the second delivery point": what follows is meant.
+    if (!pass && reading_.token(thing->first).script == Script::latin && thing->last < end_ && reading_.at(thing->last, object) != nullptr) return std::nullopt;
     Quantity q;
     q.first = q.number = i;
-    q.last = thing->last;
+    q.last = pass ? behind + 1 : thing->last;
     q.span = reading_.span(i, at);
     q.object = std::string(id);
-    q.figure = {Bound::exact, value * 1000, value * 1000, std::string(thing->term->note)};
-    counted_ = {q.object, q.figure.unit};
+    q.figure = {Bound::exact, value * 1000, value * 1000, std::string(pass ? std::string_view("trips") : thing->term->note)};
+    remember(q.object, q.figure.unit);
+    return q;
+}
+
+std::string_view QuantityFinder::repeated_unit(std::size_t first, std::size_t last) const
+{
+    static constexpr auto calls = std::to_array<std::string_view>({"called", "calls", "call", "docked", "docks", "docking", "berthed", "berths", "moored", "moors", "visited", "visits", "visiting", "anchored", "touched"});
+    static constexpr auto trips = std::to_array<std::string_view>({"sailed", "sails", "sailing", "crossed", "crossing", "crosses", "plied", "shuttled", "steamed", "travelled", "traveled", "transited", "voyaged", "passed", "gone", "went", "ходил", "ходила", "ходило", "ходили", "сходил", "сходила", "сходило", "ходив", "сходив"});
+    static constexpr auto calling = std::to_array<std::string_view>({"заход", "зашл", "зашё", "зашел", "зайш", "швартов", "пришварт"});
+    const auto unit = [&](std::size_t i) -> std::string_view {
+        const std::string_view word = reading_.low(i);
+        if (std::ranges::find(calls, word) != calls.end() || std::ranges::any_of(calling, [&](std::string_view stem) { return word.starts_with(stem); })) return "calls";
+        if (std::ranges::find(trips, word) != trips.end()) return "trips";
+        const Mark* does = reading_.at(i, act);
+        if (does == nullptr) return {};
+        const std::string_view id = does->term->id;
+        return id == "depart" || id == "arrive" ? std::string_view("trips") : id == "load" || id == "unload" ? std::string_view("loadings") : std::string_view{};
+    };
+    for (std::size_t i = first; i-- > first_ && first - i <= 10;) {
+        if (reading_.is_mark(i, ';')) break;
+        if (const auto found = unit(i); !found.empty()) return found;
+    }
+    for (std::size_t i = last; i < std::min(end_, last + 5); ++i) {
+        if (reading_.token(i).kind == Token::Kind::mark) break;
+        if (const auto found = unit(i); !found.empty()) return found;
+    }
+    return {};
+}
+
+std::optional<Quantity> QuantityFinder::repeated(std::size_t i)
+{
+    if (reading_.language() == "ko") return std::nullopt;
+    static constexpr auto words = std::to_array<Ordinal>({{"twice", 2}, {"thrice", 3}, {"дважды", 2}, {"трижды", 3}, {"четырежды", 4}, {"двічі", 2}, {"тричі", 3}});
+    static constexpr auto turns = std::to_array<std::string_view>({"times", "occasions", "раз", "раза", "разів", "рази", "разу"});
+    Figure figure{Bound::exact, 0, 0, {}};
+    std::size_t last = i + 1;
+    if (const auto word = std::ranges::find(words, reading_.low(i), &Ordinal::word); word != words.end()) {
+        figure.low = figure.high = word->value * 1000;
+    } else if (reading_.is_number(i) || reading_.at(i, TermKind::number) != nullptr || reading_.at(i, vague) != nullptr) {
+        const auto number = number_at(reading_, i);
+        if (!number || number->last >= end_ || number->value < 2'000 || number->value % 1'000 != 0) return std::nullopt;
+        last = number->last;
+        while (reading_.is_word(last, "separate") || reading_.is_word(last, "different") || reading_.is_word(last, "more")) ++last;
+        if (last >= end_ || std::ranges::find(turns, reading_.low(last)) == turns.end()) return std::nullopt;
+        ++last;
+        figure.low = figure.high = number->value;
+        if (number->vague()) figure = {number->range ? Bound::range : Bound::vague, number->value, number->high, {}};
+    }
+    if (figure.low == 0) return std::nullopt;
+    // "five times the usual", "twice as many", "в три раза больше": a comparison.
+    static constexpr auto compared = std::to_array<std::string_view>({"the", "as", "more", "its", "their", "that", "what", "larger", "higher", "bigger", "over", "greater", "less", "than", "больше", "меньше", "выше", "более", "більше", "менше", "вище", "a", "each", "per"});
+    if (last < end_ && std::ranges::find(compared, reading_.low(last)) != compared.end()) return std::nullopt;
+    if (i > first_ && (reading_.is_word(i - 1, "в") || reading_.is_word(i - 1, "у") || reading_.is_word(i - 1, "by"))) return std::nullopt;
+    const std::string_view unit = repeated_unit(i, last);
+    if (unit.empty()) return std::nullopt;
+    Quantity q;
+    q.first = q.number = i;
+    q.last = last;
+    q.figure = figure;
+    q.figure.unit = std::string(unit);
+    q.object = unit == "calls" ? "call" : unit == "trips" ? "trip" : "loading";
+    q.first = bound_before(q, i);
+    q.span = reading_.span(q.first, last);
+    q.denied = denied(q.first);
+    remember(q.object, q.figure.unit);
     return q;
 }
 

@@ -36,6 +36,10 @@ private:
 
     std::pair<std::int64_t, std::size_t> ordinal_at(std::size_t i) const;
     std::optional<Quantity> ordinal(std::size_t i);
+    /// "sailed there four times", "twice loaded at", "трижды заходило": trips, calls or loadings by the verb beside it.
+    std::optional<Quantity> repeated(std::size_t i);
+    /// What a verb that was done so often counts as; empty = nothing of ships.
+    std::string_view repeated_unit(std::size_t first, std::size_t last) const;
 
     /// Reads one figure from its number; gives the token to go on with.
     std::size_t take(const Number& number);
@@ -58,6 +62,10 @@ private:
     void hundreds_range(Quantity& q, const Number& number, std::size_t& at) const;
 
     std::size_t bound_behind(Quantity& q, std::size_t at, std::size_t& span_end) const;
+    /// "nine voyages or more", "18 тонн с лишним": the bound stands behind the thing.
+    void bound_behind_thing(Quantity& q, std::size_t& span_end) const;
+    /// "cannot handle more than 14": a negation turns the bound behind it round.
+    void turn_bound(std::optional<site::Bound>& outer, std::size_t& at, const Mark* nearest) const;
 
     void settle_unit(Quantity& q, const Number& number, std::size_t at, std::size_t tail, std::int64_t scale);
     /// "showed reporters three pictures": none that anybody looked through.
@@ -68,6 +76,14 @@ private:
     static bool foreign(const Counted& counted);
     /// "Each train had eight to ten wagons": by the train.
     void each(Quantity& q) const;
+    /// "change hands each week", "Every day 300 boxes leave", "в сутки проходит": by the time that the clause names.
+    void every(Quantity& q) const;
+    std::string_view time_of_rate(std::size_t i) const;
+    void by(Quantity& q, std::string_view what) const;
+    /// What "them", "a day" and "штук" are about at a token: a thing named before in the sentence, else what was counted before.
+    LastCounted referent(std::size_t at, bool mass) const;
+    void remember(const std::string& object, const std::string& unit);
+    static bool is_mass(std::string_view unit) { return unit.starts_with("t/") || unit == "t" || unit == "tons" || unit.starts_with("kg") || unit.starts_with("percent") || unit.starts_with("barrels"); }
 
     bool denied(std::size_t at) const;
 
@@ -76,6 +92,10 @@ private:
     /// Words behind a figure that goes on with the thing counted before.
     static bool goes_on(std::string_view word);
     static bool follows(std::string_view word);
+    /// A word that only a verb or its adverb can be behind a number: "48 already carry them", "40 were".
+    bool verbal(std::size_t at) const;
+    /// A number that cannot but go on with what was counted: a rest, a part of which, a difference, a clause with no thing of its own.
+    bool goes_on_from(Quantity& q, std::size_t at) const;
 
     /// A thing in the plural that the sentence names before a number and that no other number counts: "the number of containers was 415".
     /// "- containers on the quay: 88": a thing, a colon, its number.

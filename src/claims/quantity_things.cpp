@@ -23,16 +23,18 @@ void QuantityFinder::settle_unit(Quantity& q, const Number& number, std::size_t 
     } else {
         counted = counted_after(reading_, at, end_);
         if (counted.of_them) {
-            if (counted_.unit.empty()) return;
+            const LastCounted of = referent(q.first, counted.of_mass);
+            if (of.unit.empty()) return;
             q.inherited = true;
-            counted.unit = counted_.unit;
-            counted.object = counted_.object;
+            counted.unit = of.unit;
+            counted.object = of.object;
         }
         if (counted.unit.starts_with("/")) {
-            if (counted_.unit.empty()) return;
+            const LastCounted of = referent(q.first, true);
+            if (of.unit.empty()) return;
             q.inherited = true;
-            counted.unit = counted_.unit.substr(0, counted_.unit.find('/')) + counted.unit;
-            counted.object = counted_.object;
+            counted.unit = of.unit.substr(0, of.unit.find('/')) + counted.unit;
+            counted.object = of.object;
         }
     }
     static_cast<void>(scale);
@@ -61,6 +63,7 @@ void QuantityFinder::settle_unit(Quantity& q, const Number& number, std::size_t 
     }
     if (q.object.empty() && (q.figure.unit == "t" || q.figure.unit == "tons" || q.figure.unit == "percent")) q.object = counted_.object;
     each(q);
+    every(q);
 }
 
 bool QuantityFinder::shown(std::size_t at) const
@@ -88,43 +91,10 @@ bool QuantityFinder::foreign(const Counted& counted)
     return std::ranges::find(measures, counted.unit) != measures.end();
 }
 
-void QuantityFinder::each(Quantity& q) const
-{
-    if (q.rate || q.figure.unit == "t" || q.figure.unit == "kg" || q.figure.unit == "percent") return;
-    // "two trains of 24 wagons each".
-    if ((reading_.is_word(q.last, "each") || reading_.is_word(q.last, "apiece")) && !list_.empty() && !list_.back().object.empty() && !list_.back().figure.unit.empty() && list_.back().figure.unit != q.figure.unit) {
-        q.figure.unit += "/" + list_.back().object;
-        q.rate = true;
-        return;
-    }
-    // "по 35–40 вагонов в каждом", "з 40 вагонами кожен".
-    for (std::size_t i = q.last; i < std::min(end_, q.last + 3); ++i)
-        if ((reading_.low(i).starts_with("кажд") || reading_.low(i).starts_with("кожн") || reading_.low(i).starts_with("кожен")) && !list_.empty() && !list_.back().object.empty() && !list_.back().rate && list_.back().figure.unit != q.figure.unit) {
-            q.figure.unit += "/" + list_.back().object;
-            q.rate = true;
-            return;
-        }
-    // "three coasters …, each making two runs".
-    for (std::size_t i = q.first; i-- > first_ && q.first - i <= 3;)
-        if ((reading_.is_word(i, "each") || reading_.is_word(i, "every")) && i + 1 < q.first && reading_.at(i + 1, object) == nullptr && !list_.empty() && !list_.back().object.empty() && !list_.back().rate && list_.back().figure.unit != q.figure.unit) {
-            q.figure.unit += "/" + list_.back().object;
-            q.rate = true;
-            return;
-        }
-    for (std::size_t i = q.first; i-- > first_ && q.first - i <= 6;) {
-        if (reading_.token(i).kind == Token::Kind::mark) return;
-        if (!reading_.is_word(i, "each") && !reading_.is_word(i, "every")) continue;
-        const Mark* thing = i + 1 < end_ ? reading_.at(i + 1, object) : nullptr;
-        if (thing == nullptr || thing->term->note.empty() || thing->term->note == q.figure.unit) return;
-        q.figure.unit += "/" + std::string(thing->term->id);
-        q.rate = true;
-        return;
-    }
-}
-
 bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
 {
     if (reading_.language() == "ko") return false;
+    if (q.figure.bound == Bound::vague && (reading_.is_word(at - 1, "more") || reading_.is_word(at, "more"))) return !counted_.unit.empty();
     if (q.figure.bound == Bound::vague) return q.first > first_ && reading_.over(q.first - 1, say) != nullptr && (at >= end_ || reading_.token(at).kind == Token::Kind::mark);
     // "5 and 6 kg": the unit stands behind the next.
     if (at + 1 < end_ && reading_.is_number(at + 1) && (reading_.is_word(at, "and") || is_or(at) || reading_.is_word(at, "и") || reading_.is_word(at, "і") || reading_.is_word(at, "та"))) {
@@ -142,6 +112,7 @@ bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
     // "forty-one more followed", "three to five are probable", "five were", "30 had been ordered".
     if (at < end_ && reading_.is_word(at, "more") && at + 1 < end_ && reading_.token(at + 1).kind == Token::Kind::word && (reading_.low(at + 1).ends_with("ed") || reading_.is_word(at + 1, "came") || reading_.is_word(at + 1, "went") || reading_.is_word(at + 1, "were") || reading_.is_word(at + 1, "have") || reading_.is_word(at + 1, "left"))) return true;
     const std::string_view verb = at < end_ ? reading_.low(at) : std::string_view{};
+    if (goes_on_from(q, at)) return true;
     const bool being = verb == "were" || verb == "had" || verb == "have" || verb == "are";
     const std::string_view lead = q.first > first_ ? reading_.low(q.first - 1) : std::string_view{};
     if (being && q.first > first_ && (in_time(q.first - 1) || lead == "that" || lead == "further" || lead == "another" || lead == "which" || lead == "other")) return true;
@@ -194,6 +165,52 @@ bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
     static constexpr std::array<std::string_view, 49> leads{"не", "ні", "ни", "against", "versus", "than", "compared", "vs", "which", "whom", "них", "против", "проти", "чем", "ніж", "и", "та", "і", "по", "были", "були", "стало", "of", "was", "were", "been", "counted", "counts", "lists", "listed", "only", "or", "but", "not", "for", "just", "moved", "held", "had", "has", "with", "numbered", "and", "at", "reached", "to", "было", "було", "их"};
     if (word == "is" || word == "be") return q.figure.low >= 100'000;
     return std::ranges::find(leads, word) != leads.end() || reading_.over(before, say) != nullptr || reading_.over(before, act) != nullptr;
+}
+
+bool QuantityFinder::goes_on_from(Quantity& q, std::size_t at) const
+{
+    if (counted_.unit.empty() || q.first == first_) return false;
+    const std::string_view lead = reading_.low(q.first - 1), verb = at < end_ ? reading_.low(at) : std::string_view{};
+    const bool open = at >= end_ || reading_.token(at).kind == Token::Kind::mark || goes_on(verb) || in_time(at) || verbal(at);
+    const auto is_in = [](const auto& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); };
+    q.inherited = true;
+    // "of which nineteen showed no name", "из них одиннадцать ночных".
+    static constexpr auto whole = std::to_array<std::string_view>({"which", "whom", "них", "которых", "яких", "котрих"});
+    static constexpr auto of = std::to_array<std::string_view>({"of", "из", "з", "із"});
+    if (q.first > first_ + 1 && is_in(whole, lead) && is_in(of, reading_.low(q.first - 2))) return true;
+    // "на 90 больше, чем в декабре".
+    static constexpr auto compared = std::to_array<std::string_view>({"больше", "более", "меньше", "менее", "выше", "ниже", "більше", "менше", "вище", "нижче"});
+    if (lead == "на" && is_in(compared, verb)) return true;
+    // "140,000 down on the month", "12 short of the plan".
+    static constexpr auto ups = std::to_array<std::string_view>({"up", "down", "higher", "lower", "short", "above", "below", "fewer", "more", "less"});
+    static constexpr auto than = std::to_array<std::string_view>({"on", "from", "of", "than", "against"});
+    if (at + 1 < end_ && is_in(ups, verb) && is_in(than, reading_.low(at + 1))) return true;
+    // "the remaining 40", "a further 12", "the other nine".
+    static constexpr auto rest = std::to_array<std::string_view>({"remaining", "other", "further", "additional", "extra", "another", "остальные", "остальных", "оставшиеся", "другие", "решта", "інші", "решту"});
+    if (is_in(rest, lead) && open) return true;
+    // "…; 48 already carry them".
+    static constexpr auto joints = std::to_array<std::string_view>({"and", "but", "while", "then", "again", "later"});
+    const bool joint = reading_.is_mark(q.first - 1, ',') || reading_.is_mark(q.first - 1, ';') || reading_.is_mark(q.first - 1, '-') || is_in(joints, lead);
+    // "Figures 3 and 4 are on page 12": what stands before is no count.
+    const bool label_before = q.first > first_ + 1 && reading_.is_number(q.first - 2) && list_.empty();
+    if (joint && !label_before && verbal(at)) return true;
+    // "There were eighteen", "Now there are five".
+    static constexpr auto being = std::to_array<std::string_view>({"were", "are", "was", "been", "remain", "remained", "left", "осталось", "лишилося", "залишилося", "стало"});
+    if (is_in(being, lead) && (at >= end_ || reading_.token(at).kind == Token::Kind::mark))
+        for (std::size_t i = q.first - 1; i-- > first_ && q.first - i <= 5;)
+            if (reading_.is_word(i, "there") || reading_.is_word(i, "that") || reading_.is_word(i, "it") || reading_.is_word(i, "их")) return true;
+    q.inherited = false;
+    return false;
+}
+
+bool QuantityFinder::verbal(std::size_t at) const
+{
+    if (at >= end_ || reading_.token(at).kind != Token::Kind::word || reading_.token(at).capital) return false;
+    static constexpr auto words = std::to_array<std::string_view>({"already", "still", "now", "also", "later", "never", "soon", "again", "may", "might", "will", "would", "could", "can", "should", "must", "have", "had", "did", "do", "are", "were", "remain", "went", "came", "left", "stood", "stand", "lay", "lie", "wait", "уже", "вже", "ещё", "стоят", "стояли", "стоять", "ушли", "пришли", "пішли", "прийшли"});
+    static constexpr auto people = std::to_array<std::string_view>({"injured", "wounded", "killed", "arrested", "hurt", "died", "evacuated", "hospitalised", "hospitalized", "dismissed", "deported", "rescued", "drowned", "aged"});
+    const std::string_view word = reading_.low(at);
+    if (std::ranges::find(people, word) != people.end()) return false;
+    return std::ranges::find(words, word) != words.end() || (reading_.token(at).script == Script::latin && word.size() > 4 && word.ends_with("ed"));
 }
 
 bool QuantityFinder::goes_on(std::string_view word)

@@ -61,6 +61,14 @@ std::size_t rate_at(const Reading& reading, std::size_t at, std::size_t end, std
         by = std::string(p->term->id);
         return p->last;
     }
+    if (reading.is_word(i, "hour") || reading.is_word(i, "hr") || reading.is_word(i, "час") || reading.is_word(i, "годину")) {
+        by = "hour";
+        return i + 1;
+    }
+    if (word == "/" && (reading.is_word(i, "d") || reading.is_word(i, "h") || reading.is_word(i, "сут") || reading.is_word(i, "добу") || reading.is_word(i, "сутки"))) {
+        by = reading.is_word(i, "h") ? "hour" : "day";
+        return i + 1;
+    }
     if (reading.is_word(i, "night")) {
         by = "night";
         return i + 1;
@@ -174,6 +182,12 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 return counted;
             }
             object_of(reading, next, end, counted);
+            if (!counted.object.empty())
+                if (const std::size_t past = rate_at(reading, counted.last, end, by)) {
+                    counted.unit += "/" + by;
+                    counted.rate = true;
+                    counted.last = past;
+                }
             return counted;
         }
         // "58 calls at Dunai": the verb of that wording is none here.
@@ -192,6 +206,12 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
             // "container ships": the last of a compound is what is counted.
             for (const Mark* more = nullptr; mark->last < end && (more = reading.at(mark->last, object)) != nullptr && !more->term->note.empty() && reading.token(mark->last).script == Script::latin;) mark = more;
             counted.unit = std::string(mark->term->note);
+            if (counted.unit.find('/') != std::string::npos) {
+                counted.object = std::string(mark->term->id);
+                counted.rate = true;
+                counted.last = mark->last;
+                return counted;
+            }
             if (counted.object.empty() || mark->term->id != "container") counted.object = std::string(mark->term->id);
             counted.last = mark->last;
             if (const std::size_t past = calibre_at(reading, counted.last, end, counted.calibre)) counted.last = past;
@@ -204,10 +224,16 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 counted.unit += "/" + by;
                 counted.rate = true;
                 counted.last = past;
-            } else if (counted.object == "container" && reading.is_word(counted.last, "of")) {
+            } else if (reading.is_word(counted.last, "of")) {
                 Counted load;
                 object_of(reading, counted.last + 1, end, load);
-                if (!load.object.empty()) counted.object = load.object;
+                if (counted.object == "container" && !load.object.empty()) counted.object = load.object;
+                // "12 wagons of coal a day".
+                if (const std::size_t rated = load.object.empty() ? 0 : rate_at(reading, load.last, end, by)) {
+                    counted.unit += "/" + by;
+                    counted.rate = true;
+                    counted.last = rated;
+                }
             }
             return counted;
         }
@@ -229,7 +255,19 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
             if (i != at) return Counted{{}, {}, counted.calibre, 1, at};
             ++i;
             const bool pronoun = reading.is_word(i, "them") || reading.is_word(i, "those") || reading.is_word(i, "these") || reading.is_word(i, "них");
-            if (pronoun) {
+            const bool mass = reading.is_word(i, "it") || reading.is_word(i, "that") || reading.is_word(i, "this") || reading.is_word(i, "неё") || reading.is_word(i, "нее") || reading.is_word(i, "неї") || reading.is_word(i, "этого") || reading.is_word(i, "цього");
+            // "two of those voyages": the thing itself is named.
+            bool named = false;
+            for (std::size_t j = i + 1; j < std::min(end, i + 3) && !named && pronoun && !reading.is_word(i, "them"); ++j) {
+                if (reading.token(j).kind != Token::Kind::word || closes(reading.low(j))) break;
+                named = reading.at(j, object) != nullptr && !reading.at(j, object)->term->note.empty();
+            }
+            if (named) {
+                ++i;
+                continue;
+            }
+            if (pronoun || (mass && !(i + 1 < end && reading.at(i + 1, object) != nullptr))) {
+                counted.of_mass = mass;
                 counted.of_them = true;
                 counted.last = i + 1;
                 return counted;
@@ -253,6 +291,25 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 counted.last = past;
                 return counted;
             }
+        }
+        // "сто штук": of what was counted before, or by what stands behind.
+        if (word == "штук" || word == "штуки" || word == "шт") {
+            std::size_t past = i + 1;
+            if (word == "шт" && reading.is_mark(past, '.')) ++past;
+            if (past < end && reading.at(past, object) != nullptr) {
+                i = past;
+                continue;
+            }
+            std::string by;
+            if (const std::size_t rated = rate_at(reading, past, end, by)) {
+                counted.unit = "/" + by;
+                counted.rate = true;
+                past = rated;
+            } else {
+                counted.of_them = true;
+            }
+            counted.last = past;
+            return counted;
         }
         // "not 300 full ones": of what was counted before.
         if (word == "ones" && i > at) {

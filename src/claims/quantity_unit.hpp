@@ -13,6 +13,7 @@ struct Counted {
     std::int64_t factor = 1;    ///< of the unit into the one given: 1000 for kilotonnes in "t"
     std::size_t last = 0;       ///< token after it
     bool of_them = false;       ///< "of them", "of those": of what was counted before
+    bool of_mass = false;       ///< "of it": of the mass told before
     bool rate = false;
 };
 
