@@ -518,7 +518,22 @@ constexpr auto terms = std::to_array<Term>({
     {"dry cargo", object, "cargo"}, {"break bulk", object, "cargo"}, {"breakbulk", object, "cargo"}, {"merchandise", object, "cargo"},
     {"project cargo", object, "cargo"}, {"containerised cargo", object, "cargo"}, {"containerized cargo", object, "cargo"},
     {"containerised freight", object, "cargo"}, {"machine tools", object, "cargo"}, {"machinery", object, "cargo"}, {"cases", object, "crate", "crates"},
-    {"parcels", object, "shipment", "shipments"}, {"rakes", object, "train", "trains"},
+    {"parcels", object, "shipment", "shipments"}, {"rakes", object, "train", "trains"}, {"frigate", ship_word}, {"corvette", ship_word}, {"destroyer", ship_word},
+    {"cutter", ship_word}, {"patrol boat", ship_word}, {"patrol ship", ship_word}, {"patrol vessel", ship_word}, {"minesweeper", ship_word},
+    {"icebreaker", ship_word}, {"tugboat", ship_word}, {"dredger", ship_word}, {"trawler", ship_word}, {"steamship", ship_word}, {"motorship", ship_word},
+    {"merchant ship", ship_word}, {"merchant vessel", ship_word}, {"cargo steamer", ship_word}, {"landing ship", ship_word}, {"supply ship", ship_word},
+    {"research ship", ship_word}, {"research vessel", ship_word}, {"survey ship", ship_word}, {"gas carrier", ship_word}, {"lng carrier", ship_word},
+    {"lpg carrier", ship_word}, {"crude carrier", ship_word}, {"product tanker", ship_word}, {"chemical tanker", ship_word}, {"shuttle tanker", ship_word},
+    {"oil tanker", ship_word}, {"fuel tanker", ship_word}, {"bitumen carrier", ship_word}, {"cement carrier", ship_word}, {"livestock carrier", ship_word},
+    {"car carrier", ship_word}, {"ore carrier", ship_word}, {"coal carrier", ship_word}, {"grain carrier", ship_word}, {"grain ship", ship_word},
+    {"timber ship", ship_word}, {"feeder ship", ship_word}, {"feeder vessel", ship_word}, {"boxship", ship_word}, {"ro-ro vessel", ship_word},
+    {"general cargo vessel", ship_word}, {"general-cargo vessel", ship_word}, {"dry-cargo vessel", ship_word}, {"dry cargo vessel", ship_word},
+    {"dry cargo ship", ship_word}, {"heavy-lift ship", ship_word}, {"heavy-lift vessel", ship_word}, {"river-sea ship", ship_word}, {"sister ship", ship_word},
+    {"mother ship", ship_word}, {"flagship", ship_word}, {"dhow", ship_word}, {"schooner", ship_word}, {"hulk", ship_word}, {"train ferry", ship_word},
+    {"yacht", ship_word}, {"fishing boat", ship_word}, {"fishing vessel", ship_word}, {"reefer ship", ship_word}, {"aframax", ship_word}, {"suezmax", ship_word},
+    {"panamax", ship_word}, {"supramax", ship_word}, {"handysize", ship_word}, {"handymax", ship_word}, {"vlcc", ship_word}, {"capesize", ship_word},
+    {"kamsarmax", ship_word}, {"ultramax", ship_word}, {"crude tanker", ship_word}, {"coastal tanker", ship_word}, {"shadow-fleet tanker", ship_word},
+    {"crane ship", ship_word}, {"cable ship", ship_word}, {"hull", ship_word},
 });
 
 }  // namespace

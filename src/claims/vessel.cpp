@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claims/vessel_tables.hpp"
 #include "core/text.hpp"
 
 namespace tw::claims {
@@ -39,12 +40,15 @@ std::size_t VesselFinder::name_end(std::size_t at) const
     while (i < reading_.size() && words < 4 && (i == at || space_only(i))) {
         const Token& t = reading_.token(i);
         if (t.kind == Token::Kind::word && t.capital && t.script != Script::hangul && !(words > 0 && taken(i))) {
-            if (words > 0 && (reading_.is_word(i, "imo") || reading_.at(i, say) != nullptr)) break;
+            if (words > 0 && (reading_.is_word(i, "imo") || (reading_.at(i, say) != nullptr && (reading_.low(i).ends_with('s') || reading_.low(i).ends_with('d'))))) break;
             std::string_view raw = reading_.raw(i);
             if (words == 0 && (reading_.over(i, country) != nullptr || reading_.over(i, month) != nullptr || reading_.over(i, weekday) != nullptr || reading_.is_word(i, "imo") || reading_.is_word(i, "mmsi"))) return at;
             ++words;
             ++i;
             if (raw.ends_with("'s") || raw.ends_with("\xE2\x80\x99s")) break;
+        } else if (words == 1 && t.kind == Token::Kind::word && reading_.is_word(i, "of") && i + 1 < reading_.size() && vessel_tables::has(vessel_tables::of_names, reading_.low(i - 1)) && (reading_.token(i + 1).capital || (reading_.is_word(i + 1, "the") && i + 2 < reading_.size() && reading_.token(i + 2).capital))) {
+            i += reading_.token(i + 1).capital ? 2 : 3;
+            ++words;
         } else if (words > 0 && t.kind == Token::Kind::number && reading_.raw(i).size() <= 3 && (i + 1 >= reading_.size() || (reading_.at(i + 1, object) == nullptr && reading_.at(i + 1, month) == nullptr && reading_.at(i + 1, unit) == nullptr))) {
             return i + 1;
         } else if (words > 0 && t.kind == Token::Kind::mark && t.first == '-' && !t.after_space && i + 1 < reading_.size() && !reading_.token(i + 1).after_space && (reading_.is_number(i + 1) || reading_.token(i + 1).capital)) {

@@ -19,6 +19,7 @@ void VesselFinder::bare_names()
     };
     std::map<std::string, Seen> names;
     if (reading_.language() == "ko") return;
+    speaks_of_ships();
     for (std::size_t i = 0; i < reading_.size(); ++i) {
         const Bare name = bare_at(i);
         if (name.last == name.first) continue;
@@ -97,11 +98,11 @@ bool VesselFinder::bare_refused(const Bare& name) const
     std::string_view word = reading_.low(tail);
     for (const std::string_view own : {std::string_view("'s"), std::string_view("\xE2\x80\x99s")})
         if (word.ends_with(own)) word.remove_suffix(own.size());
-    if (has(houses, word)) return true;
+    if (has(houses, word) || body_apposed(name.last)) return true;
     // Behind a class of its own: "the Harbour Watch group", "институт «Маяк»".
     if (name.last < reading_.size() && has(houses, reading_.low(name.last))) return true;
     for (std::size_t i = name.first; i < name.last; ++i) {
-        if (reading_.over(i, body) != nullptr || reading_.over(i, role) != nullptr || reading_.over(i, weekday) != nullptr || reading_.over(i, relative) != nullptr) return true;
+        if (reading_.over(i, body) != nullptr || (reading_.over(i, role) != nullptr && !(name.article && i > name.first && i + 1 == name.last && cue_before(name) >= 4)) || reading_.over(i, weekday) != nullptr || reading_.over(i, relative) != nullptr) return true;
         if (const Mark* mark = reading_.over(i, place); mark != nullptr && mark->first == name.first && mark->last >= name.last) return true;
         if (reading_.over(i, month) != nullptr && name.last - name.first == 1) return true;
     }
@@ -110,7 +111,7 @@ bool VesselFinder::bare_refused(const Bare& name) const
     const std::size_t before = name.first - (name.in_quotes && reading_.token(name.first).script != Script::cyrillic ? 1 : name.in_quotes && name.first > 0 && (reading_.is_mark(name.first - 1, '"') || reading_.is_mark(name.first - 1, '\'')) ? 1 : 0);
     if (before == 0) return false;
     const std::string_view lead = reading_.low(before - 1);
-    if (reading_.over(before - 1, role) != nullptr || reading_.over(before - 1, say) != nullptr) return true;
+    if (reading_.over(before - 1, role) != nullptr || (reading_.over(before - 1, say) != nullptr && (reading_.token(before - 1).script != Script::latin || cue_behind(name) < 3))) return true;
     if (reading_.token(before - 1).script == Script::cyrillic && std::ranges::any_of(slavic_houses, [&](std::string_view stem) { return lead.starts_with(stem); })) return true;
     if (has(houses, lead)) return true;
     return false;
@@ -124,6 +125,17 @@ int VesselFinder::bare_cue(const Bare& name) const
     const int behind = object_behind(name) ? std::max(0, cue_behind(name)) : cue_behind(name);
     if (behind <= -50) return behind;
     if (watery(name) && before < 3 && behind < 2) return -60;
+    // In a text on ships capitals in the midst of a line are a name.
+    if (name.capitals && speaks_ == 1 && name.first > 0 && space_only(name.first)) {
+        const auto loud = [&](std::size_t i) { return i < reading_.size() && reading_.token(i).kind == Token::Kind::word && shouted(i, i + 1); };
+        const bool long_enough = name.last - name.first > 1 || (reading_.raw(name.first).size() > 4 && before + behind > 0);
+        // A heading is all in capitals.
+        int shouts = 0, plain = 0;
+        for (std::size_t i = name.first > 7 ? name.first - 7 : 0; i < std::min(name.last + 7, reading_.size()); ++i)
+            if (reading_.token(i).kind == Token::Kind::word && reading_.raw(i).size() > 2 && (i < name.first || i >= name.last)) (loud(i) ? shouts : plain) += 1;
+        const bool labelled = (name.last < reading_.size() && reading_.is_mark(name.last, ':')) || reading_.is_word(name.first - 1, "marked") || reading_.is_word(name.first - 1, "labelled") || reading_.is_word(name.first - 1, "labeled") || reading_.is_word(name.first - 1, "stencilled") || reading_.is_word(name.first - 1, "stamped") || reading_.is_word(name.first - 1, "reading");
+        if (long_enough && plain > 2 * shouts && !labelled && !loud(name.first - 1) && !(name.last < reading_.size() && space_only(name.last) && loud(name.last)) && before + behind >= 0) return std::max(4, before + behind);
+    }
     if (before + behind < 1) return 0;
     const bool long_name = name.last - name.first > 1;
     int points = before + behind;
@@ -153,12 +165,22 @@ int VesselFinder::cue_before(const Bare& name) const
 {
     std::size_t at = name.first;
     if (name.in_quotes) --at;
+    if (at > 1 && has(leads, reading_.low(at - 1)) && reading_.is_word(at - 2, "the")) --at;
     if (at > 0 && reading_.is_word(at - 1, "the")) --at;
     if (at == 0) return 0;
     const std::string_view word = reading_.low(at - 1), before = at > 1 ? reading_.low(at - 2) : std::string_view{};
     if (word == "aboard" || word == "boarded" || word == "boarding" || word == "alongside" || (word == "board" && before == "on")) return 3;
     if (word == "of" && before == "members" && at > 2 && reading_.is_word(at - 3, "crew")) return 3;
     if (word == "of") return has(aboard_nouns, before) ? 3 : has(ship_nouns, before) ? 2 : 1;
+    // "One, the Sleeping Beauty,", "the bigger of them, the Angara Dawn".
+    if (reading_.is_mark(at - 1, ',') && name.article) {
+        static constexpr std::array<std::string_view, 24> ones{"one", "them", "these", "those", "other", "latter", "former", "newcomer", "pair", "newest", "oldest", "largest", "biggest", "smallest", "last", "sixth", "fifth", "regular", "hull", "hulls", "boat", "third", "newcomers", "two"};
+        if (std::ranges::find(ones, before) != ones.end() && speaks_ == 1) return 4;
+    }
+    if (word == "as" && at > 1) {
+        static constexpr std::array<std::string_view, 14> told{"identified", "known", "named", "ship", "vessel", "her", "it", "registered", "recognised", "recognized", "freighter", "tanker", "coaster", "sailing"};
+        if (std::ranges::find(told, before) != told.end() && speaks_ == 1) return before == "known" || before == "it" || before == "registered" || before == "her" ? 2 : 4;
+    }
     if (reading_.is_mark(at - 1, ',')) return has(kin, before) || (at > 1 && reading_.over(at - 2, ship_word) != nullptr) ? 3 : before == "third" || before == "second" || before == "another" || before == "other" || before == "fourth" || before == "first" ? 4 : 0;
     if (reading_.is_mark(at - 1, ':')) return before == "alongside" || before == "aboard" || (at > 1 && reading_.over(at - 2, ship_word) != nullptr) ? 3 : 2;
     if (has(kin, word) || (word == "ship" && before == "sister")) return 3;
@@ -171,6 +193,8 @@ int VesselFinder::cue_before(const Bare& name) const
     if (word == "now" && at > 1 && (reading_.is_mark(at - 2, ',') || reading_.is_mark(at - 2, '('))) return 3;
     if (has(done_to_ships, word)) return 2;
     if (word == "off" || word == "onto") return 2;
+    // "take in the Amber Road", "reached the X".
+    if (const Mark* does = reading_.before(at, act); does != nullptr && name.article && !has(waters, reading_.low(name.last - 1)) && does->term->id != "start" && does->term->id != "pause") return 2;
     if (word == "from" || word == "into" || word == "on" || word == "in")
         for (std::size_t i = at - 1; i-- > 0 && at - i <= 9;) {
             if (reading_.is_mark(i, '.')) break;
@@ -196,6 +220,8 @@ int VesselFinder::cue_behind(const Bare& name) const
         return 0;
     }
     if (ship_apposed(at)) return 3;
+    // "the Patience, one of the three, lay at Dunai".
+    if (reading_.is_mark(at, ',') && reading_.is_word(at + 1, "one") && reading_.is_word(at + 2, "of") && name.article && speaks_ == 1) return 3;
     if (reading_.is_mark(at, ',')) {
         if (reading_.is_word(at + 1, "which") || reading_.is_word(at + 1, "that")) return cue_of_verb(name, at + 2);
         // "the Norna Star, of the same fleet, stays off the list".
@@ -255,7 +281,10 @@ int VesselFinder::cue_of_verb(const Bare& name, std::size_t at) const
         if (id == "depart" || id == "arrive" || id == "call" || id == "load" || id == "unload" || id == "delist") return 2 + (lone && speaks_ == 1 && name.article ? 1 : 0);
         if (id == "seen" || id == "list" || id == "transfer") return lone ? 1 : 2;
     }
-    return has(ship_verbs, word) ? 2 : 0;
+    if (has(ship_verbs, word)) return 2;
+    // "Was the Nightingale in North Korea": where it is.
+    static constexpr std::array<std::string_view, 9> where{"in", "at", "off", "near", "for", "from", "outside", "alongside", "into"};
+    return name.article && std::ranges::find(where, word) != where.end() && at + 1 < reading_.size() && (reading_.at(at + 1, place) != nullptr || reading_.at(at + 1, country) != nullptr) ? 2 : 0;
 }
 
 bool VesselFinder::she_near(std::size_t at) const
@@ -280,6 +309,9 @@ int VesselFinder::cue_cyrillic(const Bare& name) const
         const Mark* does = reading_.at(i, act);
         return does != nullptr && (does->term->id == "depart" || does->term->id == "arrive" || does->term->id == "call" || does->term->id == "load" || does->term->id == "unload" || does->term->id == "dark" || does->term->id == "delist");
     };
+    // "«X», которой принадлежит «Y»": an owner. "Гнат Сивый, «Бакен»": whom a person is of.
+    if (reading_.is_mark(last, ',') && last + 2 < reading_.size() && (reading_.low(last + 2).starts_with("принадлеж") || reading_.low(last + 2).starts_with("належ"))) return -60;
+    if (first > 1 && reading_.is_mark(first - 1, ',') && reading_.token(first - 2).capital && reading_.token(first - 2).kind == Token::Kind::word && first > 2 && reading_.token(first - 3).capital) return 0;
     if (last < reading_.size() && (reading_.at(last, say) != nullptr || reading_.at(last, deny) != nullptr || reading_.at(last, decline) != nullptr)) return -60;
     for (std::size_t i = first; i-- > 0 && first - i <= 2;) {
         const std::string_view word = reading_.low(i);
@@ -300,7 +332,25 @@ int VesselFinder::cue_cyrillic(const Bare& name) const
         if (reading_.is_mark(i, '.')) break;
         if (ships_act(i)) return 3;
     }
-    return 0;
+    if (!quotes || speaks_ != 1) return 0;
+    // In a text on ships a name in quotation marks is one, but where somebody speaks or writes in it.
+    if (last < reading_.size() && ship_apposed(last)) return 4;
+    for (std::size_t i = last; i < std::min(last + 3, reading_.size()); ++i)
+        if (reading_.at(i, ship_word) != nullptr && reading_.is_mark(last, ',')) return 4;
+    static constexpr std::array<std::string_view, 12> inside{"в", "у", "из", "из-за", "з", "із", "від", "от", "при", "для", "в", "ж"};
+    const std::string_view lead = first > 0 ? reading_.low(first - 1) : std::string_view{};
+    if (std::ranges::find(inside, lead) != inside.end()) return 0;
+    for (std::size_t i = first; i-- > 0 && first - i <= 3;) {
+        if (reading_.token(i).kind == Token::Kind::mark) break;
+        if (reading_.over(i, role) != nullptr || reading_.over(i, say) != nullptr || reading_.over(i, body) != nullptr || reading_.over(i, according) != nullptr || std::ranges::any_of(slavic_houses, [&](std::string_view stem) { return reading_.low(i).starts_with(stem); })) return 0;
+    }
+    for (std::size_t i = last; i < std::min(last + 6, reading_.size()) && !reading_.is_mark(i, '.'); ++i)
+        if (reading_.over(i, say) != nullptr || reading_.over(i, deny) != nullptr) {
+            // "«X», пишут они, взяла": somebody else says it.
+            static constexpr std::array<std::string_view, 8> others{"они", "он", "она", "вони", "він", "вона", "мы", "ми"};
+            if (i + 1 >= reading_.size() || std::ranges::find(others, reading_.low(i + 1)) == others.end()) return 0;
+        }
+    return 3;
 }
 
 bool VesselFinder::speaks_of_ships()

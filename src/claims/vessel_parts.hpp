@@ -39,6 +39,10 @@ private:
     void after_word(std::size_t i);
     /// "새벽뜰호가": a Korean name ends in 호.
     void korean_name(std::size_t at);
+    /// Words that somebody said, and no name: "…"라고.
+    bool spoken(std::size_t open) const;
+    /// A name in quotation marks without 호, by what stands beside it.
+    bool korean_quoted(std::size_t open) const;
     /// "은빛수달호는", "‘데류긴 선장호’": a word of three syllables or more, or a name in quotation marks, that ends in 호.
     void korean_ho(std::size_t i);
     /// "고르니 베르쿠트(IMO …)": words before the bracket that no particle ends.
@@ -82,6 +86,13 @@ private:
     /// "A, B and C": what stands beside a ship in a list of capital names is one too.
     void lists();
     void chain(std::size_t at);
+    /// "IRIS, MAGNOLIA and SMALL CHANGE", «A» и «B»: names written in the same way before one that was found.
+    void chain_back(std::size_t first);
+    /// "Two vessels, Lantern and Good Hope", "ships such as the X": names apposed to a plural.
+    void apposed(std::size_t i);
+    bool shouted(std::size_t first, std::size_t last) const;
+    /// "the Grain Ledger, a volunteer project": a body apposed.
+    bool body_apposed(std::size_t at) const;
     bool imo_behind(std::size_t at) const { return at + 1 < reading_.size() && reading_.is_mark(at, '(') && reading_.over(at + 1, TermKind::ship_mark) != nullptr; }
     bool plural_before(std::size_t at) const;
 

@@ -14,12 +14,12 @@ void VesselFinder::after_word(std::size_t i)
     // "капитан судна Игорь Мель": a person.
     if (i > 0 && reading_.token(i).script == Script::cyrillic && reading_.over(i - 1, role) != nullptr && word->last < reading_.size() && reading_.token(word->last).kind == Token::Kind::word) return;
     std::size_t at = word->last;
-    while (at < reading_.size() && at < word->last + 4 && (reading_.is_word(at, "named") || reading_.is_word(at, "called") || reading_.is_word(at, "the") || reading_.is_mark(at, ',') || reading_.is_mark(at, ':') || reading_.is_word(at, "under") || reading_.is_word(at, "mv") || reading_.is_word(at, "м") || reading_.is_word(at, "name") || reading_.is_word(at, "of"))) {
+    while (at < reading_.size() && at < word->last + 4 && (reading_.is_word(at, "named") || reading_.is_word(at, "called") || reading_.is_word(at, "the") || reading_.is_mark(at, ',') || reading_.is_mark(at, ':') || (reading_.is_word(at, "under") && (reading_.is_word(at + 1, "the") || reading_.is_word(at + 1, "name"))) || reading_.is_word(at, "mv") || reading_.is_word(at, "м") || reading_.is_word(at, "name") || reading_.is_word(at, "of"))) {
         if (reading_.is_mark(at, ',') && !(reading_.is_word(at + 1, "the") || reading_.is_mark(at + 1, '"') || reading_.is_mark(at + 1, '\''))) return;
         if (reading_.is_word(at, "of")) return;
         ++at;
     }
-    if (at >= reading_.size() || taken(at)) return;
+    if (at >= reading_.size() || taken(at) || spoken(at)) return;
     if (add_quoted(at) != nullptr) return;
     if (reading_.token(at).script == Script::hangul && reading_.low(at).size() > 3) {
         korean_name(at);
@@ -28,6 +28,32 @@ void VesselFinder::after_word(std::size_t i)
     if (!space_only(at)) return;
     const std::size_t end = name_end(at);
     if (end > at && !common(at, end)) add(at, end);
+}
+
+bool VesselFinder::spoken(std::size_t open) const
+{
+    if (reading_.language() != "ko") return false;
+    const std::size_t end = quoted(open);
+    if (end == 0 || end >= reading_.size()) return false;
+    const std::string_view word = reading_.low(end);
+    return std::ranges::any_of(std::initializer_list<std::string_view>{"고", "라고", "이라고", "며", "라며", "이라며", "면서", "라면서", "라는", "이라는", "다는"}, [&](std::string_view tail) { return word.starts_with(tail); });
+}
+
+bool VesselFinder::korean_quoted(std::size_t open) const
+{
+    // "세 척 가운데 하나인 ‘페이션스’는", "‘X’라는 배".
+    const std::size_t end = quoted(open);
+    if (end == 0 || end - open > 5 || taken(open + 1) || reading_.token(open + 1).script != Script::hangul || open == 0) return false;
+    const std::string_view before = reading_.low(open - 1);
+    if (before == "하나인" || before == "이름의" || before == "배인" || before == "자매선인" || before == "척인" || (reading_.over(open - 1, ship_word) != nullptr && !spoken(open))) return true;
+    const std::string_view behind = end < reading_.size() ? reading_.low(end) : std::string_view{};
+    if (behind.starts_with("라는") || behind.starts_with("이라는")) return end + 1 < reading_.size() && reading_.at(end + 1, ship_word) != nullptr;
+    if (spoken(open)) return false;
+    const bool particle = std::ranges::any_of(std::initializer_list<std::string_view>{"는", "은", "가", "이", "에", "를", "을", "의", "와", "과", "도"}, [&](std::string_view tail) { return behind == tail || behind.starts_with(tail); });
+    if (!particle) return false;
+    for (std::size_t i = end; i < std::min(end + 7, reading_.size()) && !reading_.is_mark(i, '.'); ++i)
+        if (const Mark* does = reading_.at(i, act)) return does->term->id == "depart" || does->term->id == "arrive" || does->term->id == "call" || does->term->id == "load" || does->term->id == "unload" || does->term->id == "dark";
+    return false;
 }
 
 void VesselFinder::korean_name(std::size_t at)
@@ -41,6 +67,10 @@ void VesselFinder::korean_name(std::size_t at)
 void VesselFinder::korean_ho(std::size_t i)
 {
     if (reading_.is_mark(i, '"') || reading_.is_mark(i, '\'')) {
+        if (korean_quoted(i)) {
+            add_quoted(i);
+            return;
+        }
         const std::size_t end = quoted(i);
         if (end > i + 2 && !taken(i + 1) && reading_.raw(end - 2).ends_with("호") && reading_.token(i + 1).script == Script::hangul)
             if (Vessel* ship = add_quoted(i); ship != nullptr && i > 1) ship->former = reading_.low(i - 1).starts_with("이름") && (reading_.is_word(i - 2, "옛") || reading_.is_word(i - 2, "이전") || reading_.is_word(i - 2, "원래") || reading_.is_word(i - 2, "전"));
