@@ -64,6 +64,8 @@ std::string DirectionFinder::lone_name(std::size_t i) const
     if (i > 0 && i > first_ && reading_.token(i - 1).kind == Token::Kind::word && reading_.token(i - 1).capital) return {};
     if (i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::word && reading_.token(i + 1).capital) return {};
     if (i > first_ && (reading_.is_word(i - 1, "the") || reading_.over(i - 1, ship_word) != nullptr)) return {};
+    static constexpr auto none = std::to_array<std::string_view>({"всего", "загалом", "усього", "всього", "итого", "разом", "также", "також", "потом", "затем", "потім", "тогда", "тоді", "здесь", "туда", "сюда", "теперь", "тепер", "ранее", "раніше", "снова", "опять", "знову", "далее", "далі", "однако", "однак", "поэтому", "отсюда", "оттуда", "звідти", "звідси", "каждый", "кожен", "through", "then", "later", "there", "they", "these", "those", "both", "some", "many", "most", "each", "another", "nobody", "none", "someone", "others"});
+    if (std::ranges::find(none, reading_.low(i)) != none.end()) return {};
     for (const TermKind kind : {body, role, anaphor, ship_word, object, stop, month, weekday, relative, say, report_noun, number, vague, bound})
         if (reading_.over(i, kind) != nullptr) return {};
     return fold_case(reading_.raw(i));

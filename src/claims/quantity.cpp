@@ -93,6 +93,23 @@ std::size_t QuantityFinder::take(const Number& number)
             q.figure.unit = std::string(key->term->note);
             q.object = std::string(key->term->id);
         }
+    // "штук сто", "вагонов сорок, не больше": the thing stands before, and the number is rough.
+    if (q.figure.unit.empty() && q.first > first_ && reading_.token(q.first).script == Script::cyrillic && (at >= end_ || reading_.token(at).kind == Token::Kind::mark)) {
+        const Mark* thing = reading_.before(q.first, object);
+        const bool pieces = reading_.is_word(q.first - 1, "штук");
+        const LastCounted of = pieces ? (named_before(q.first) != nullptr ? LastCounted{std::string(named_before(q.first)->term->id), std::string(named_before(q.first)->term->note)} : counted_) : LastCounted{};
+        if (pieces || (thing != nullptr && !thing->term->note.empty())) {
+            q.figure.unit = pieces ? of.unit : std::string(thing->term->note);
+            q.object = pieces ? of.object : std::string(thing->term->id);
+            if (q.figure.bound == Bound::exact) q.figure.bound = Bound::about;
+            --q.first;
+            const Mark* after = reading_.is_mark(at, ',') ? reading_.at(at + 1, bound_after) : nullptr;
+            if (after != nullptr && (after->last >= end_ || reading_.token(after->last).kind == Token::Kind::mark)) {
+                q.figure.bound = static_cast<Bound>(after->term->value);
+                q.last = at = after->last;
+            }
+        }
+    }
     if (q.figure.unit.empty() && !may_inherit(q, at)) return std::max(at, q.last);
     // "the two vessels" were counted before.
     const bool of_all = q.first > first_ + 1 && reading_.is_word(q.first - 2, "of") && number.value >= 3'000 && q.first >= 3 && (reading_.at(q.first - 3, TermKind::number) != nullptr || reading_.is_number(q.first - 3));

@@ -194,6 +194,11 @@ bool QuantityFinder::goes_on_from(Quantity& q, std::size_t at) const
     // "Figures 3 and 4 are on page 12": what stands before is no count.
     const bool label_before = q.first > first_ + 1 && reading_.is_number(q.first - 2) && list_.empty();
     if (joint && !label_before && verbal(at)) return true;
+    // "3,000 rounds in May, 4,500 in June", "46 вагонів: 30 зі снарядами, 16 з порохом".
+    static constexpr auto with = std::to_array<std::string_view>({"with", "without", "з", "із", "зі", "с", "со", "без"});
+    const bool told = !list_.empty() && !list_.back().figure.unit.empty() && !list_.back().figure.unit.starts_with("percent");
+    const bool part = reading_.is_mark(q.first - 1, ':') || joint;
+    if (told && part && !label_before && at < end_ && (in_time(at) || (at + 1 < end_ && in_time(at + 1) && goes_on(verb)) || is_in(with, verb) || (goes_on(verb) && at + 1 < end_ && (reading_.at(at + 1, place) != nullptr || reading_.at(at + 1, country) != nullptr)))) return true;
     // "There were eighteen", "Now there are five".
     static constexpr auto being = std::to_array<std::string_view>({"were", "are", "was", "been", "remain", "remained", "left", "осталось", "лишилося", "залишилося", "стало"});
     if (is_in(being, lead) && (at >= end_ || reading_.token(at).kind == Token::Kind::mark))

@@ -115,7 +115,8 @@ struct KoreanCounter {
     std::string_view word, object, unit;
 };
 /// Longest first where one begins another; an empty unit is not counted here at all (years, hours, people's ages, prices).
-constexpr std::array<KoreanCounter, 45> korean_counters{{
+constexpr std::array<KoreanCounter, 52> korean_counters{{
+    {"배럴", "barrel", "barrels"}, {"척분", "", ""}, {"박스", "container", "containers"}, {"궤짝", "crate", "crates"}, {"매", "image", "images"}, {"컷", "image", "images"}, {"개월", "", ""},
     {"편", "train", "trains"},
     {"개월", "", ""}, {"개국", "", ""}, {"개소", "", ""}, {"개", "", "*"}, {"발", "artillery_shell", "rounds"}, {"번째", "", "#"}, {"회", "trip", "trips"}, {"차례", "trip", "trips"}, {"번", "trip", "trips"}, {"척", "ship", "ships"}, {"량", "railcar", "railcars"},
     {"칸", "railcar", "railcars"}, {"기", "missile", "missiles"}, {"대", "", "*"}, {"편성", "train", "trains"}, {"건", "shipment", "shipments"}, {"항차", "voyage", "voyages"}, {"문", "howitzer", "guns"}, {"장", "image", "images"}, {"상자", "crate", "crates"}, {"톤", "", "t"},
@@ -210,6 +211,8 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 counted.object = std::string(mark->term->id);
                 counted.rate = true;
                 counted.last = mark->last;
+                if (mark->term->text.starts_with("mb") || mark->term->text.starts_with("mmb") || mark->term->text.starts_with("mln")) counted.factor = 1'000'000;
+                if (mark->term->text.starts_with("kb") || mark->term->text.starts_with("tbd")) counted.factor = 1'000;
                 return counted;
             }
             if (counted.object.empty() || mark->term->id != "container") counted.object = std::string(mark->term->id);
@@ -251,6 +254,9 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
         }
         if (token.kind == Token::Kind::number) return Counted{{}, {}, {}, 1, at};
         const std::string_view word = reading.low(i);
+        // "30 зі снарядами": with what they are loaded.
+        if (word == "с" || word == "со" || word == "з" || word == "із" || word == "зі")
+            if (const std::string_view with = i + 1 < end ? reading.low(i + 1) : std::string_view{}; with.ends_with("ами") || with.ends_with("ями") || with.ends_with("ом") || with.ends_with("ою") || with.ends_with("єю") || with.ends_with("ем")) return Counted{{}, {}, counted.calibre, 1, at};
         if (word == "of" || word == "из" || word == "з" || word == "із") {
             if (i != at) return Counted{{}, {}, counted.calibre, 1, at};
             ++i;
@@ -372,6 +378,17 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
         found.counted.rate = true;
         return found;
     }
+    // "상자 하나에 470발", "한 상자에 …": by the box.
+    for (std::size_t i = number; i-- > first && number - i <= 6;) {
+        const std::string_view word = reading.low(i);
+        if (i == first || !(word == "하나에" || word == "하나에는" || word == "하나당" || word == "한" || word == "개에")) continue;
+        const Mark* box = word == "한" ? reading.at(i + 1, object) : reading.over(i - 1, object);
+        if (word == "한" && !(i + 1 < number && (reading.low(i + 1).ends_with("에") || reading.low(i + 1).ends_with("에는")))) continue;
+        if (box == nullptr || box->term->note.empty() || box->term->note == found.counted.unit || found.counted.unit == "*" || found.counted.unit == "#") break;
+        found.counted.unit += "/" + std::string(box->term->id);
+        found.counted.rate = true;
+        return found;
+    }
     // What is counted stands before the number, or right behind the counting word.
     const Mark* thing = nullptr;
     for (std::size_t i = number; i-- > first && number - i <= 7;)
@@ -400,7 +417,8 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
         if (!moves) return std::nullopt;
         if (thing != nullptr && thing->term->note == "shipments") return found;
     }
-    if (thing != nullptr) {
+    const bool travels = thing != nullptr && found.counted.unit == "trips" && (thing->term->note == "ships" || thing->term->note == "containers" || thing->term->note == "trains" || thing->term->note == "railcars" || thing->term->note == "crates" || thing->term->note == "rounds" || thing->term->note == "missiles" || thing->term->note == "images");
+    if (thing != nullptr && !travels) {
         found.counted.object = std::string(thing->term->id);
         if ((found.counted.unit == "*" || found.ordinal || (found.counted.unit == "rounds" && found.counted.object == "missile") || found.counted.unit == "trips" || (found.counted.unit == "rounds" && found.counted.object == "rocket")) && !thing->term->note.empty()) found.counted.unit = std::string(thing->term->note);
         // "포탄 컨테이너 4천 개": boxes of shells.
@@ -418,9 +436,10 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
     for (std::size_t i = number; i-- > first && number - i <= 4;) {
         const std::string_view word = reading.low(i);
         const bool day = word.starts_with("하루") || word.starts_with("매일") || word.starts_with("일평균") || word.starts_with("일일");
+        const bool week_rate = word.starts_with("매주") || word.starts_with("주당") || word.starts_with("주평균");
         const bool month_rate = word.starts_with("매달") || word.starts_with("매월") || word.starts_with("월평균");
-        if ((day && !(i + 1 < number && (reading.low(i + 1).starts_with("전") || reading.low(i + 1).starts_with("뒤") || reading.low(i + 1).starts_with("동안")))) || month_rate) {
-            found.counted.unit += day ? "/day" : "/month";
+        if ((day && !(i + 1 < number && (reading.low(i + 1).starts_with("전") || reading.low(i + 1).starts_with("뒤") || reading.low(i + 1).starts_with("동안")))) || month_rate || week_rate) {
+            found.counted.unit += day ? "/day" : week_rate ? "/week" : "/month";
             found.counted.rate = true;
             break;
         }

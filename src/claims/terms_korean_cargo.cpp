@@ -27,7 +27,7 @@ constexpr auto terms = std::to_array<Term>({
     {"장약", object, "artillery_shell", "rounds"}, {"탄두", object, "artillery_shell", "rounds"}, {"전차탄", object, "artillery_shell", "rounds"},
     {"고폭탄", object, "artillery_shell", "rounds"}, {"연막탄", object, "artillery_shell", "rounds"}, {"포탄류", object, "artillery_shell", "rounds"},
     {"탄환", object, "artillery_shell", "rounds"}, {"곡사포 포탄", object, "artillery_shell", "rounds"}, {"자주포탄", object, "artillery_shell", "rounds"},
-    {"포병 포탄", object, "artillery_shell", "rounds"}, {"박격포탄", object, "mortar_round", "mortar_bombs"}, {"방사포", object, "rocket", "rockets"},
+    {"포병 포탄", object, "artillery_shell", "rounds"}, {"박격포탄", object, "mortar_round", "mortar_bombs"}, {"방사포", object, "launcher", "launchers"},
     {"방사포 탄", object, "rocket", "rockets"}, {"로켓포 탄", object, "rocket", "rockets"}, {"다연장 로켓탄", object, "rocket", "rockets"},
     {"다연장로켓탄", object, "rocket", "rockets"}, {"로켓 포탄", object, "rocket", "rockets"}, {"로켓포탄", object, "rocket", "rockets"}, {"무유도 로켓", object, "rocket", "rockets"},
     {"유도탄", object, "missile", "missiles"}, {"대전차미사일", object, "missile", "missiles"}, {"대전차 미사일", object, "missile", "missiles"},

@@ -85,7 +85,7 @@ void VesselFinder::korean_ho(std::size_t i)
             word.remove_suffix(particle.size());
             break;
         }
-    if (word.size() < 9 || !word.ends_with("호") || none.contains(word.substr(word.size() - 6))) return;
+    if (word.size() < 9 || !word.ends_with("호") || (word.size() < 12 && none.contains(word.substr(word.size() - 6)))) return;
     add(i, i + 1, std::string(word));
 }
 
@@ -95,7 +95,7 @@ Vessel* VesselFinder::korean_before(std::size_t end)
     while (first > 0 && end - first < 3 && reading_.token(first - 1).script == Script::hangul && !taken(first - 1)) {
         const std::size_t i = first - 1;
         const std::string_view word = reading_.low(i);
-        if (word.size() <= 3 || reading_.at(i, ship_word) != nullptr || reading_.at(i, weekday) != nullptr || reading_.at(i, relative) != nullptr || reading_.at(i, act) != nullptr || reading_.over(i, country) != nullptr) break;
+        if (word.size() <= 3 || reading_.at(i, ship_word) != nullptr || reading_.at(i, weekday) != nullptr || reading_.at(i, relative) != nullptr || reading_.at(i, act) != nullptr || reading_.over(i, country) != nullptr || word == "선적" || word == "국적" || word == "소속" || word == "선명" || word == "이름") break;
         const bool particle = first < end && std::ranges::any_of(std::initializer_list<std::string_view>{"은", "는", "이", "가", "을", "를", "에", "의", "로", "와", "과", "인", "된", "한", "던"}, [&](std::string_view tail) { return word.ends_with(tail); });
         if (particle || (first < end && !space_only(first))) break;
         first = i;
@@ -112,7 +112,7 @@ bool VesselFinder::common(std::size_t first, std::size_t last) const
 void VesselFinder::prefixed(std::size_t i)
 {
     const Mark* mark = reading_.at(i, ship_mark);
-    if (mark == nullptr || mark->term->id != "prefix" || !reading_.token(i).capital || mark->last >= reading_.size() || taken(mark->last)) return;
+    if (mark == nullptr || mark->term->id != "prefix" || (!reading_.token(i).capital && mark->last == i + 1 && reading_.low(i) != "mv") || mark->last >= reading_.size() || taken(mark->last)) return;
     const std::size_t end = name_end(mark->last);
     if (end > mark->last) add(mark->last, end);
 }
