@@ -12,6 +12,26 @@ namespace {
 /// Points that the answers of a round may have lost. A round finds every name that lost no more; the next is needed where fewer were found than asked for.
 constexpr std::array budgets{499, 1200, 3500};
 
+FarBytes least_bytes(FarBytes a, FarBytes b)
+{
+    using Bytes [[gnu::vector_size(8)]] = std::uint8_t;
+    const auto x = std::bit_cast<Bytes>(a);
+    const auto y = std::bit_cast<Bytes>(b);
+    return std::bit_cast<FarBytes>(x < y ? x : y);
+}
+
+bool any_byte_full(FarBytes bytes)
+{
+    constexpr FarBytes ones = 0x0101010101010101U;
+    return ((~bytes - ones) & bytes & (ones << 7U)) != 0;
+}
+
+int sum_of_bytes(FarBytes bytes)
+{
+    constexpr FarBytes even = 0x00FF00FF00FF00FFU;
+    return static_cast<int>((((bytes & even) + (bytes >> 8U & even)) * 0x0001000100010001U) >> 48U);
+}
+
 /// Words that one side may have too much, at most, where no more points than these are lost.
 int most_extra(int budget, int each)
 {
@@ -22,65 +42,83 @@ int most_extra(int budget, int each)
 
 }  // namespace
 
-/// Reads the names of a word that have `low` to `high` telling words, and those that are mixed. What is left of the budget where one side has words too many is what spelling may cost: a word
-/// that costs more leads to no such name, and names of other letters are passed over. From 0 words on: all that hold it.
+/// Reads the names of a word that have `low` to `high` telling words, and those that are not counted.
 void NameQuery::read(const NearWord& near, int budget, int low, int high, int floor, std::vector<Candidate>& out)
 {
-    // Names where a word stands for two, or one that tells beside one that does not, are found by that word.
-    const bool loose = low == 0;
-    const auto names = index_.names_with(near.word);
-    const std::uint64_t* const bags = index_.posting_bags_.data() + index_.posting_starts_[near.word];
-    const bool by_letters = !loose && free_ == 0 && bag_ != any_bag;
-    std::size_t of_class = 0;
-    for (auto at = names.begin(); at != names.end();) {
-        while (*at >= index_.class_starts_[of_class + 1]) ++of_class;
-        const Place from = index_.class_starts_[of_class];
-        const Place to = index_.class_starts_[of_class + 1];
-        auto end = at + 1;
-        if (names.size() > 32) end = std::lower_bound(end, names.end(), to);
-        else
-            while (end != names.end() && *end < to) ++end;
-        if (of_class == NameIndex::mixed) {
-            for (; at != end; ++at)
-                if (const int most = most_points(*at, of_class, 0); most >= floor) out.push_back({most, *at});
-            continue;
-        }
-        const int told = static_cast<int>(NameIndex::told_in(of_class));
-        const int again = of_class >= NameIndex::twice ? 1 : 0;
-        // Words too many on one side, at least; those of a name that does not tell them all are not counted.
-        const int name_extra = loose ? 0 : std::max(0, told - all_told_);
-        const int query_extra = loose ? 0 : std::max(0, told_ - told - again);
-        int spelling = budget - weights::person_extra(name_extra) - weights::person_extra(query_extra) - weights::query_extra * query_extra;
-        if (name_extra + query_extra > 0) spelling = ((spelling + 1) * 100 + weights::extra_and_spelling - 1) / weights::extra_and_spelling;
-        if (told + again < low || told > high || spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max(1, near.length)) {
-            at = end;
-            continue;
-        }
-        // So many of its words may be without a partner, at most.
-        const int most_left = loose ? told : free_ + std::max(0, told + again - static_cast<int>(asked_.size()));
-        const bool all_asked = told + again >= told_;   // else all of the name's words have a partner
-        const bool all_there = told <= all_told_;
+    for (int told = std::max(1, low - 1); told <= std::min(high, static_cast<int>(NameLists::widest)); ++told) {
+        const auto rows = index_.lists_.rows(near.word, static_cast<std::size_t>(told));
+        if (rows.empty()) continue;
+        // Those that have a word twice come after the others.
+        const Place twice = index_.class_starts_[NameIndex::twice];
         const auto stride = static_cast<std::size_t>(told);
-        const std::uint32_t* const words = index_.told_words_.data() + index_.told_starts_[of_class];
-        for (; at != end; ++at) {
-            if (by_letters) {
-                const std::uint64_t bag = bags[at - names.begin()];
-                if (bag != any_bag) {
-                    // Either each word of the question has a partner or each of the name's.
-                    const bool asked = all_asked && (again != 0 || weights::spelling * cost_of_letters(bag_ & ~bag, false) < (spelling + 1) * letters_told_);
-                    const bool there = all_there && weights::spelling * cost_of_letters(bag & ~bag_, true) < (spelling + 1) * letters_told_;
-                    if (all_asked && all_there && again == 0 ? !asked || !there : !asked && !there) continue;
-                }
-            }
-            constexpr std::ptrdiff_t ahead = 12;
-            if (end - at > ahead) __builtin_prefetch(words + (at[ahead] - from) * stride);
-            const std::uint32_t* const mine = words + (*at - from) * stride;
-            int left = 0;
-            for (std::size_t i = 0; i < stride && left <= most_left; ++i) left += slot_of(mine[i]) == 1 ? 1 : 0;
-            if (left > most_left) continue;
-            if (const int most = most_points(*at, of_class, 0); most >= floor) out.push_back({most, *at});
+        std::size_t from = 0;
+        for (std::size_t step = rows.size() / stride; step > 0;) {
+            const std::size_t half = step / 2;
+            if (rows[(from + half) * stride] < twice) {
+                from += half + 1;
+                step -= half + 1;
+            } else step = half;
         }
+        if (told >= low) read_rows(rows.first(from * stride), stride, near, budget, floor, out);
+        if (from * stride < rows.size()) read_rows(rows.subspan(from * stride), NameIndex::twice + stride, near, budget, floor, out);
     }
+    for (const Place name : index_.lists_.rows(near.word, 0)) {
+        const std::size_t of_class = index_.class_of(name);
+        const int told = static_cast<int>(NameIndex::told_in(of_class)) + (of_class >= NameIndex::twice ? 1 : 0);
+        if (of_class != NameIndex::mixed && (told < low || told > high)) continue;
+        if (const int most = most_points(name, of_class, 0); most >= floor) out.push_back({most, name});
+    }
+}
+
+/// Names of one class by a word. What is left of the budget where one side has words too many is what spelling may cost: a word that costs more leads to no such name, and names whose other
+/// words stand for none of the question, or are too far from them together, are passed over.
+void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_class, const NearWord& near, int budget, int floor, std::vector<Candidate>& out)
+{
+    const std::size_t stride = NameIndex::told_in(of_class);
+    const int told = static_cast<int>(stride);
+    const int again = of_class >= NameIndex::twice ? 1 : 0;
+    // Words too many on one side, at least; those of a name that does not tell them all are not counted.
+    const int name_extra = std::max(0, told - all_told_);
+    const int query_extra = std::max(0, told_ - told - again);
+    int spelling = budget - weights::person_extra(name_extra) - weights::person_extra(query_extra) - weights::query_extra * query_extra;
+    if (name_extra + query_extra > 0) spelling = ((spelling + 1) * 100 + weights::extra_and_spelling - 1) / weights::extra_and_spelling;
+    if (spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max<int>(1, near.length)) return;
+    if (!by_far_ || alike_ || dull_shared_ || dull_told_ > 0) {
+        for (std::size_t at = 0; at < rows.size(); at += stride)
+            if (const int most = most_points(rows[at], of_class, 0); most >= floor) out.push_back({most, rows[at]});
+        return;
+    }
+    // So many of its words may be without a partner, at most.
+    const int most_left = free_ + std::max(0, told + again - static_cast<int>(asked_.size()));
+    const int farthest = far_offset_ + ((spelling + 1) * far_letters_ - 1) / weights::spelling;
+    const FarBytes* const far = room_.far.data();
+    const FarBytes mine = far[near.word];
+    for (std::size_t at = 0; at < rows.size(); at += stride) {
+        FarBytes nearest = mine;
+        int left = 0;
+        for (std::size_t i = 1; i < stride; ++i) {
+            const FarBytes other = far[rows[at + i]];
+            left += other == near_nothing ? 1 : 0;
+            nearest = least_bytes(nearest, other);
+        }
+        nearest &= asked_bytes_;
+        // Either each of its words has a partner, or each word of the question.
+        if (left > free_ && (left > most_left || any_byte_full(nearest) || sum_of_bytes(nearest) > farthest)) continue;
+        if (const int most = most_points(rows[at], of_class, 0); most >= floor) out.push_back({most, rows[at]});
+    }
+}
+
+/// Names of a word that stands for two, or that tells beside one that does not: whatever else they have.
+void NameQuery::read_loose(std::uint32_t word, int floor, std::vector<Candidate>& out)
+{
+    const auto look = [&](Place name, std::size_t of_class) {
+        if (const int most = most_points(name, of_class, 0); most >= floor) out.push_back({most, name});
+    };
+    for (std::size_t told = 1; told <= NameLists::widest; ++told) {
+        const auto rows = index_.lists_.rows(word, told);
+        for (std::size_t at = 0; at < rows.size(); at += told) look(rows[at], rows[at] < index_.class_starts_[NameIndex::twice] ? told : NameIndex::twice + told);
+    }
+    for (const Place name : index_.lists_.rows(word, 0)) look(name, index_.class_of(name));
 }
 
 /// Names that may have lost no more points than the budget. Of the words that such a name shares with the question one at least is so near that the name would lose no more were it nothing
@@ -92,11 +130,13 @@ void NameQuery::gather(int budget, const Best& best, std::vector<Candidate>& out
     // One shared word of a longer name scores too little.
     const int low = std::max(told_ == 1 ? 1 : 2, told_ - most_extra(budget, weights::query_extra));
     const int high = all == 1 ? 1 : all + most_extra(budget, 0);
-    constexpr int most_class = static_cast<int>(NameIndex::mixed);
-    for (const Asked& asked : asked_)
-        for (const NearWord& one : known(*words_[asked.word], budget).words)
-            if (weights::spelling * one.distance < (budget + 1) * std::max(1, one.length)) read(one, budget, index_.told_[one.word] == 0 ? 0 : low, index_.told_[one.word] == 0 ? most_class : high, floor, out);
-    for (const std::uint32_t word : led_to_) read({word, 0, 1}, budget, 0, most_class, floor, out);
+    for (const auto& near : near_asked_)
+        for (const NearWord& one : near) {
+            if (weights::spelling * one.distance >= (budget + 1) * std::max<int>(1, one.length)) continue;
+            if (index_.told_[one.word] == 0) read_loose(one.word, floor, out);
+            else read(one, budget, low, high, floor, out);
+        }
+    for (const std::uint32_t word : led_to_) read_loose(word, floor, out);
     for (Parted& one : parted_) {
         if (one.words == 0 || !may_be_parted(one, budget) || most_points(one.name, index_.class_of(one.name), one.words) < floor) continue;
         if (!one.sure) one.words = words_parted(one.name, one.words);
@@ -149,6 +189,7 @@ void NameQuery::find_by_keys()
 
 void NameQuery::find_persons(Best& best)
 {
+    know_all(identical_score - best.least);
     put_pairs_in_slots();
     find_by_keys();
     std::vector<Candidate> candidates;
@@ -215,8 +256,11 @@ std::vector<NameHit> ask_each(const PreparedName& query, std::size_t limit, Ask 
 
 std::vector<NameHit> NameIndex::find(const PreparedName& query, std::size_t limit, int least) const
 {
-    NameRoom room;
-    return ask_each(query, limit, [&](const PreparedName& one) { return NameQuery(*this, one, room).find(limit, least); });
+    auto room = rooms_->take();
+    if (room->known.size() > NameRoom::most_known) room->known.clear();
+    auto out = ask_each(query, limit, [&](const PreparedName& one) { return NameQuery(*this, one, *room).find(limit, least); });
+    rooms_->give(std::move(room));
+    return out;
 }
 
 std::vector<NameHit> NameIndex::scan(const PreparedName& query, std::size_t limit, int least) const

@@ -25,15 +25,16 @@ int lost_by_spelling(int distance, int letters, bool left_over)
 
 NameHit NameQuery::judge(Place name)
 {
-    const auto numbers = index_.words_of(name);
+    const Place whole = index_.whole_of(name);
+    const auto numbers = index_.words_of(whole);
     record_words_.clear();
     matrix_.resize(words_.size() * numbers.size());
     for (std::size_t r = 0; r < numbers.size(); ++r) {
         record_words_.push_back(&index_.words_[numbers[r]]);
-        const std::uint32_t first = row(numbers[r]);
+        const std::uint32_t first = row(index_.spelling(numbers[r]));
         for (std::size_t q = 0; q < words_.size(); ++q) matrix_[q * numbers.size() + r] = distances_[first + q];
     }
-    const Match match = score_words({words_, query_.kind, query_.parts}, {record_words_, index_.kind_, index_.parts_of(name)}, matrix_);
+    const Match match = score_words({words_, query_.kind, query_.parts}, {record_words_, index_.kind_, index_.parts_of(whole)}, matrix_);
     const NameNumber number = index_.given(name);
     return {number, query_.raw == index_.text(number) && query_.kind == index_.kind_ ? identical_score : match.score};
 }
@@ -66,6 +67,15 @@ int NameQuery::least_lost(std::span<const Slot* const> words, bool left_over) co
     return best;
 }
 
+/// Words asked for that are not among the shared, nor of the same forms as one of them.
+std::uint32_t NameQuery::without_partner(std::uint32_t shared) const
+{
+    std::uint32_t out = ((1U << asked_.size()) - 1U) & ~shared;
+    for (std::size_t k = 0; k < asked_.size() && alike_; ++k)
+        if ((asked_[k].alike & shared) != 0) out &= ~(1U << k);
+    return out;
+}
+
 /// The most that the name of a person can score, by the slots of its words; -1 = too little. `parted`: words of the question that two neighbours of the name may stand for. Without a word
 /// left over on one of the sides a name scores too little: either each word of the question has a partner in it, or each of its words one in the question.
 int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parted)
@@ -73,9 +83,9 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     const bool mixed = of_class == NameIndex::mixed;
     const bool twice = of_class >= NameIndex::twice;
     const bool whole = mixed || dull_shared_;
-    const std::size_t stride = NameIndex::told_in(of_class);
-    const std::span<const std::uint32_t> words = whole ? index_.words_of(name) : std::span(index_.told_words_).subspan(index_.told_starts_[of_class] + (name - index_.class_starts_[of_class]) * stride, stride);
-    for (const std::uint32_t word : words) slot_of(word);   // slots stay where they are from here on
+    const std::span<const std::uint32_t> words = whole ? index_.words_of(name) : index_.told_of(name, of_class);
+    std::array<std::uint32_t, longest_name> spellings;
+    for (std::size_t i = 0; i < words.size(); ++i) slot_of(spellings[i] = whole ? index_.spelling(words[i]) : words[i]);   // slots stay where they are from here on
     std::array<const Slot*, longest_name> with;
     std::size_t count = 0;
     std::uint32_t shared = 0;
@@ -83,7 +93,7 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     int left = 0;
     int told = 0;
     int may_stand = 0;   // beside a telling word of the question
-    for (const std::uint32_t word : words) {
+    for (const std::uint32_t word : std::span(spellings).first(words.size())) {
         const bool tells = !whole || index_.told_[word] != 0;
         told += tells ? 1 : 0;
         const std::uint32_t number = slot_of(word);
@@ -98,13 +108,16 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
         joined |= one.joined;
         with[count++] = &one;
     }
-    const std::uint32_t all = (1U << asked_.size()) - 1U;
-    if (mixed && !index_.parts_of(name).empty()) return std::popcount(shared | joined | parted) + free_ >= std::min(2, told_) ? identical_score : -1;
-    const std::uint32_t missing = all & ~(shared | joined | parted);
+    // A word that is said twice, in whatever script, costs nothing where the other has its partner.
+    for (std::size_t i = 0; i < words.size() && mixed && left > 0; ++i) {
+        const auto same = [&](std::uint32_t other) { return slot_of(other) != 1 && index_.words_[other].forms == index_.words_[spellings[i]].forms; };
+        if (slot_of(spellings[i]) == 1 && index_.told_[spellings[i]] == 1) left -= std::any_of(spellings.begin(), spellings.begin() + words.size(), same) ? 1 : 0;
+    }
+    const std::uint32_t missing = without_partner(shared | joined | parted);
     left = std::max(0, left - free_ - 2 * std::popcount(parted));
     if (missing != 0 && left != 0) return -1;
     const bool loose = (joined | parted) != 0;
-    if (!loose && !mixed && !twice && !whole && free_ == 0 && static_cast<std::size_t>(all_told_) == asked_.size()) {
+    if (!loose && !mixed && !twice && !whole && !alike_ && free_ == 0 && static_cast<std::size_t>(all_told_) == asked_.size()) {
         // Each word of the shorter has a partner of its own: the best way to give them.
         const int extra = told - all_told_;
         if (extra >= 0 ? missing != 0 || static_cast<int>(count) < all_told_ : left != 0) return -1;
@@ -139,7 +152,7 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
         // Each word of the question has its partner.
         const int extra = loose || mixed || (twice && whole) ? left : std::max(left, told - all_told_ - dull_told_);
         int distance = 0;
-        for (std::size_t k = 0; k < asked_.size() && !loose; ++k) distance += nearest[k];
+        for (std::size_t k = 0; k < asked_.size() && !loose; ++k) distance += nearest[k] == 255 ? 0 : nearest[k];
         if (!one_pair || extra == 0) most = identical_score - weights::person_extra(extra) - lost_by_spelling(distance, letters, extra > 0);
     }
     if (left == 0) {
@@ -186,10 +199,9 @@ bool NameQuery::runs_alike(Place name) const
     return edits(std::string_view(together_).substr(0, 64), std::string_view(other).substr(0, 64)) <= 4;
 }
 
-/// The most that a name scores by its letters run together; -1 = they are not alike. Of a name that is several in one its parts may be alike: anything.
+/// The most that a name scores by its letters run together; -1 = they are not alike.
 int NameQuery::most_together(Place name) const
 {
-    if (!index_.parts_.empty() && !index_.parts_of(name).empty()) return identical_score;
     const int length = static_cast<int>(index_.together_length_[name]) - static_cast<int>(std::min<std::size_t>(together_.size(), 255));
     if (std::abs(length) > 3 || far_apart(letters_, index_.together_letters_[name])) return -1;
     std::vector<const NameWord*> words;
@@ -211,7 +223,13 @@ void NameQuery::judge_best(std::vector<Candidate>& candidates, Best& best)
         const Candidate one = candidates.back();
         candidates.pop_back();
         if (one.most < best.floor()) break;
-        if (!best.judged.insert(one.name).second) continue;
+        // Nothing scores more than the highest but the same text.
+        const NameNumber number = index_.given(one.name);
+        if (best.full()) {
+            const int most = std::min(one.most, query_.raw == index_.text(number) ? identical_score : highest_score);
+            if (!before({number, most}, best.hits.front())) continue;
+        }
+        if (!best.judged.insert(number).second) continue;
         const NameHit hit = judge(one.name);
         if (hit.score < best.least || (best.full() && !before(hit, best.hits.front()))) continue;
         if (best.full()) {

@@ -35,7 +35,26 @@ std::string word_identity(const NameWord& word)
     return out;
 }
 
-std::uint32_t word_key(const NameWord& word) { return hash_of('w', word_identity(word)); }
+namespace {
+/// Whether a word is compared by its forms alone.
+bool told_by_forms(const NameWord& word) { return has_plain_letters(word) && word.role != WordRole::initial && word.role != WordRole::numeral && word.role != WordRole::legal_form; }
+}  // namespace
+
+bool same_spelling(const NameWord& a, const NameWord& b)
+{
+    if (told_by_forms(a) != told_by_forms(b)) return false;
+    return told_by_forms(a) ? a.role == b.role && a.forms == b.forms : a == b;
+}
+
+std::string spelling_identity(const NameWord& word)
+{
+    if (!told_by_forms(word)) return 'w' + word_identity(word);
+    std::string out{'f', static_cast<char>(word.role)};
+    for (const std::string& form : word.forms) out += '\x1f' + form;
+    return out;
+}
+
+std::uint32_t spelling_key(const NameWord& word) { return hash_of('w', spelling_identity(word)); }
 
 std::uint64_t letter_bag(std::string_view folded)
 {

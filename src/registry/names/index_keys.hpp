@@ -28,7 +28,11 @@ bool may_join(const NameWord& a, const NameWord& b);
 
 /// What makes two prepared words one.
 std::string word_identity(const NameWord& word);
-std::uint32_t word_key(const NameWord& word);
+/// Whether `compare` and the roles say the same of two words, beside whatever other: they differ in how they are written at most.
+bool same_spelling(const NameWord& a, const NameWord& b);
+/// What makes two words one spelling, and its hash.
+std::string spelling_identity(const NameWord& word);
+std::uint32_t spelling_key(const NameWord& word);
 
 /// Which letters the first 64 of a folded text are, one bit each, and which of them come twice, another bit. An edit takes one bit at most and gives one at most.
 std::uint64_t letter_bag(std::string_view folded);

@@ -1,6 +1,8 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -12,7 +14,7 @@
 
 namespace tw::registry {
 
-/// Words of an index near a word of a question, as far as they were looked for.
+/// Words of an index near a word of a question that is not listed, as far as they were looked for.
 struct KnownWord {
     int budget = -1;
     std::vector<NearWord> words;
@@ -33,15 +35,33 @@ struct WordRow {
     std::uint32_t word = 0xFFFFFFFFU, first = 0;
 };
 
+/// How far words of an index are from the words of a question, a byte for each of the first eight: 255 = it is not near.
+using FarBytes = std::uint64_t;
+constexpr std::size_t most_far_bytes = 8;
+constexpr FarBytes near_nothing = ~FarBytes{0};
+
 /// Working room of questions; what it holds between them changes no answer.
 struct NameRoom {
-    std::vector<std::uint32_t> slots;                     ///< per word of the index, its slot in the question, 0 = not looked at; all 0 between questions
-    std::unordered_map<std::string, KnownWord> known;     ///< by what makes a word
-    static constexpr std::size_t most_known = 1U << 14;
+    std::vector<std::uint32_t> slots;                     ///< per spelling of the index, its slot in the question, 0 = not looked at; all 0 between questions
+    std::vector<FarBytes> far;                            ///< per spelling; all `near_nothing` between questions
+    std::unordered_map<std::string, KnownWord> known;     ///< by what makes a spelling
+    static constexpr std::size_t most_known = 1U << 13U;
     std::vector<WordSlot> of_slots;
     std::vector<std::uint32_t> looked_at;
     std::vector<WordRow> rows;
     std::vector<WordDistance> distances;
+};
+
+/// Rooms of an index that no question is in.
+class NameRooms {
+public:
+    std::unique_ptr<NameRoom> take();
+    void give(std::unique_ptr<NameRoom> room);
+
+private:
+    static constexpr std::size_t most = 64;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<NameRoom>> rooms_;
 };
 
 /// One question to an index: distances between its words and those of the index, each computed once.
@@ -65,6 +85,7 @@ private:
     struct Asked {
         std::size_t word = 0;       ///< of words_
         int times = 1;
+        std::uint32_t alike = 0;    ///< others of the same forms: where one of them has a partner this costs nothing
     };
     /// A word of the index and the words of the question that lead to it.
     struct Near {
@@ -100,7 +121,7 @@ private:
         std::size_t limit = 0;
         int least = 0;
         std::vector<NameHit> hits;
-        std::unordered_set<Place> judged;
+        std::unordered_set<NameNumber> judged;
         bool full() const { return hits.size() == limit; }
         /// A name that can score less is of no use.
         int floor() const { return full() ? std::max(least, hits.front().score) : least; }
@@ -112,7 +133,8 @@ private:
 
     // index_words.cpp: words beside words
     std::uint32_t row(std::uint32_t word);
-    const KnownWord& known(const NameWord& word, int budget);
+    std::span<const NearWord> known(const NameWord& word, int budget);
+    void know_all(int most_lost);
     std::vector<std::uint32_t> words_like_pair(std::size_t q) const;
     static Sought sought(const NameWord& word);
     bool may_be(const Sought& sought, std::uint32_t word) const;
@@ -129,6 +151,7 @@ private:
     NameHit judge(Place name);
     int least_lost(std::span<const Slot* const> words, bool left_over) const;
     int most_points(Place name, std::size_t of_class, std::uint32_t parted);
+    std::uint32_t without_partner(std::uint32_t shared) const;
     std::uint32_t words_parted(Place name, std::uint32_t words) const;
     bool runs_alike(Place name) const;
     int most_together(Place name) const;
@@ -137,6 +160,8 @@ private:
     // index_find.cpp: persons
     void find_persons(Best& best);
     void read(const NearWord& word, int budget, int low, int high, int floor, std::vector<Candidate>& out);
+    void read_loose(std::uint32_t word, int floor, std::vector<Candidate>& out);
+    void read_rows(std::span<const std::uint32_t> rows, std::size_t of_class, const NearWord& near, int budget, int floor, std::vector<Candidate>& out);
     void gather(int budget, const Best& best, std::vector<Candidate>& out);
     void find_by_keys();
     bool may_be_parted(Parted& one, int budget) const;
@@ -162,11 +187,16 @@ private:
     int told_ = 0, all_told_ = 0;                              ///< telling words that differ; with those that do not
     int dull_told_ = 0;                                        ///< words that do not tell and are the same as a telling word of the index
     int free_ = 0, unasked_ = 0;                               ///< words that may stand for any: initials, and those past `most_asked`; the latter
+    std::vector<std::span<const NearWord>> near_asked_;        ///< all that is near each of asked_, where that was looked up
+    bool by_far_ = false;                                      ///< the FarBytes of words are set, and names can be passed over by them
+    FarBytes asked_bytes_ = 0;                                 ///< those that stand for words of the question
+    int far_letters_ = 0, far_offset_ = 0;                     ///< letters of the words asked for; what their bytes are too high, together
     std::vector<Parted> parted_;                               ///< names by keys of neighbours
     std::vector<Candidate> together_alike_;                    ///< names whose letters run together are alike
     std::vector<Slot>& slots_;                                 ///< the first two are those of words not looked at, and of all that stand for none
     std::vector<std::uint32_t>& looked_at_;                    ///< words of the index
     std::vector<std::uint32_t> led_to_;                        ///< those that stand for two words of the question, or for one that does not tell
+    bool alike_ = false;                                       ///< two words asked for are of the same forms
     bool joined_ = false;                                      ///< a word of the index may stand for two of the question
     bool dull_shared_ = false;                                 ///< a word that does not tell, here or there, may stand beside one that does
     std::uint64_t bag_ = 0;                                    ///< letters of the telling words, any_bag where they are not told by that

@@ -40,7 +40,8 @@ NameQuery::Common NameQuery::common(Place name) const
 {
     Common out;
     std::uint32_t shared = 0;
-    for (const std::uint32_t word : index_.words_of(name)) {
+    for (const std::uint32_t number : index_.words_of(name)) {
+        const std::uint32_t word = index_.spelling(number);
         const Near* found = near(word);
         if (found != nullptr) {
             out.apart += found->distance;
@@ -72,11 +73,11 @@ std::vector<NameIndex::Place> NameQuery::by_words()
     for (const std::size_t q : telling_) {
         if (words_[q]->role == WordRole::initial) continue;
         Like like{q, {}, 0};
-        for (const NearWord& one : known(*words_[q], identical_score).words) {
+        for (const NearWord& one : known(*words_[q], every_word)) {
             if (index_.told_[one.word] != 1) continue;
             note(one.word, q, one.distance);
             like.words.push_back(one.word);
-            like.names += index_.names_with(one.word).size();
+            like.names += index_.lists_.names(one.word);
         }
         likes.push_back(std::move(like));
     }
@@ -94,7 +95,7 @@ std::vector<NameIndex::Place> NameQuery::by_words()
         if (i > 0 && (read + likes[i].names > most_read || (words_[likes[i].query]->role != WordRole::plain && words_[likes[0].query]->role == WordRole::plain))) break;
         read += likes[i].names;
         for (const std::uint32_t word : likes[i].words)
-            for (const Place name : index_.names_with(word)) {
+            for (const Place name : index_.lists_.rows(word, 0)) {
                 const Common with = common(name);
                 if (static_cast<std::size_t>(with.shared) < floor) continue;
                 ranked.emplace_back(with.strange * 150 - with.shared * 600 + with.apart, name);
@@ -127,7 +128,7 @@ std::vector<NameIndex::Place> NameQuery::parted_otherwise()
     for (std::size_t q = 0; q + 1 < words_.size(); ++q) {
         if (!pairs_[q]) continue;
         for (const std::uint32_t word : words_like_pair(q)) {
-            const auto names = index_.names_with(word);
+            const auto names = index_.lists_.rows(word, 0);
             if (names.size() <= most_read / 5) out.insert(out.end(), names.begin(), names.end());
         }
     }

@@ -9,7 +9,7 @@ namespace tw::registry {
 /// Every name: by its words; then, whatever its words, those whose neighbours stand for a word of the question and those whose letters run together are alike.
 void NameQuery::scan_persons(Best& best)
 {
-    for (std::uint32_t word = 0; word < index_.words_.size(); ++word) slot_of(word);
+    for (std::uint32_t word = 0; word < index_.spellings_; ++word) slot_of(word);
     put_pairs_in_slots();
     std::vector<Candidate> candidates;
     for (std::size_t one = 1; one < NameIndex::classes; ++one)
@@ -17,7 +17,7 @@ void NameQuery::scan_persons(Best& best)
             const int most = most_points(name, one, 0);
             if (most >= best.least) candidates.push_back({most, name});
         }
-    for (Place name = 0; name < index_.size(); ++name)
+    for (Place name = 0; name < index_.places(); ++name)
         if (runs_alike(name)) candidates.push_back({identical_score, name});
     std::array<std::uint64_t, 1024> wanted{};   // bits of hashes
     std::vector<std::pair<std::uint32_t, std::uint32_t>> hashes;
@@ -64,7 +64,7 @@ std::vector<NameHit> NameQuery::scan(std::size_t limit, int least)
     std::vector<Candidate> candidates;
     for (Place name = 0; name < index_.size(); ++name) {
         const auto words = index_.words_of(name);
-        const bool shares = std::any_of(words.begin(), words.end(), [this](std::uint32_t word) { return slot_of(word) != 1; });
+        const bool shares = std::any_of(words.begin(), words.end(), [this](std::uint32_t word) { return slot_of(index_.spelling(word)) != 1; });
         if (shares || std::binary_search(lettered.begin(), lettered.end(), name) || runs_alike(name)) candidates.push_back({identical_score, name});
     }
     judge_best(candidates, best);

@@ -19,20 +19,26 @@ NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom
         telling_.push_back(q);
         ++all_told_;
         const bool initial = word.role == WordRole::initial;
-        const auto twin = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& other) { return !initial && words_[other.word]->forms == word.forms; });
+        const auto twin = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& other) { return !initial && same_spelling(*words_[other.word], word); });
         if (twin != asked_.end()) {
             ++twin->times;
             asked_of_[q] = static_cast<std::size_t>(twin - asked_.begin());
-        } else {
-            ++told_;
-            if (initial || asked_.size() == most_asked) {
-                ++free_;
-                unasked_ += initial ? 0 : 1;
-            } else {
-                asked_of_[q] = asked_.size();
-                asked_.push_back({q, 1});
-            }
+            continue;
         }
+        std::uint32_t alike = 0;
+        for (std::size_t k = 0; k < asked_.size() && !initial; ++k)
+            if (words_[asked_[k].word]->forms == word.forms) alike |= 1U << k;
+        told_ += alike == 0 ? 1 : 0;
+        alike_ = alike_ || alike != 0;
+        if (initial || asked_.size() == most_asked) {
+            ++free_;
+            unasked_ += initial ? 0 : 1;
+            continue;
+        }
+        asked_of_[q] = asked_.size();
+        for (std::size_t k = 0; k < asked_.size(); ++k)
+            if ((alike >> k & 1U) != 0) asked_[k].alike |= 1U << asked_.size();
+        asked_.push_back({q, 1, alike});
     }
     const bool plain = std::all_of(asked_.begin(), asked_.end(), [this](const Asked& asked) { return sought_[asked.word].plain && words_[asked.word]->forms.size() == 1 && asked.times == 1; });
     for (const Asked& asked : asked_) {
@@ -52,12 +58,16 @@ NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom
     looked_at_.clear();
     slots_.assign(2, Slot{});
     rows_.assign(512, Row{});
-    room_.slots.resize(index_.words_.size(), 0);
+    room_.slots.resize(index_.spellings_, 0);
+    room_.far.resize(index_.spellings_, near_nothing);
 }
 
 NameQuery::~NameQuery()
 {
     for (const std::uint32_t word : looked_at_) room_.slots[word] = 0;
+    if (!by_far_) return;
+    for (const auto& near : near_asked_)
+        for (const NearWord& one : near) room_.far[one.word] = near_nothing;
 }
 
 NameQuery::Sought NameQuery::sought(const NameWord& word)
@@ -125,15 +135,54 @@ std::uint32_t NameQuery::row(std::uint32_t word)
     return out.first;
 }
 
-const KnownWord& NameQuery::known(const NameWord& word, int budget)
+/// What is near a word as far as the budget goes, or farther.
+std::span<const NearWord> NameQuery::known(const NameWord& word, int budget)
 {
-    KnownWord& out = room_.known[word_identity(word)];
-    if (out.budget < 0 && !index_.common_words_.empty()) {
-        // A word of most names is known to the index.
-        if (const std::vector<NearWord>* near = index_.near_common(word)) out = {NameIndex::most_lost_by_default, *near};
+    if (index_.is_listed(word)) return index_.near_listed(word);
+    KnownWord& out = room_.known[spelling_identity(word)];
+    if (out.budget < budget) out = {budget, index_.near_.near(std::span(index_.words_).first(index_.spellings_), word, index_.kind_, budget)};
+    return out.words;
+}
+
+/// Looks up all that is near each word of the question, and writes down how far: the byte of a word is no more than its distance less what its letters, where they are more than the word asked
+/// for has, give back, both as points; and an offset for each word asked for where that is less than nothing.
+void NameQuery::know_all(int most_lost)
+{
+    for (const Asked& asked : asked_) near_asked_.push_back(known(*words_[asked.word], every_word));
+    if (asked_.size() > most_far_bytes || asked_.empty()) return;
+    by_far_ = true;
+    for (std::size_t k = 0; k < asked_.size(); ++k) {
+        const NameWord& word = *words_[asked_[k].word];
+        std::size_t longest = 0;
+        for (const std::string& form : word.forms) longest = std::max(longest, form.size());
+        const int letters = static_cast<int>(longest);
+        const auto less = [&](const NearWord& one) { return std::max(0, one.length - letters) * ((most_lost + weights::spelling) / weights::spelling); };
+        int offset = 0;
+        for (const NearWord& one : near_asked_[k]) offset = std::max(offset, less(one) - one.distance);
+        for (const NearWord& one : near_asked_[k]) {
+            const auto byte = static_cast<FarBytes>(std::min(254, offset + one.distance - less(one)));
+            FarBytes& far = room_.far[one.word];
+            far = (far & ~(FarBytes{0xFF} << (8 * k))) | byte << (8 * k);
+        }
+        asked_bytes_ |= FarBytes{0xFF} << (8 * k);
+        far_letters_ += letters * asked_[k].times;
+        far_offset_ += offset;
     }
-    if (out.budget < budget) out = {budget, index_.near_.near(index_.words_, word, index_.kind_, budget)};
+}
+
+std::unique_ptr<NameRoom> NameRooms::take()
+{
+    const std::lock_guard lock(mutex_);
+    if (rooms_.empty()) return std::make_unique<NameRoom>();
+    auto out = std::move(rooms_.back());
+    rooms_.pop_back();
     return out;
+}
+
+void NameRooms::give(std::unique_ptr<NameRoom> room)
+{
+    const std::lock_guard lock(mutex_);
+    if (rooms_.size() < most) rooms_.push_back(std::move(room));
 }
 
 /// Words that two neighbours of the question may stand for as one.
@@ -159,12 +208,20 @@ std::uint32_t NameQuery::look_at(std::uint32_t word)
     Slot one;
     for (std::size_t k = 0; k < asked_.size(); ++k) {
         const std::size_t q = asked_[k].word;
-        if (!may_be(sought_[q], word)) continue;
-        const WordDistance d = compare(*words_[q], other);
-        if (d.match == WordMatch::none || d.distance > spelling_limit(index_.kind_, d) || !side_by_side(*words_[q], other, d)) continue;
+        if (!near_asked_.empty()) {
+            const auto& near = near_asked_[k];
+            const auto at = std::lower_bound(near.begin(), near.end(), word, [](const NearWord& a, std::uint32_t wanted) { return a.word < wanted; });
+            if (at == near.end() || at->word != word) continue;
+            one.distance[k] = at->distance;
+            one.length[k] = at->length;
+        } else {
+            if (!may_be(sought_[q], word)) continue;
+            const WordDistance d = compare(*words_[q], other);
+            if (d.match == WordMatch::none || d.distance > spelling_limit(index_.kind_, d) || !side_by_side(*words_[q], other, d)) continue;
+            one.distance[k] = static_cast<std::uint8_t>(d.distance);
+            one.length[k] = static_cast<std::uint8_t>(d.length);
+        }
         one.with |= 1U << k;
-        one.distance[k] = static_cast<std::uint8_t>(d.distance);
-        one.length[k] = static_cast<std::uint8_t>(d.length);
         dull_shared_ = dull_shared_ || index_.told_[word] == 0;
     }
     looked_at_.push_back(word);
@@ -192,9 +249,9 @@ void NameQuery::put_pairs_in_slots()
     for (std::size_t q = 0; q < words_.size(); ++q) {
         if (!telling(*words_[q]) && !words_[q]->forms.empty()) {
             bool shared = false;
-            for (const NearWord& one : known(*words_[q], 0).words) {
-                if (index_.told_[one.word] == 0) continue;
-                slot(one.word).dull = std::max(1, one.length);
+            for (const NearWord& one : known(*words_[q], 0)) {
+                if (index_.told_[one.word] == 0 || one.distance != 0) continue;
+                slot(one.word).dull = std::max<int>(1, one.length);
                 led_to_.push_back(one.word);
                 shared = true;
             }
@@ -213,7 +270,7 @@ void NameQuery::put_pairs_in_slots()
     }
     // A word that does not tell may be the same as one of the question that does.
     for (const Asked& asked : asked_)
-        for (const NearWord& one : known(*words_[asked.word], 0).words) dull_shared_ = dull_shared_ || index_.told_[one.word] == 0;
+        for (const NearWord& one : known(*words_[asked.word], 0)) dull_shared_ = dull_shared_ || index_.told_[one.word] == 0;
 }
 
 }  // namespace tw::registry

@@ -24,6 +24,8 @@ Writing writing_of(const NameWord& word)
     }
 }
 
+NearWord near_word(std::uint32_t number, const WordDistance& d) { return {number, static_cast<std::uint8_t>(d.distance), static_cast<std::uint8_t>(d.length)}; }
+
 }  // namespace
 
 bool side_by_side(const NameWord& a, const NameWord& b, const WordDistance& distance)
@@ -92,7 +94,7 @@ std::vector<NearWord> NearWords::near(std::span<const NameWord> words, const Nam
                     // What `compare` says of two words of one form.
                     const WordDistance d{distance == 0 ? WordMatch::same : WordMatch::spelling, distance, static_cast<int>(std::max(form.size(), near_one.forms[0].size())), 0, 0};
                     if (!within(distance, d.length) || strangers(word.letters[0], near_one.letters[0]) > 3) continue;
-                    if (distance <= spelling_limit(kind, d) && side_by_side(word, near_one, d)) out.push_back({number, distance, d.length});
+                    if (distance <= spelling_limit(kind, d) && side_by_side(word, near_one, d)) out.push_back(near_word(number, d));
                 }
             } else if (mine != han || other != han) through(plain_[other], form, (mine == no_vowels) != (other == no_vowels), mine == han || other == han ? syllables : letters);
         }
@@ -104,7 +106,7 @@ std::vector<NearWord> NearWords::near(std::span<const NameWord> words, const Nam
     look.erase(std::unique(look.begin(), look.end()), look.end());
     for (const std::uint32_t number : look) {
         const WordDistance d = compare(word, words[number]);
-        if (d.match != WordMatch::none && within(d.distance, d.length) && d.distance <= spelling_limit(kind, d) && side_by_side(word, words[number], d)) out.push_back({number, d.distance, d.length});
+        if (d.match != WordMatch::none && within(d.distance, d.length) && d.distance <= spelling_limit(kind, d) && side_by_side(word, words[number], d)) out.push_back(near_word(number, d));
     }
     std::sort(out.begin(), out.end(), [](const NearWord& a, const NearWord& b) { return a.word < b.word; });
     return out;

@@ -40,15 +40,18 @@ private:
 /// A word near another: hundredths of a letter, letters of the longer (as in WordDistance).
 struct NearWord {
     std::uint32_t word = 0;
-    int distance = 0, length = 0;
+    std::uint8_t distance = 0, length = 0;
 };
+
+/// A budget that leaves out no word within the limit of spelling.
+constexpr int every_word = 1'000'000;
 
 /// Finds all words of an index that a word may stand for: the answers of `compare`, from trees instead of one after another.
 class NearWords {
 public:
     void build(std::span<const NameWord> words);
     /// Those of `words` (as built) that a name of this kind may have in place of `word` without losing more points than the budget by their spelling, were the name nothing else; by number.
-    /// With a budget of `identical_score` all that it may have. `word` is no initial.
+    /// With a budget of `every_word` all that it may have. `word` is no initial.
     std::vector<NearWord> near(std::span<const NameWord> words, const NameWord& word, NameKind kind, int budget) const;
     std::size_t bytes() const;
 
