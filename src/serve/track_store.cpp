@@ -9,6 +9,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "serve/track_levels.hpp"
 #include "store/lake_reader.hpp"
 
 namespace tw::serve {
@@ -19,7 +20,8 @@ static_assert(std::endian::native == std::endian::little, "the columns are writt
 constexpr std::uint32_t unusable = bit(FixFlag::duplicate) | bit(FixFlag::clock_fault) | bit(FixFlag::not_a_ship) | bit(FixFlag::position_invalid) | bit(FixFlag::checksum_bad);
 constexpr std::uint32_t chunk_points = 1024;
 constexpr std::uint32_t hole_seconds = 3600;
-constexpr std::uint8_t finest = 22;
+constexpr std::uint8_t finest = finest_zoom;
+constexpr std::uint8_t silence_end = 0x80;   // beside the level: a silence begins or ends here
 constexpr double world = 4294967296.0;
 constexpr std::uint32_t all_bits = 0xFFFFFFFF;
 
@@ -35,57 +37,6 @@ std::uint32_t mercator_y(std::int32_t lat_e7)
 {
     const double lat = std::clamp(lat_e7 / 1e7, -85.0511, 85.0511) * std::numbers::pi / 180.0;
     return fixed((1.0 - std::asinh(std::tan(lat)) / std::numbers::pi) / 2.0);
-}
-
-/// The lowest zoom at which a deviation of so many units is half a pixel of 512-pixel tiles.
-std::uint8_t level_of(double deviation)
-{
-    for (std::uint8_t z = 0; z < finest; ++z)
-        if (deviation >= world / 512.0 / std::exp2(z) / 2.0) return z;
-    return finest;
-}
-
-/// Gives every point of one line its level, the ends the given one; iterative, so that no line is too long.
-void set_levels(const std::vector<std::uint32_t>& x, const std::vector<std::uint32_t>& y, std::uint32_t begin, std::uint32_t end, std::uint8_t ends, std::vector<std::uint8_t>& level)
-{
-    level[begin] = level[end - 1] = ends;
-    struct Part { std::uint32_t first, last; std::uint8_t least; };
-    std::vector<Part> open{{begin, end - 1, ends}};
-    while (!open.empty()) {
-        const Part part = open.back();
-        open.pop_back();
-        if (part.last - part.first < 2) continue;
-        const double ax = x[part.first], ay = y[part.first], dx = x[part.last] - ax, dy = y[part.last] - ay;
-        const double length2 = dx * dx + dy * dy;
-        double worst = -1;
-        std::uint32_t at = part.first + 1;
-        for (std::uint32_t i = part.first + 1; i < part.last; ++i) {
-            const double px = x[i] - ax, py = y[i] - ay;
-            const double along = length2 > 0 ? std::clamp((px * dx + py * dy) / length2, 0.0, 1.0) : 0.0;
-            const double ox = px - along * dx, oy = py - along * dy;
-            const double off = ox * ox + oy * oy;
-            if (off > worst) {
-                worst = off;
-                at = i;
-            }
-        }
-        const std::uint8_t here = std::max(part.least, level_of(std::sqrt(worst)));
-        level[at] = here;
-        if (here == finest) {   // nothing inside can matter earlier
-            std::fill(level.begin() + part.first + 1, level.begin() + part.last, finest);
-            continue;
-        }
-        open.push_back({part.first, at, here});
-        open.push_back({at, part.last, here});
-    }
-}
-
-/// The zoom from which positions [begin, end) are more than a point.
-std::uint8_t level_of_ends(const std::vector<std::uint32_t>& x, const std::vector<std::uint32_t>& y, std::uint32_t begin, std::uint32_t end)
-{
-    const auto [west, east] = std::minmax_element(x.begin() + begin, x.begin() + end);
-    const auto [north, south] = std::minmax_element(y.begin() + begin, y.begin() + end);
-    return level_of(std::max(*east - *west, *south - *north));
 }
 
 template <class Value>
@@ -138,15 +89,20 @@ Result<std::shared_ptr<const TrackStore>> TrackStore::build(const store::Case& f
         if (end < n && rows[end].mmsi == rows[begin].mmsi) made->flags_[end - 1] = static_cast<std::uint16_t>(made->flags_[end - 1] | static_cast<std::uint16_t>(PointFlag::gap_follows));
         // A ship's first position shows at every zoom, its lines from the zoom at which they are more than a point.
         const bool first = begin == 0 || rows[begin - 1].mmsi != rows[begin].mmsi;
-        set_levels(made->x_, made->y_, begin, end, level_of_ends(made->x_, made->y_, first ? begin : begin - 1, end), made->level_);
+        const Positions all{made->x_, made->y_, made->t_};
+        set_levels(all, begin, end, level_of_extent(all, first ? begin : begin - 1, end), made->level_);
         if (first) made->level_[begin] = 0;
+        // What is left out must not make a silence longer, or none of it.
+        made->level_[begin] |= silence_end;
+        made->level_[end - 1] |= silence_end;
         for (std::uint32_t a = begin; a < end; a += chunk_points) {
             const std::uint32_t b = std::min(end, a + chunk_points);
-            Chunk chunk{a, b, rows[a].mmsi, all_bits, 0, all_bits, 0, made->t_[a], made->t_[b - 1], finest, b < end};
+            Chunk chunk{a, b, rows[a].mmsi, all_bits, 0, all_bits, 0, made->t_[a], made->t_[b - 1], finest, b < end, false};
             for (std::uint32_t i = a; i < b; ++i) {
                 chunk.min_x = std::min(chunk.min_x, made->x_[i]), chunk.max_x = std::max(chunk.max_x, made->x_[i]);
                 chunk.min_y = std::min(chunk.min_y, made->y_[i]), chunk.max_y = std::max(chunk.max_y, made->y_[i]);
-                chunk.coarsest = std::min(chunk.coarsest, made->level_[i]);
+                chunk.coarsest = std::min(chunk.coarsest, static_cast<std::uint8_t>(made->level_[i] & ~silence_end));
+                chunk.silences = chunk.silences || (made->level_[i] & silence_end) != 0;
             }
             made->chunks_.push_back(chunk);
         }
@@ -168,13 +124,16 @@ std::string TrackStore::encode(const TrackQuery& query) const
         if (!query.ids.empty() && std::ranges::find(query.ids, Mmsi{chunk.mmsi}) == query.ids.end()) continue;
         wanted.push_back(&chunk);
     }
-    // Points of each level in the chunks that show decide how fine it may be.
+    // Points of each level in the chunks that show decide how fine it may be. The ends of silences show at every zoom, unless they are too many for that.
     int zoom = std::clamp(query.zoom, 0, static_cast<int>(finest));
-    std::array<std::size_t, finest + 1> of_level{};
+    std::array<std::size_t, 256> of_level{};
     for (const Chunk* chunk : wanted)
         for (std::uint32_t i = chunk->begin; i < chunk->end; ++i) ++of_level[level_[i]];
-    const auto count_to = [&](int z) { return std::accumulate(of_level.begin(), of_level.begin() + z + 1, std::size_t{0}); };
+    const auto sum = [&](int first, int last) { return std::accumulate(of_level.begin() + first, of_level.begin() + last, std::size_t{0}); };
+    const bool silences = sum(silence_end, 256) <= query.most / 4;
+    const auto count_to = [&](int z) { return sum(0, z + 1) + (silences ? sum(silence_end, 256) : sum(silence_end, silence_end + z + 1)); };
     while (zoom > 0 && count_to(zoom) > query.most) --zoom;
+    const auto shows = [&](std::uint32_t i) { return (level_[i] & ~silence_end) <= zoom || (silences && (level_[i] & silence_end) != 0); };
 
     struct Part { std::uint32_t start, subject; };
     std::vector<Part> segments;
@@ -190,25 +149,41 @@ std::string TrackStore::encode(const TrackQuery& query) const
         x.push_back(static_cast<float>(dx / world)), y.push_back(static_cast<float>((y_[i] - origin_y) / world));
         t.push_back(t_[i]), f.push_back(flags_[i]);
     };
-    // A line goes on over a chunk of which nothing shows at this zoom, and ends at one that lies outside the view.
+    const auto alone = [&](std::uint32_t i, std::uint32_t subject) {
+        if (t_[i] < from || t_[i] >= to) return;
+        segments.push_back({static_cast<std::uint32_t>(x.size()), subject});
+        take(i);
+    };
+    const auto silent_after = [&](const Chunk& chunk) { return (flags_[chunk.end - 1] & static_cast<std::uint16_t>(PointFlag::gap_follows)) != 0; };
+    // A line goes on over a chunk of which nothing shows at this zoom, and ends at one that lies outside the view. A silence that leads
+    // out of the view, or into it, has both its ends.
     const Chunk* before = nullptr;
     bool anew = true;
-    for (const Chunk* chunk : wanted) {
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        const Chunk* chunk = wanted[k];
+        if (silences && chunk != chunks_.data() && before != chunk - 1 && chunk[-1].mmsi == chunk->mmsi && silent_after(chunk[-1])) {
+            const bool given = before != nullptr && before == chunk - 2 && silent_after(*before) && chunk[-1].end - chunk[-1].begin == 1;
+            if (!given) alone(chunk[-1].end - 1, chunk->mmsi);
+        }
         anew = anew || before == nullptr || before + 1 != chunk || !before->continues;
         before = chunk;
-        if (chunk->coarsest > zoom) continue;
+        if (chunk->coarsest > zoom && !(silences && chunk->silences)) continue;
         for (std::uint32_t i = chunk->begin; i < chunk->end; ++i) {
-            if (level_[i] > zoom || t_[i] < from || t_[i] >= to) continue;
+            if (!shows(i) || t_[i] < from || t_[i] >= to) continue;
             if (anew) segments.push_back({static_cast<std::uint32_t>(x.size()), chunk->mmsi});
             anew = false;
             take(i);
+        }
+        if (silences && silent_after(*chunk) && (k + 1 == wanted.size() || wanted[k + 1] != chunk + 1)) {
+            alone(chunk[1].begin, chunk->mmsi);
+            anew = true;
         }
     }
     std::string out;
     out.reserve(64 + segments.size() * 12 + x.size() * 14);
     out += "TWTK";
     put(out, std::uint16_t{1});
-    put(out, static_cast<std::uint16_t>(zoom < query.zoom && zoom < finest ? 1 : 0));
+    put(out, static_cast<std::uint16_t>((zoom < query.zoom && zoom < finest) || !silences ? 1 : 0));
     put(out, static_cast<std::uint32_t>(x.size()));
     put(out, static_cast<std::uint32_t>(segments.size()));
     put(out, epoch_);

@@ -18,12 +18,12 @@ struct TrackQuery {
     std::int32_t west_e7 = -1'800'000'000, south_e7 = -900'000'000, east_e7 = 1'800'000'000, north_e7 = 900'000'000;  ///< west > east crosses 180 degrees
     std::optional<Second> from{}, to{};                  ///< positions in [from, to); none = open
     std::vector<Mmsi> ids{};                             ///< empty = all
-    int zoom = 22;                                       ///< of 512-pixel tiles: points that change the line by less than half a pixel are left out
+    int zoom = 22;                                       ///< of 512-pixel tiles: points without which the ship is at their time less than half a pixel away are left out, never the ends of silences
     std::size_t most = 2'000'000;                        ///< more points than this: the next coarser zoom is taken, and said
 };
 
-/// All usable positions of a case in memory, by vessel and time, each with the lowest zoom at which it matters
-/// (Douglas and Peucker 1973, on web mercator). About 16 bytes a position.
+/// All usable positions of a case in memory, by vessel and time, each with the lowest zoom at which it matters (track_levels.hpp).
+/// About 16 bytes a position.
 class TrackStore {
 public:
     /// Reads the lake: every row with time and position that is no duplicate, of no broken clock and of no station.
@@ -41,6 +41,7 @@ public:
         std::uint32_t first = 0, last = 0;   ///< seconds since the epoch of the store
         std::uint8_t coarsest = 0;           ///< lowest level of a point inside
         bool continues = false;              ///< the next chunk goes on with the same line
+        bool silences = false;               ///< a silence begins or ends inside
     };
 
 private:
