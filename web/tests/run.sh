@@ -13,6 +13,7 @@ acts)
     node lint/rules.mjs
     node node_modules/svelte-check/bin/svelte-check --tsconfig ./tsconfig.json --fail-on-warnings --output human
     [ ! -f ../build/web/index.html ] || node lint/sizes.mjs
+    node --no-warnings tests/tracks.mjs
     node --no-warnings tests/basemap.mjs ../build/land/land.mbtiles || [ $? = 77 ]
     node --no-warnings tests/tasks.mjs "$program"
     node --no-warnings tests/doing.mjs "$program"

@@ -35,14 +35,14 @@ export function othersHeard(tracks: Tracks | null, rings: readonly Ring[], from:
   let west = 180, east = -180, south = 90, north = -90;
   for (const ring of rings) for (const [x, y] of ring) { west = Math.min(west, x); east = Math.max(east, x); south = Math.min(south, y); north = Math.max(north, y); }
   const heard = new Set<number>();
-  for (const segment of tracks.segments) {
-    if (String(segment.subject) === own || heard.has(segment.subject)) continue;
-    for (let i = segment.start; i < segment.end; ++i) {
+  for (const ship of tracks.ships) {
+    if (String(ship.subject) === own) continue;
+    for (let i = ship.start; i < ship.end; ++i) {
       const when = tracks.epoch + (tracks.t[i] as number);
       if (when < from || when > to) continue;
       const lon = lonOf(tracks.originX + (tracks.x[i] as number) * tracks.scale), lat = latOf(tracks.originY + (tracks.y[i] as number) * tracks.scale);
       if (lon < west || lon > east || lat < south || lat > north || !inside(rings, lon, lat)) continue;
-      heard.add(segment.subject);
+      heard.add(ship.subject);
       break;
     }
   }
