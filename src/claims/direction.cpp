@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "claims/nominative.hpp"
+
 namespace tw::claims {
 
 using enum TermKind;
@@ -72,6 +74,7 @@ void DirectionFinder::prepositions()
         }
         const Mark* out = reading_.at(i, origin);
         const Mark* in = reading_.at(i, destination);
+        pair(i);
         if (out == nullptr && in == nullptr) continue;
         // "according to Keelmark", "belongs to Oriel": no movement.
         static constexpr auto idle = std::to_array<std::string_view>({"according", "belong", "belongs", "belonged", "belonging", "linked", "tied", "referring", "speaking", "spoke", "thanks", "due", "reply", "letter", "letters", "question", "questions", "close", "known", "attributed", "said", "told", "answer", "response", "related", "registered", "comparable", "compared", "similar", "next", "opposed", "visit", "visitor", "ambassador", "envoy"});
@@ -113,8 +116,50 @@ void DirectionFinder::first_of(std::string& end, const Named& who, std::size_t&)
     }
 }
 
+void DirectionFinder::pair(std::size_t i)
+{
+    const Mark* one = reading_.at(i, place) != nullptr ? reading_.at(i, place) : reading_.at(i, country);
+    if (one == nullptr) {
+        // "12 wagons, Aldersk to Tumangang": the one end is known, so the other is a place.
+        const bool lone = reading_.token(i).kind == Token::Kind::word && reading_.token(i).capital && reading_.token(i).script == Script::latin && i > first_ && reading_.token(i - 1).kind == Token::Kind::mark;
+        if (lone && found_.from.empty() && reading_.is_word(i + 1, "to") && i + 2 < end_ && reading_.at(i + 2, place) != nullptr && reading_.at(i, stop) == nullptr) {
+            found_.from = fold_case(reading_.raw(i));
+            found_.to = std::string(reading_.at(i + 2, place)->term->id);
+        }
+        return;
+    }
+    if (one->term->note == "adjective" || one->last + 1 >= end_) return;
+    std::size_t at = one->last;
+    // "a Tartus-bound tanker".
+    if (reading_.is_mark(at, '-') && reading_.is_word(at + 1, "bound")) {
+        if (found_.to.empty()) found_.to = std::string(one->term->id);
+        return;
+    }
+    if (i > first_ && (reading_.over(i - 1, origin) != nullptr || reading_.over(i - 1, destination) != nullptr || reading_.is_word(i - 1, "the"))) {
+        const bool fixed = reading_.is_word(i - 1, "for") || reading_.is_word(i - 1, "on");
+        if (!fixed || !reading_.is_mark(at, '/')) return;
+    }
+    // "12 wagons, Ussuriysk to Tumangang", "Dunai-to-Rajin", "fixed for Primorsk/Sikka".
+    const bool slash = reading_.is_mark(at, '/');
+    if (reading_.is_mark(at, '-') && reading_.is_word(at + 1, "to")) {
+        at += 2;
+        if (reading_.is_mark(at, '-')) ++at;
+    } else if (reading_.is_word(at, "to") || slash) {
+        ++at;
+    } else {
+        return;
+    }
+    const Named other = at < end_ ? named_at(at) : Named{};
+    if (other.id.empty() || other.id == one->term->id || !found_.from.empty() || (slash && !found_.to.empty() && found_.to != one->term->id)) return;
+    found_.from = std::string(one->term->id);
+    found_.to = other.id;
+}
+
 bool DirectionFinder::leaves_before(std::size_t at) const
 {
+    static constexpr auto ways = std::to_array<std::string_view>({"departure", "voyage", "trip", "run", "sailing", "passage", "journey", "shipment", "cargo", "cargoes", "loaded", "fixed", "chartered", "laden", "consignment", "convoy", "leave", "leaves", "depart", "departs", "departing", "setting", "exports", "deliveries"});
+    for (std::size_t i = at; i-- > first_ && at - i <= 8;)
+        if (std::ranges::find(ways, reading_.low(i)) != ways.end()) return true;
     for (std::size_t i = at; i-- > first_ && at - i <= 8;)
         if (const Mark* does = reading_.at(i, act)) return does->term->id == "depart" || (does->term->id == "transfer");
     return false;
@@ -129,8 +174,14 @@ void DirectionFinder::cyrillic(std::size_t i)
         return;
     }
     const std::size_t at = out != nullptr ? out->last : in->last;
-    const Named who = named_at(at);
+    Named who = named_at(at);
     if (who.id.empty()) return;
+    // A place that no table knows: its ending follows from the preposition.
+    if (!who.country && who.last == at + 1 && reading_.over(at, place) == nullptr) {
+        const std::string_view word = reading_.low(i);
+        const bool genitive = out != nullptr ? out->term->id.empty() : word == "до" || word == "від" || word == "от";
+        who.id = place_nominative(who.id, reading_.language(), genitive ? Case::genitive : locative(at) ? Case::locative : Case::accusative);
+    }
     if (out != nullptr && out->term->id.empty()) {
         const bool place_like = who.country || reading_.at(at, place) != nullptr || who.last > at;
         if (place_like && found_.from.empty()) found_.from = who.id;

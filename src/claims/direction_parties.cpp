@@ -17,7 +17,7 @@ void DirectionFinder::objects()
         const Named who = named_at(does->last);
         if (who.id.empty() || reading_.at(who.last - 1, ship_word) != nullptr || (reading_.over(who.last - 1, place) == nullptr && reading_.over(who.last - 1, country) == nullptr && !(reading_.token(i).script == Script::latin && who.last <= does->last + 3))) continue;
         std::string& end = id == "depart" ? found_.from : found_.to;
-        const bool verb_takes_place = reading_.token(i).script != Script::latin || reading_.low(does->last - 1) == "left" || reading_.low(does->last - 1) == "leaving" || reading_.low(does->last - 1) == "leaves" || reading_.low(does->last - 1) == "departed" || reading_.low(does->last - 1) == "quit" || reading_.low(does->last - 1) == "of" || id == "arrive";
+        const bool verb_takes_place = reading_.token(i).script != Script::latin || reading_.low(does->last - 1) == "left" || reading_.low(does->last - 1) == "leaving" || reading_.low(does->last - 1) == "leaves" || reading_.low(does->last - 1) == "leave" || reading_.low(does->last - 1) == "departs" || reading_.low(does->last - 1) == "departing" || reading_.low(does->last - 1) == "quitting" || reading_.low(does->last - 1) == "quits" || reading_.low(does->last - 1) == "cleared" || reading_.low(does->last - 1) == "exited" || reading_.low(does->last - 1) == "departed" || reading_.low(does->last - 1) == "quit" || reading_.low(does->last - 1) == "of" || id == "arrive";
         if (end.empty() && verb_takes_place) end = who.id;
     }
 }

@@ -33,6 +33,8 @@ private:
     bool known(std::size_t, const Named& who) const { return !who.id.empty(); }
     /// The first named end holds; "A and B" of one end are both meant.
     void first_of(std::string& end, const Named& who, std::size_t&);
+    /// Two places side by side, one of which goes to the other: "Dunai to Rajin", "Dunai-to-Rajin", "Primorsk/Sikka".
+    void pair(std::size_t i);
     bool leaves_before(std::size_t at) const;
 
     void cyrillic(std::size_t i);

@@ -237,6 +237,9 @@ void SentenceFrame::put_place(Claim& claim, std::size_t from, std::size_t to) co
         if (!subject.empty() && d.from.empty() && d.to != subject) d.from = subject;
         else if (!subject.empty() && d.to.empty() && d.from != subject) d.to = subject;
     }
+    // "From Dunai to Rajin: 3,400 containers": the ends stand before the colon.
+    if (d.from.empty() && d.to.empty() && !d.between && a > first_)
+        if (Direction before = direction_in(reading_, first_, a, times_); before.both()) d = std::move(before);
     claim.from = d.from;
     claim.to = d.to;
     claim.place = d.place;

@@ -95,4 +95,27 @@ std::string nominative(std::string_view text, std::string_view language, bool lo
     return std::string(text);
 }
 
+std::string place_nominative(std::string_view word, std::string_view language, Case in)
+{
+    const bool ukrainian = language == "uk";
+    if ((!ukrainian && language != "ru") || word.find(' ') != std::string_view::npos || word.find('-') != std::string_view::npos || word.size() < 8) return std::string(word);
+    struct Rule {
+        std::string_view ending, with;
+    };
+    static constexpr auto russian_of = std::to_array<Rule>({{"кого", "кий"}, {"него", "ний"}, {"ого", "ый"}, {"ии", "ия"}, {"ки", "ка"}, {"ги", "га"}, {"хи", "ха"}, {"ши", "ша"}, {"и", "ь"}, {"ы", "а"}, {"я", "ь"}, {"а", ""}});
+    static constexpr auto russian_to = std::to_array<Rule>({{"ую", "ая"}, {"ию", "ия"}, {"ю", "я"}, {"у", "а"}});
+    static constexpr auto russian_at = std::to_array<Rule>({{"ском", "ский"}, {"ом", "ый"}, {"ии", "ия"}, {"и", "ь"}, {"ске", "ск"}, {"е", ""}});
+    static constexpr auto ukrainian_of = std::to_array<Rule>({{"ького", "ький"}, {"ого", "ий"}, {"ії", "ія"}, {"чі", "ч"}, {"жі", "ж"}, {"ці", "ця"}, {"и", "а"}, {"я", "ь"}, {"а", ""}, {"у", ""}});
+    static constexpr auto ukrainian_to = std::to_array<Rule>({{"ію", "ія"}, {"ю", "я"}, {"у", "а"}});
+    static constexpr auto ukrainian_at = std::to_array<Rule>({{"ії", "ія"}, {"ську", "ськ"}, {"цьку", "цьк"}, {"чі", "ч"}, {"ому", "ий"}, {"і", ""}, {"у", ""}});
+    const auto by = [&](const auto& rules) {
+        for (const Rule& rule : rules)
+            if (word.ends_with(rule.ending)) return swapped(word, rule.ending, rule.with);
+        return std::string(word);
+    };
+    if (in == Case::genitive) return ukrainian ? by(ukrainian_of) : by(russian_of);
+    if (in == Case::accusative) return ukrainian ? by(ukrainian_to) : by(russian_to);
+    return ukrainian ? by(ukrainian_at) : by(russian_at);
+}
+
 }  // namespace tw::claims

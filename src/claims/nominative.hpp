@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -7,5 +8,12 @@ namespace tw::claims {
 /// A Russian or Ukrainian name of a body or of people in the dictionary form, as far as its ending tells: "страховой компании" is "страховая
 /// компания", "экологов" is "экологи", "центра" is "центр". Words it does not know stay as they are. `located` = stands behind "в", "у".
 std::string nominative(std::string_view words, std::string_view language, bool located);
+
+/// Cases a place stands in behind a preposition.
+enum class Case : std::uint8_t { genitive, accusative, locative };
+
+/// A place of one word, in lower case, in its dictionary form as far as its ending tells: "бердянска" behind "из" is "бердянск", "варну" behind
+/// "в" is "варна". Names of several words and endings it does not know stay as they are.
+std::string place_nominative(std::string_view folded, std::string_view language, Case in);
 
 }  // namespace tw::claims
