@@ -134,10 +134,11 @@ int main(int argc, char** argv)
             if (!read_document(p)) std::abort();
     });
     print("plain text to main text", plain_bytes, lines);
+    const Lexicon lexicon;
     std::vector<Summary> summaries;
     const double shingles = best_of(5, [&] {
         summaries.clear();
-        for (const Document& d : read) summaries.push_back(summarise(d));
+        for (const Document& d : read) summaries.push_back(summarise(d, lexicon));
     });
     print("main text to shingles, facts and sketch", text_bytes, shingles);
     // The physical limit: reading the pages' bytes.
@@ -170,7 +171,7 @@ int main(int argc, char** argv)
             bytes += text.size();
             auto d = read_document(text);
             if (!d) std::abort();
-            all.push_back(summarise(*d));
+            all.push_back(summarise(*d, lexicon));
         }
         Syndication found;
         const double relating = best_of(1, [&] { found = relate(all); });

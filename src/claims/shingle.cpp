@@ -6,6 +6,7 @@
 
 #include "claims/dateline.hpp"
 #include "claims/shingle_words.hpp"
+#include "claims/story_facts.hpp"
 #include "core/text.hpp"
 
 namespace tw::claims {
@@ -150,7 +151,7 @@ std::uint64_t name_key(std::string_view name)
     return words.empty() ? 0 : hash;
 }
 
-Summary summarise(const Document& d)
+Summary summarise(const Document& d, const Lexicon& lexicon)
 {
     Summary out{d.language, d.publisher, d.agency, d.byline, d.canonical, d.published, d.dateline, {}, {}, {}, {}, {}};
     std::string text;
@@ -169,7 +170,7 @@ Summary summarise(const Document& d)
         out.quotes.push_back(hash);
     }
     settle(out.quotes);
-    out.facts = facts_of(text, folded, words);
+    out.facts = story_facts(d, lexicon);
     out.cited = cited_names(folded, words);
     out.sketch = sketch_of(out.shingles);
     return out;

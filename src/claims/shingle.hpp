@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "claims/document.hpp"
+#include "claims/lexicon.hpp"
 
 namespace tw::claims {
 
@@ -33,11 +34,11 @@ struct Summary {
     std::optional<site::Interval> day;         ///< as printed: no proof of order
     std::vector<std::uint64_t> shingles;       ///< of the main text
     std::vector<std::uint64_t> quotes;         ///< of every twelve words in a row inside quotation marks
-    std::vector<std::uint64_t> facts;          ///< numbers, and names as their consonants, so that they meet across scripts; ascending
+    std::vector<std::uint64_t> facts;          ///< `story_facts`
     std::vector<std::uint64_t> cited;          ///< names after "according to", "told", "reported by" and the like, as `name_key`
     Sketch sketch{};
 };
-Summary summarise(const Document& document);
+Summary summarise(const Document& document, const Lexicon& lexicon);
 
 /// A publisher's name for comparison: words without "the" and without "news", "agency" and the like at the end, letters small; 0 = empty.
 std::uint64_t name_key(std::string_view name);

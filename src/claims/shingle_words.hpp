@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,14 +16,5 @@ struct ShingleWord {
 
 /// Words of `text`; `folded` is `fold(text)`. Letters, digits, and what joins digits; no punctuation.
 std::vector<ShingleWord> shingle_words(std::string_view text, std::string_view folded);
-
-/// Whether a fact is a number of 32 or more that is no year.
-constexpr bool is_telling(std::uint64_t fact) { return (fact & 1U) != 0; }
-
-/// Numbers and names of a text as hashes, ascending: a number by its value ("13,000", "13 000" and "1만 3천" are one), a name by its first consonants, so that "Tikhoretsk" and "Тихорецк" are one.
-std::vector<std::uint64_t> facts_of(std::string_view text, std::string_view folded, const std::vector<ShingleWord>& words);
-
-/// The consonants of a name in Latin, Cyrillic or Hangul letters (small), sounds that scripts confuse made one; at most five.
-std::string consonants_of(std::string_view folded_word);
 
 }  // namespace tw::claims

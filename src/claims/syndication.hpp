@@ -35,6 +35,7 @@ struct KinEdge {
     std::int32_t jaccard_ppm = 0, containment_ppm = 0;
     std::size_t shared = 0;               ///< shingles in both
     std::int32_t facts_ppm = 0;           ///< of a translation or retelling: weight of shared numbers and names in the poorer document's
+    std::uint32_t facts = 0;        ///< numbers, times and names that both have
     site::Sure a_first = site::Sure::possible;  ///< `certain`: a is earlier under every reading of both clocks; `excluded`: b is; else the edge has no direction
 
     bool has(Kinship k) const { return (kinships & static_cast<std::uint16_t>(k)) != 0; }

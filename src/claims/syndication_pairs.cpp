@@ -4,7 +4,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "claims/shingle_words.hpp"
+#include "claims/story_facts.hpp"
 
 namespace tw::claims {
 namespace {
@@ -66,6 +66,21 @@ std::vector<std::pair<std::uint64_t, std::uint32_t>> counted(std::vector<std::ui
         if (!out.empty() && out.back().first == k) ++out.back().second;
         else out.emplace_back(k, 1);
     return out;
+}
+
+bool is_count_or_time(std::uint64_t fact) { return kind_of(fact) != FactKind::name; }
+
+void share(FactPair& pair, std::uint64_t fact, std::int32_t weight)
+{
+    pair.shared_milli += weight;
+    switch (kind_of(fact)) {
+    case FactKind::name: ++pair.names; return;
+    case FactKind::period:
+    case FactKind::day: ++pair.times; return;
+    case FactKind::number:
+    case FactKind::identifier: ++pair.telling; [[fallthrough]];
+    case FactKind::small: ++pair.numbers;
+    }
 }
 
 }  // namespace
@@ -132,14 +147,17 @@ std::vector<FactPair> fact_pairs(std::span<const Summary> documents, std::span<c
     for (const auto& [k, many] : counted(keys)) {
         if (many < 3) continue;
         const auto a = static_cast<std::uint32_t>(k >> 32U), b = static_cast<std::uint32_t>(k);
-        FactPair pair{a, b, 0, 0, 0, 0};
+        FactPair pair{.a = a, .b = b};
         const auto &x = documents[a].facts, &y = documents[b].facts;
         for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-            if (x[i] == y[j]) pair.shared_milli += weights[x[i]], ++pair.many, pair.telling += is_telling(x[i]);
+            if (x[i] == y[j]) share(pair, x[i], weights[x[i]]);
             const bool left = x[i] <= y[j], right = y[j] <= x[i];
             i += left;
             j += right;
         }
+        const auto x_counts = std::ranges::count_if(x, is_count_or_time), y_counts = std::ranges::count_if(y, is_count_or_time);
+        pair.poorer = static_cast<std::uint32_t>(std::min(x_counts, y_counts));
+        pair.poorer_names = static_cast<std::uint32_t>(std::min(std::ssize(x) - x_counts, std::ssize(y) - y_counts));
         const std::int64_t poorer = std::min(total[a], total[b]);
         if (poorer > 0) pair.ppm = static_cast<std::int32_t>(std::int64_t{pair.shared_milli} * 1'000'000 / poorer);
         out.push_back(pair);

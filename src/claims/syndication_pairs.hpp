@@ -27,8 +27,11 @@ struct FactPair {
     std::uint32_t a = 0, b = 0;
     std::int32_t ppm = 0;
     std::int32_t shared_milli = 0;  ///< weight shared, thousandths of a bit
-    std::uint32_t many = 0;         ///< facts shared
-    std::uint32_t telling = 0;      ///< of those, numbers that are no day, hour or year
+    std::uint32_t names = 0, numbers = 0, times = 0;  ///< shared; identifiers are numbers
+    std::uint32_t telling = 0;      ///< of the shared numbers, those from 32 on
+    std::uint32_t poorer = 0;       ///< numbers and times of the one that has fewer
+    std::uint32_t poorer_names = 0; ///< likewise its names
+    std::uint32_t many() const { return names + numbers + times; }
 };
 std::vector<FactPair> fact_pairs(std::span<const Summary> documents, std::span<const std::uint32_t> order);
 

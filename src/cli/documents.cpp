@@ -75,8 +75,9 @@ Result<ExitStatus> run_documents(Context& context)
     const store::Case* the_case = &view->get();
     const auto documents = plan::documents_of(*the_case);
     if (!documents) return tl::unexpected<Error>(documents.error());
+    const claims::Lexicon lexicon;
     std::vector<claims::Summary> summaries;
-    for (const auto& d : *documents) summaries.push_back(claims::summarise(d.document));
+    for (const auto& d : *documents) summaries.push_back(claims::summarise(d.document, lexicon));
     const claims::Syndication kin = claims::relate(summaries);
     const bool people = context.style == Style::people;
     Printout page = context.printout("tidewaiter.documents");

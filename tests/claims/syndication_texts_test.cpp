@@ -25,6 +25,7 @@ struct Labelled {
 /// The labelled texts of one half, read as documents that state their publisher and day (tests/claims/texts/README.md).
 std::vector<Labelled> labelled(const std::string& half)
 {
+    const Lexicon lexicon;
     std::vector<Labelled> out;
     for (const char* language : {"en", "ko", "ru", "uk"}) {
         std::ifstream file(std::string(TIDEWAITER_TEXTS) + "/" + half + "/" + language + ".jsonl");
@@ -40,7 +41,7 @@ std::vector<Labelled> labelled(const std::string& half)
             document->dateline = site::read_interval(day, "", {}).value();
             document->published = site::read_interval(day, "", {site::Zone::Kind::unknown, 0}).value();
             const auto text = [&](const char* member) { return row[member].is_string() ? row[member].get<std::string>() : std::string(); };
-            out.push_back({text("id"), text("cluster"), text("parent"), document->language, summarise(*document)});
+            out.push_back({text("id"), text("cluster"), text("parent"), document->language, summarise(*document, lexicon)});
         }
     }
     return out;
@@ -86,7 +87,7 @@ TEST_CASE("copies, cuts, rewordings and translations of one story are found amon
 {
     // A little under what docs/results/claims.md says, so that a fall is seen.
     struct Floor { const char* half; double precision, recall; std::size_t roots_of_ten; };
-    for (const Floor& floor : {Floor{"dev", 0.98, 0.95, 9}, Floor{"held", 0.98, 0.94, 9}, Floor{"held2", 0.96, 0.95, 9}, Floor{"held3", 0.98, 0.85, 8}}) {
+    for (const Floor& floor : {Floor{"dev", 0.98, 0.98, 9}, Floor{"held", 0.98, 0.98, 9}, Floor{"held2", 0.98, 0.98, 9}, Floor{"held3", 0.98, 0.98, 9}, Floor{"held4", 0.98, 0.98, 9}}) {
         const Score s = score(floor.half);
         CHECK(s.precision() >= floor.precision);
         CHECK(s.recall() >= floor.recall);

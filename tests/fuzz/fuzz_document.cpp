@@ -24,9 +24,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const StatedDate& d : dates_in(bytes))
         if (d.span.to > size || d.span.from >= d.span.to) std::abort();
     hints.format = DocumentFormat::text;
+    static const Lexicon lexicon;
     std::vector<Summary> two;
     for (const std::string_view half : {bytes.substr(0, size / 2), bytes.substr(size / 2)})
-        if (const auto read = read_document(half, hints)) two.push_back(summarise(*read));
+        if (const auto read = read_document(half, hints)) two.push_back(summarise(*read, lexicon));
     const Syndication found = relate(two);
     if (found.places.size() != two.size() || found.strict_groups > two.size()) std::abort();
     return 0;
