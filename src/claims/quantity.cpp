@@ -110,6 +110,14 @@ std::size_t QuantityFinder::take(const Number& number)
             }
         }
     }
+    // "The box was one of 36": of what is one.
+    if (q.figure.unit.empty() && q.first > first_ + 2 && reading_.is_word(q.first - 1, "of") && (reading_.is_word(q.first - 2, "one") || reading_.is_word(q.first - 2, "out")))
+        for (std::size_t i = q.first - 2; i-- > first_ && q.first - i <= 9;)
+            if (const Mark* thing = reading_.at(i, object); thing != nullptr && !thing->term->note.empty()) {
+                q.figure.unit = std::string(thing->term->note);
+                q.object = std::string(thing->term->id);
+                break;
+            }
     if (q.figure.unit.empty() && !may_inherit(q, at)) return std::max(at, q.last);
     // "the two vessels" were counted before.
     const bool of_all = q.first > first_ + 1 && reading_.is_word(q.first - 2, "of") && number.value >= 3'000 && q.first >= 3 && (reading_.at(q.first - 3, TermKind::number) != nullptr || reading_.is_number(q.first - 3));

@@ -142,7 +142,7 @@ void QuantityFinder::bound_behind_thing(Quantity& q, std::size_t& span_end) cons
     static constexpr auto doubtful = std::to_array<std::string_view>({"plus", "odd", "max", "minimum", "maximum", "and up", "плюс", "tops"});
     if (!closed && (comma || std::ranges::find(doubtful, mark->term->text) != doubtful.end())) return;
     // "12 wagons, at least three of them": it bounds the next.
-    if (!closed && (reading_.is_number(next) || reading_.at(next, number) != nullptr || reading_.at(next, vague) != nullptr || reading_.at(next, bound) != nullptr || reading_.is_word(next, "a") || reading_.is_word(next, "the") || reading_.is_word(next, "one"))) return;
+    if (!closed && (reading_.is_number(next) || reading_.at(next, number) != nullptr || reading_.at(next, vague) != nullptr || reading_.at(next, bound) != nullptr || reading_.is_word(next, "of") || reading_.is_word(next, "a") || reading_.is_word(next, "the") || reading_.is_word(next, "one"))) return;
     q.figure.bound = static_cast<Bound>(mark->term->value);
     q.last = mark->last;
     span_end = reading_.token(mark->last - 1).span.to;

@@ -125,6 +125,8 @@ std::optional<Quantity> QuantityFinder::half(std::size_t i) const
 /// "sixth", "fifty-ninth", "33rd", "шестой": its value and the token behind it; 0 = none.
 std::pair<std::int64_t, std::size_t> QuantityFinder::ordinal_at(std::size_t i) const
 {
+    // "her first trip": of a ship that goes on.
+    if (reading_.is_word(i, "first") && i > first_ && (reading_.is_word(i - 1, "her") || reading_.is_word(i - 1, "its"))) return {1, i + 1};
     if (const auto found = std::ranges::find(ordinals, reading_.low(i), &Ordinal::word); found != ordinals.end()) return {found->value, i + 1};
     if (reading_.token(i).script == Script::cyrillic)
         for (const Ordinal& stem : stems)
@@ -168,7 +170,7 @@ std::optional<Quantity> QuantityFinder::ordinal(std::size_t i)
         ++behind;
         thing = behind < end_ ? reading_.at(behind, object) : nullptr;
     }
-    const bool pass = reading_.is_word(behind, "pass") && !reading_.is_word(behind + 1, "of");
+    const bool pass = reading_.is_word(behind, "pass");
     if (!pass && (thing == nullptr || thing->term->note.empty())) return std::nullopt;
     const std::string_view id = pass ? std::string_view("trip") : thing->term->id;
     if (id != "call" && id != "trip" && id != "voyage" && id != "delivery" && id != "shipment" && id != "loading") return std::nullopt;

@@ -14,6 +14,15 @@ void QuantityFinder::settle_unit(Quantity& q, const Number& number, std::size_t 
         if (!korean) return;
         counted = korean->counted;
         if (korean->bound && (q.figure.bound == Bound::exact)) q.figure.bound = *korean->bound;
+        // "100발" of missiles, where no shell is named.
+        if (counted.unit == "rounds" && (counted_.unit == "missiles" || counted_.unit == "rockets")) {
+            bool shells = false;
+            for (std::size_t i = first_; i < end_ && !shells; ++i) shells = reading_.at(i, object) != nullptr && reading_.at(i, object)->term->note == "rounds";
+            if (!shells) {
+                counted.unit = counted_.unit;
+                counted.object = counted_.object;
+            }
+        }
         if (counted.unit == "*") {
             if (counted_.unit.empty() || counted_.unit == "ships" || counted_.unit == "rounds" || counted_.unit == "trips") counted_ = {"container", "containers"};
             q.inherited = true;
@@ -98,6 +107,11 @@ bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
     if (q.figure.bound == Bound::vague) return q.first > first_ && reading_.over(q.first - 1, say) != nullptr && (at >= end_ || reading_.token(at).kind == Token::Kind::mark);
     // "5 and 6 kg": the unit stands behind the next.
     if (at + 1 < end_ && reading_.is_number(at + 1) && (reading_.is_word(at, "and") || is_or(at) || reading_.is_word(at, "и") || reading_.is_word(at, "і") || reading_.is_word(at, "та"))) {
+        q.object = awaits_next;
+        return true;
+    }
+    // "two or three trains".
+    if (is_or(at) && reading_.at(at + 1, number) != nullptr) {
         q.object = awaits_next;
         return true;
     }

@@ -130,7 +130,7 @@ struct KoreanTail {
 };
 constexpr std::array<KoreanTail, 22> korean_tails{{
     {"이상", site::Bound::at_least}, {"이하", site::Bound::at_most}, {"초과", site::Bound::more_than}, {"미만", site::Bound::less_than}, {"가량", site::Bound::about}, {"정도", site::Bound::about}, {"안팎", site::Bound::about}, {"내외", site::Bound::about},
-    {"남짓", site::Bound::about}, {"쯤", site::Bound::about}, {"가까이", site::Bound::less_than}, {"도 안 ", site::Bound::less_than}, {"도 채 ", site::Bound::less_than}, {"을 넘", site::Bound::more_than}, {"를 넘", site::Bound::more_than}, {"이 넘", site::Bound::more_than},
+    {"남짓", site::Bound::more_than}, {"쯤", site::Bound::about}, {"가까이", site::Bound::less_than}, {"도 안 ", site::Bound::less_than}, {"도 채 ", site::Bound::less_than}, {"을 넘", site::Bound::more_than}, {"를 넘", site::Bound::more_than}, {"이 넘", site::Bound::more_than},
     {"가 넘", site::Bound::more_than}, {"넘", site::Bound::more_than}, {"에 못 미", site::Bound::less_than}, {"에 육박", site::Bound::less_than}, {"을 웃도", site::Bound::more_than}, {"를 웃도", site::Bound::more_than},
 }};
 
