@@ -188,13 +188,14 @@ std::optional<Quantity> QuantityFinder::ordinal(std::size_t i)
 
 std::string_view QuantityFinder::repeated_unit(std::size_t first, std::size_t last) const
 {
-    static constexpr auto calls = std::to_array<std::string_view>({"called", "calls", "call", "docked", "docks", "docking", "berthed", "berths", "moored", "moors", "visited", "visits", "visiting", "anchored", "touched"});
+    static constexpr auto calls = std::to_array<std::string_view>({"called", "calls", "call", "docked", "docks", "docking", "berthed", "berths", "moored", "moors", "visited", "visits", "visiting", "anchored", "touched", "stopped"});
     static constexpr auto trips = std::to_array<std::string_view>({"sailed", "sails", "sailing", "crossed", "crossing", "crosses", "plied", "shuttled", "steamed", "travelled", "traveled", "transited", "voyaged", "passed", "gone", "went", "ходил", "ходила", "ходило", "ходили", "сходил", "сходила", "сходило", "ходив", "сходив"});
     static constexpr auto calling = std::to_array<std::string_view>({"заход", "зашл", "зашё", "зашел", "зайш", "швартов", "пришварт"});
     const auto unit = [&](std::size_t i) -> std::string_view {
         const std::string_view word = reading_.low(i);
         if (std::ranges::find(calls, word) != calls.end() || std::ranges::any_of(calling, [&](std::string_view stem) { return word.starts_with(stem); })) return "calls";
         if (std::ranges::find(trips, word) != trips.end()) return "trips";
+        if (word == "loaded" || word == "unloaded" || word == "discharged" || word == "reloaded") return "loadings";
         const Mark* does = reading_.at(i, act);
         if (does == nullptr) return {};
         const std::string_view id = does->term->id;

@@ -111,7 +111,7 @@ bool VesselFinder::bare_refused(const Bare& name) const
     const std::size_t before = name.first - (name.in_quotes && reading_.token(name.first).script != Script::cyrillic ? 1 : name.in_quotes && name.first > 0 && (reading_.is_mark(name.first - 1, '"') || reading_.is_mark(name.first - 1, '\'')) ? 1 : 0);
     if (before == 0) return false;
     const std::string_view lead = reading_.low(before - 1);
-    if (reading_.over(before - 1, role) != nullptr || (reading_.over(before - 1, say) != nullptr && (reading_.token(before - 1).script != Script::latin || cue_behind(name) < 3))) return true;
+    if (reading_.over(before - 1, role) != nullptr || (reading_.over(before - 1, say) != nullptr && (reading_.token(before - 1).script != Script::latin || cue_behind(name) < (name.article ? 2 : 3)))) return true;
     if (reading_.token(before - 1).script == Script::cyrillic && std::ranges::any_of(slavic_houses, [&](std::string_view stem) { return lead.starts_with(stem); })) return true;
     if (has(houses, lead)) return true;
     return false;
