@@ -1,3 +1,4 @@
+#include <chrono>
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -87,7 +88,16 @@ TEST_CASE("what was read of lists is found again beside the case, until a list c
     REQUIRE(captures);
     const fs::path blob = the_case.blob_path(captures->back().capture.blob);
     fs::permissions(blob, fs::perms::owner_write, fs::perm_options::add);
+    const std::string before = test::slurp(blob);
     std::ofstream(blob, std::ios::binary | std::ios::app) << "3";
+    const auto longer = plan::registry_of(the_case, kept);
+    REQUIRE_FALSE(longer);
+    CHECK(longer.error().fault == Fault::integrity);
+    // Not even when the file is as long as before.
+    std::string other = before;
+    other[other.size() / 2] ^= 1;
+    std::ofstream(blob, std::ios::binary | std::ios::trunc) << other;
+    fs::last_write_time(blob, fs::last_write_time(blob) + std::chrono::seconds(3));
     const auto changed = plan::registry_of(the_case, kept);
     REQUIRE_FALSE(changed);
     CHECK(changed.error().fault == Fault::integrity);
@@ -113,7 +123,11 @@ TEST_CASE("a kept registry comes back as it was, and damaged bytes give nothing 
         for (const int bit : {1, 128}) {
             std::string damaged = bytes;
             damaged[at] = static_cast<char>(damaged[at] ^ bit);
-            if (const auto read = plan::registry_from_bytes(damaged)) CHECK(read->claims.size() <= all.claims.size());
+            if (const auto read = plan::registry_from_bytes(damaged)) {
+                CHECK(read->claims.size() <= all.claims.size());
+                // No text is lost for a number that names none.
+                for (const registry::Claim& one : read->claims) CHECK_FALSE(one.subject.empty());
+            }
             CHECK_FALSE(plan::registry_from_bytes(std::string_view(bytes).substr(0, at)).has_value());
         }
 }
@@ -167,7 +181,7 @@ TEST_CASE("map programs find hulls, identities, organisations, edges, dated list
     const test::TemporaryFolder folder;
     {
         auto the_case = test::new_case(folder.path() / "case");
-        add(the_case, write(folder.path() / "a.csv", entry(1, "SAMPLE ONE", "Vessel Registration Identification IMO 2000016; Linked To: SAMPLE PARTY; MMSI 299000001.") + "2,\"SAMPLE PARTY\",-0- ,\"EXAMPLE\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n" + end), dated("2024-01-05"));
+        add(the_case, write(folder.path() / "a.csv", entry(1, "SAMPLE ONE", "Vessel Registration Identification IMO 2000016; Linked To: SAMPLE PARTY; MMSI 299000001.") + "2,\"SAMPLE PARTY\",-0- ,\"EXAMPLE\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n3,\"SAMPLE WING\",\"aircraft\",\"EXAMPLE\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n" + end), dated("2024-01-05"));
         CHECK(the_case.edited_projections()->empty());
         REQUIRE(the_case.rebuild());
     }
@@ -179,7 +193,10 @@ TEST_CASE("map programs find hulls, identities, organisations, edges, dated list
     CHECK(listings.find("listed_from (String) = /2024-01-05") != std::string::npos);
     CHECK(edges.find("object (String) = ofac:2") != std::string::npos);
     CHECK(output_of("ogrinfo -ro -al " + file + " registry_alerts").find("list_identifier_malformed") != std::string::npos);
-    CHECK(output_of("ogrinfo -ro -al " + file + " registry_organisations").find("SAMPLE PARTY") != std::string::npos);
+    const std::string parties = output_of("ogrinfo -ro -al " + file + " registry_organisations");
+    CHECK(parties.find("SAMPLE PARTY") != std::string::npos);
+    // Listed, and neither ship nor party: an aircraft.
+    CHECK(parties.find("SAMPLE WING") != std::string::npos);
     output_of("sqlite3 " + file + " \"UPDATE registry_listings SET list = 'another'\"");
     auto the_case = store::Case::open(folder.path() / "case", store::Access::write);
     REQUIRE(the_case);

@@ -85,12 +85,12 @@ void read_eu_financial(const ListInput& of)
         }
         cut = !row.ended && row.kind != Row::Kind::row;
         if (!is_whole(row, columns.size(), desk.books())) continue;
-        const auto id = columns.get(row, "Entity_LogicalId");
+        const std::string id = tidied(desk.decoded(columns.get(row, "Entity_LogicalId"), row.offset)).text;
         if (id.empty()) {
             desk.books().reject(Reject::member_missing, row.offset, row.raw);
             continue;
         }
-        Entry entry(desk, "eu-fsf:" + std::string(id), row.offset, row.raw.size(), Basis::authority);
+        Entry entry(desk, "eu-fsf:" + id, row.offset, row.raw.size(), Basis::authority);
         if (desk.first_of(entry.subject())) read_head(entry, columns, row);
         const bool has_name = !columns.get(row, "NameAlias_WholeName").empty() || !columns.get(row, "NameAlias_LastName").empty();
         read_attribute(entry, columns, row, has_name && named.insert(entry.subject()).second);

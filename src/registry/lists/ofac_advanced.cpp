@@ -189,9 +189,9 @@ void read_party(Desk& desk, Tables& tables, const XmlRecord& record)
 {
     bool any = false;
     for (const auto& profile : record.element.children) {
-        if (profile.name != "Profile" || profile.attribute("ID").empty()) continue;
+        const std::string id = tidied(profile.attribute("ID")).text;
+        if (profile.name != "Profile" || id.empty()) continue;
         any = true;
-        const std::string id(profile.attribute("ID"));
         Entry entry(desk, "ofac:" + id, record.offset, record.length, Basis::authority);
         if (!desk.first_of(entry.subject())) entry.note("repeated_entry", id);
         const std::string kind = kind_of(tables, profile.attribute("PartySubTypeID"));
@@ -228,7 +228,7 @@ Property relation_of(std::string_view type)
 void read_relation(Desk& desk, const Tables& tables, const XmlRecord& record)
 {
     const Element& e = record.element;
-    std::string from(e.attribute("From-ProfileID")), to(e.attribute("To-ProfileID"));
+    std::string from = tidied(e.attribute("From-ProfileID")).text, to = tidied(e.attribute("To-ProfileID")).text;
     if (from.empty() || to.empty()) return desk.books().reject(Reject::member_missing, record.offset, e.name);
     const std::string type = tables.text("RelationType", e.attribute("RelationTypeID"));
     const Property property = relation_of(type);
@@ -255,7 +255,7 @@ void read_relation(Desk& desk, const Tables& tables, const XmlRecord& record)
 void read_listing(Desk& desk, const Tables& tables, const XmlRecord& record)
 {
     const Element& e = record.element;
-    const std::string profile(e.attribute("ProfileID"));
+    const std::string profile = tidied(e.attribute("ProfileID")).text;
     if (profile.empty()) return desk.books().reject(Reject::member_missing, record.offset, e.name);
     std::optional<DayRange> since;
     for (const auto& event : e.children)

@@ -30,7 +30,7 @@ void each_row(Desk& desk, std::string_view bytes, std::initializer_list<std::str
         }
         cut = !row.ended && row.kind != Row::Kind::row;
         if (!is_whole(row, columns.size(), desk.books())) continue;
-        if (columns.get(row, "id").empty()) {
+        if (tidied(desk.decoded(columns.get(row, "id"), row.offset)).text.empty()) {
             desk.books().reject(Reject::member_missing, row.offset, row.raw);
             continue;
         }
@@ -62,7 +62,7 @@ void read_targets(const ListInput& of)
     Desk& desk = of.desk;
     each_row(desk, of.bytes, {"id", "schema", "name", "aliases", "identifiers", "sanctions", "dataset"}, [&](const Columns& columns, const Row& row) {
         const auto get = [&](std::string_view column) { return columns.get(row, column); };
-        Entry entry(desk, desk.decoded("ftm:" + std::string(get("id")), row.offset), row.offset, row.raw.size(), Basis::database);
+        Entry entry(desk, "ftm:" + tidied(desk.decoded(get("id"), row.offset)).text, row.offset, row.raw.size(), Basis::database);
         if (!desk.first_of(entry.subject())) entry.note("repeated_entry", row.raw);
         const auto kind = kind_of_schema(get("schema"));
         entry.say_as(Property::kind, std::string(kind), get("schema"));
@@ -93,7 +93,7 @@ void read_maritime(const ListInput& of)
     std::unordered_map<std::string, std::string> number_of;
     each_row(desk, of.bytes, {"type", "caption", "imo", "flag", "mmsi", "id", "aliases"}, [&](const Columns& columns, const Row& row) {
         const auto get = [&](std::string_view column) { return columns.get(row, column); };
-        Entry entry(desk, desk.decoded("ftm:" + std::string(get("id")), row.offset), row.offset, row.raw.size(), Basis::database);
+        Entry entry(desk, "ftm:" + tidied(desk.decoded(get("id"), row.offset)).text, row.offset, row.raw.size(), Basis::database);
         const bool ship = get("type") == "VESSEL";
         if (desk.first_of(entry.subject())) {
             entry.say_as(Property::kind, ship ? "hull" : "organisation", get("type"));

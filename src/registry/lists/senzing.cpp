@@ -124,7 +124,7 @@ void read_senzing(const ListInput& of)
                 take(features[0], key, text);
             }
         }
-        const auto id = get(features[0], "RECORD_ID");
+        const std::string id = tidied(get(features[0], "RECORD_ID")).text;
         if (id.empty()) {
             desk.books().reject(Reject::member_missing, item.offset, item.bytes);
             continue;

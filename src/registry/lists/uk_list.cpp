@@ -177,12 +177,12 @@ void read_uk(const ListInput& of, bool old)
         }
         cut = !row.ended && row.kind != Row::Kind::row;
         if (!is_whole(row, columns.size(), desk.books())) continue;
-        const auto id = columns.get(row, layout.id);
+        const std::string id = tidied(desk.decoded(columns.get(row, layout.id), row.offset)).text;
         if (id.empty()) {
             desk.books().reject(Reject::member_missing, row.offset, row.raw);
             continue;
         }
-        Entry entry(desk, desk.decoded((old ? "uk-group:" : "uk:") + std::string(id), row.offset), row.offset, row.raw.size(), Basis::authority);
+        Entry entry(desk, (old ? "uk-group:" : "uk:") + id, row.offset, row.raw.size(), Basis::authority);
         desk.first_of(entry.subject());
         read_row(entry, columns, row, layout, old, once);
         entry.done();

@@ -78,15 +78,15 @@ void read_numbers_in_prose(Entry& entry, std::string_view prose)
 void read_party(Desk& desk, XmlRecord&& record, bool person)
 {
     const Element& e = record.element;
-    auto id = e.text_of("REFERENCE_NUMBER");
-    if (id.empty()) id = e.text_of("DATAID");
+    std::string id = tidied(e.text_of("REFERENCE_NUMBER")).text;
+    if (id.empty()) id = tidied(e.text_of("DATAID")).text;
     if (id.empty()) return desk.books().reject(Reject::member_missing, record.offset, e.name);
-    Entry entry(desk, "un:" + std::string(id), record.offset, record.length, Basis::authority);
+    Entry entry(desk, "un:" + id, record.offset, record.length, Basis::authority);
     if (!desk.first_of(entry.subject())) entry.note("repeated_entry", id);
     entry.say(Property::kind, person ? "person" : "organisation");
     entry.say(Property::name, joined(e, {"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"}, " "));
     entry.say(Property::original_name, e.text_of("NAME_ORIGINAL_SCRIPT"));
-    entry.since(entry.say(Property::listed, e.text_of("UN_LIST_TYPE"), std::string(id)), e.text_of("LISTED_ON"));
+    entry.since(entry.say(Property::listed, e.text_of("UN_LIST_TYPE"), id), e.text_of("LISTED_ON"));
     read_aliases(entry, e);
     for (const auto& child : e.children) {
         if (child.name == "NATIONALITY")
