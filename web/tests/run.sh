@@ -20,6 +20,7 @@ acts)
     exec node --no-warnings tests/standing.mjs "$program" ;;
 screens)
     node --no-warnings tests/hulls.mjs "$program"
+    node --no-warnings tests/looking.mjs "$program"
     exec node --no-warnings tests/suite.mjs "$program" ;;
 reference)
     exec node --no-warnings tests/reference.mjs "$program" ;;
