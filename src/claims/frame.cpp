@@ -19,6 +19,28 @@ std::size_t gap(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
 }  // namespace
 
+void SentenceFrame::given_words()
+{
+    const bool new_line = first_ == 0 || reading_.tokens().text.substr(reading_.token(first_ - 1).span.to, reading_.token(first_).span.from - reading_.token(first_ - 1).span.to).find('\n') != std::string_view::npos;
+    if (new_line) memory_.quote_open = false;
+    const bool labelled = !speeches_.empty() && speeches_.front().verb == first_ && speeches_.front().last > first_ && reading_.is_mark(speeches_.front().last - 1, ':');
+    if (labelled) memory_.turn = speeches_.front().speaker;
+    else if (new_line) memory_.turn.clear();
+    std::size_t marks = 0;
+    for (std::size_t i = first_; i < end_; ++i) marks += reading_.is_mark(i, '"') ? 1 : 0;
+    const bool inside = memory_.quote_open;
+    const bool whole = reading_.is_mark(first_, '"') && marks == 2 && (reading_.is_mark(end_ - 1, '"') || reading_.is_mark(end_ - 2, '"'));
+    const bool opens = !inside && marks % 2 == 1 && reading_.is_mark(first_, '"');
+    if (marks % 2 == 1) memory_.quote_open = !memory_.quote_open;
+    const bool own = std::ranges::any_of(speeches_, [](const Speech& s) { return !s.speaker.empty() && !s.adjective; });
+    if (own && memory_.turn.empty()) return;
+    // What goes on in quotation marks, or in a transcript's turn, is said by whoever spoke before.
+    const std::string& who = !memory_.turn.empty() ? memory_.turn : memory_.speaker.person.empty() ? memory_.speaker.name : memory_.speaker.person;
+    if (who.empty() || !(inside || whole || opens || !memory_.turn.empty())) return;
+    for (Claim& claim : claims_)
+        if (claim.speaker.empty()) claim.speaker = who;
+}
+
 std::vector<Claim> SentenceFrame::run()
 {
     if (end_ <= first_ || supposed()) return {};
@@ -41,6 +63,7 @@ std::vector<Claim> SentenceFrame::run()
     refusals();
     flows();
     leftovers();
+    given_words();
     if (any_ship() || !ships_.empty()) memory_.of_ship = true;
     for (const Vessel& ship : ships_)
         if (ship.first >= first_ && ship.last <= end_ && !ship.former && !ship.name.empty()) memory_.ship = ship.name;

@@ -18,6 +18,8 @@ struct Memory {
     LastSpeaker speaker{};
     std::string ship{};                    ///< named last
     bool of_ship = false;                  ///< the sentence before speaks of a ship
+    std::string turn{};                    ///< whose words a transcript gives, until its line ends
+    bool quote_open = false;               ///< a quotation goes on from the sentence before
     bool correction = false;               ///< the text takes back what its house wrote
 };
 

@@ -33,8 +33,60 @@ bool SentenceFrame::negated_act(const Mark& does) const
         if (reading_.is_word(i, "nor") && (reading_.is_word(i + 1, "did") || reading_.is_word(i + 1, "has") || reading_.is_word(i + 1, "had") || reading_.is_word(i + 1, "have") || reading_.is_word(i + 1, "was") || reading_.is_word(i + 1, "were"))) return true;
     if (at == first_) return false;
     const std::string_view word = reading_.low(at - 1);
-    if (contrasted(at - 1)) return false;
+    if (contrasted(at - 1) || idle_negation(does)) return false;
+    // "failed to arrive".
+    if ((word == "failed" || word == "fails" || word == "failing") && reading_.is_word(at, "to")) return true;
     return word == "not" || word == "never" || word == "не" || word.ends_with("n't") || word.ends_with("n\xE2\x80\x99t");
+}
+
+bool SentenceFrame::idle_negation(const Mark& does) const
+{
+    // "in numbers we had not met before", "his telephone has not stopped", "I have never seen a queue like it".
+    if (reading_.is_word(does.last, "before")) return true;
+    const std::string_view id = does.term->id;
+    if (reading_.language() != "en" || any_ship() || any_thing() || !ships_.empty()) return false;
+    const bool passive = does.first > first_ + 1 && (reading_.is_word(does.first - 1, "been") || reading_.is_word(does.first - 2, "was") || reading_.is_word(does.first - 2, "were"));
+    if (id == "start" || id == "pause" || id == "resume") return !passive;
+    for (std::size_t i = does.first; i-- > first_ && does.first - i <= 4;)
+        if (id == "seen" && (reading_.is_word(i, "i") || reading_.is_word(i, "we"))) return true;
+    return false;
+}
+
+bool SentenceFrame::ship_not(std::size_t i) const
+{
+    const std::string_view word = reading_.low(i);
+    const auto ship_ends = [&](std::size_t at) {
+        return at > first_ && (std::ranges::any_of(ships_, [&](const Vessel& v) { return v.last == at || (v.last + 1 == at && reading_.is_mark(v.last, '"')); }) || reading_.over(at - 1, ship_word) != nullptr || reading_.is_word(at - 1, "she") || ((reading_.is_word(at - 1, "it") || reading_.is_word(at - 1, "they")) && memory_.of_ship));
+    };
+    if (reading_.token(i).script == Script::latin) {
+        static constexpr auto helping = std::to_array<std::string_view>({"has", "have", "had", "is", "was", "were", "did", "does", "do"});
+        static constexpr auto idle = std::to_array<std::string_view>({"only", "known", "clear", "verified", "possible", "available", "immediately", "yet", "necessarily", "alone", "far", "enough", "unusual", "surprising", "so", "sure", "likely", "expected", "due", "the", "just", "simply", "merely", "entirely", "among", "named", "identified", "a", "an", "one", "as", "in", "what", "why", "how", "who", "unique", "new", "big", "large", "small", "old", "always", "all", "every", "much", "quite", "until", "to", "because"});
+        std::size_t aux = i;
+        if (word == "not" || word == "never") {
+            if (i == first_ || !has(helping, reading_.low(i - 1))) {
+                if (word != "never") return false;
+            } else {
+                aux = i - 1;
+            }
+        } else if (!(word.ends_with("n't") || word.ends_with("n\xE2\x80\x99t")) || word.starts_with("would") || word.starts_with("could") || word.starts_with("can") || word.starts_with("won") || word.starts_with("should")) {
+            return false;
+        }
+        if (i + 1 >= end_ || reading_.token(i + 1).kind != Token::Kind::word || contrasted(i)) return false;
+        const bool stays = reading_.is_word(i + 1, "in") && (reading_.over(i + 2, place) != nullptr || reading_.over(i + 2, country) != nullptr || reading_.is_word(i + 2, "port") || (i + 2 < end_ && reading_.token(i + 2).capital));
+        if (has(idle, reading_.low(i + 1)) && !stays) return false;
+        if (reading_.over(i, decline) != nullptr || reading_.over(i, deny) != nullptr || reading_.at(i + 1, say) != nullptr) return false;
+        return ship_ends(aux);
+    }
+    if (word != "не" || i + 1 >= end_ || reading_.over(i, decline) != nullptr || reading_.over(i, deny) != nullptr || reading_.at(i + 1, say) != nullptr) return false;
+    const std::string_view next = reading_.low(i + 1);
+    const bool past = next.ends_with("л") || next.ends_with("ла") || next.ends_with("ло") || next.ends_with("ли") || next.ends_with("лся") || next.ends_with("лась") || next.ends_with("лось") || next.ends_with("лись") || (reading_.language() == "uk" && (next.ends_with("в") || next.ends_with("вся") || next.ends_with("лася") || next.ends_with("лося") || next.ends_with("лися")));
+    if (!past || next == "тільки" || next == "только" || next == "стали" || next == "стал" || next == "мог" || next == "могли" || next == "зміг") return false;
+    for (std::size_t j = i; j-- > first_ && i - j <= 8;) {
+        if (reading_.is_mark(j, ',') || reading_.is_mark(j, ';') || reading_.is_mark(j, ':')) break;
+        const std::string_view low = reading_.low(j);
+        if (ship_ends(j + 1) || ((low == "он" || low == "она" || low == "оно" || low == "він" || low == "вона" || low == "воно" || low == "той" || low == "та") && (memory_.of_ship || !ships_.empty()))) return true;
+    }
+    return false;
 }
 
 bool SentenceFrame::contrasted(std::size_t at) const
@@ -53,6 +105,8 @@ bool SentenceFrame::denied_subject(const Mark& does) const
         if (const Mark* mark = reading_.at(i, negation); word == "no" && mark != nullptr && mark->last > i + 1 && mark->last <= does.first && mark->term->text != "no evidence" && mark->term->text != "no proof" && mark->term->text != "no such") return true;
         const bool none = word == "no" || word == "none" || word == "never" || (word == "not" && (reading_.is_word(i + 1, "one") || (reading_.is_word(i + 1, "a") && (thing_near(i + 2) || reading_.is_word(i + 2, "single"))) || reading_.is_word(i + 1, "any"))) || word == "жодного" || word == "жодне" || word == "ни" || (word == "nobody" && does.term->id != "start");
         if (!none || contrasted(i)) continue;
+        // "was never meant to travel": another verb's.
+        if (word == "never" && does.first - i > 3) continue;
         if (word == "no" && reading_.is_word(i + 1, "longer")) continue;
         // "no evidence", "no comment" are not about what moves; "no satellite saw her" is.
         if (word == "no" && (has(idle_no, reading_.low(i + 1)) || !(thing_near(i + 1) || does.first - i <= 3))) continue;
@@ -100,18 +154,31 @@ bool SentenceFrame::none_at(std::size_t i) const
     case Script::hangul:
         // "확인해 줄 수 없다": cannot, and no nothing.
         if (word.starts_with("없었") || word.starts_with("없다")) return !(i > first_ && reading_.is_word(i - 1, "수"));
+        if (i > first_ && (word.starts_with("아니라고") || word.starts_with("아니라며") || word.starts_with("아닙니다") || word.starts_with("아니었")) && (reading_.low(i - 1) == "것이" || reading_.low(i - 1) == "것은" || reading_.low(i - 1) == "게" || reading_.low(i - 1) == "건")) return true;
+        // What was not published says nothing of the ships.
+        if (word.starts_with("않") && i > first_)
+            for (const std::string_view idle : {std::string_view("공개"), std::string_view("발표"), std::string_view("알려"), std::string_view("확인"), std::string_view("밝혀"), std::string_view("전해")})
+                if (reading_.low(i - 1).starts_with(idle)) return false;
         // "보내지 않았다": what did not happen; what was not told is a refusal.
         if ((word.starts_with("않았") || word.starts_with("않는다")) && i > first_ && reading_.low(i - 1).ends_with("지")) return !reading_.low(i - 1).starts_with("터지") && !reading_.low(i - 1).starts_with("쓰이") && reading_.over(i, decline) == nullptr && reading_.over(i - 1, decline) == nullptr && reading_.over(i - 1, say) == nullptr;
         return false;
     case Script::cyrillic:
         if (word == "не" && (next("было") || next("було"))) return true;
+        // "ни в одном порту", "ані сліду", "ни барреля": with a verb denied, or alone.
+        if ((word == "ни" || word == "ані" || word == "ни") && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::word && !(i + 2 < end_ && reading_.at(i + 1, say) != nullptr) && !refused()) {
+            for (std::size_t j = i; j-- > first_ && i - j <= 3;)
+                if (reading_.is_word(j, "ни") || reading_.is_word(j, "ані")) return false;
+            return true;
+        }
+        if ((word == "никогда" || word == "ніколи") && (next("не")) && (!ships_.empty() || any_ship() || any_thing() || memory_.of_ship)) return !refused();
+        if (word == "нигде" || word == "ніде" || word == "никуда" || word == "нікуди") return !ships_.empty() || any_ship();
         if (word == "жодного" && i + 1 < end_ && reading_.token(i + 1).kind == Token::Kind::mark) return true;
         if (has(slavic_none, word) && (thing_near(i + 1) || next("один") || next("одного") || next("одной") || next("одна") || next("разу") || word == "никто" || word == "ніхто")) return word != "ніхто" || act_near(i + 1, 3);
         return (word == "ничего" || word == "нічого") && ((i > first_ && reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || act_near(i + 1, 3));
     default: break;
     }
     if (word == "no" && i + 1 < end_) {
-        if (const Mark* mark = reading_.at(i, negation); mark != nullptr && mark->last > i + 1) return mark->term->id.empty() || thing_near(i + 1);
+        if (const Mark* mark = reading_.at(i, negation); mark != nullptr && mark->last > i + 1) return mark->term->id.empty() || thing_near(i + 1) || ((mark->term->text == "no trace" || mark->term->text == "no sign" || mark->term->text == "no signs") && reading_.is_word(mark->last, "of"));
         if (has(idle_no, reading_.low(i + 1))) return false;
         if (thing_near(i + 1) && (i <= first_ + 1 || reading_.token(i - 1).kind == Token::Kind::mark || reading_.at(i - 1, act) != nullptr || (reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || reading_.low(i - 1) == "been" || reading_.low(i - 1) == "was" || reading_.low(i - 1) == "were" || reading_.low(i - 1) == "is" || reading_.low(i - 1) == "are" || reading_.low(i - 1) == "that" || reading_.low(i - 1) == "had" || reading_.low(i - 1) == "has" || reading_.low(i - 1) == "have" || reading_.low(i - 1) == "carried" || reading_.low(i - 1) == "with")) return true;
         // "no Corvanian port had handled such cargo".
@@ -121,12 +188,16 @@ bool SentenceFrame::none_at(std::size_t i) const
         // "had published no figure at all".
         return i > first_ && has(figures, reading_.low(i + 1)) && (reading_.is_word(i - 1, "published") || reading_.is_word(i - 1, "issued") || reading_.is_word(i - 1, "released") || reading_.is_word(i - 1, "made") || reading_.is_word(i - 1, "put"));
     }
+    if (!times_.empty() && end_ - first_ < 9 && (word == "none" || word == "nothing" || word == "nobody") && (i + 1 >= end_ || reading_.token(i + 1).kind == Token::Kind::mark || next("at") || next("so"))) return true;
+    if (word == "none" && (next("is") || next("are") || next("had") || next("left") || next("came"))) return true;
     if (word == "none") return next("of") || next("was") || next("were") || next("has") || next("had") || act_near(i + 1, 3) || (i > first_ && reading_.over(i - 1, act) != nullptr);
     if (word == "neither") return !refused() && i + 1 < end_ && (thing_or_place(i + 1) || nor_behind(i + 1));
     if (word == "nor" && (next("did") || next("has") || next("had") || next("have") || next("was") || next("were"))) return act_near(i + 2, 4);
     if (word == "not") {
         for (std::size_t j = i + 1; j < std::min(end_, i + 6); ++j)
             if (reading_.is_word(j, "single")) return true;
+        // "flour and not one cartridge": whatever is counted.
+        if (next("one") && i + 2 < end_ && reading_.token(i + 2).kind == Token::Kind::word && !reading_.is_word(i + 2, "of") && !reading_.is_word(i + 2, "to") && !contrasted(i)) return true;
         if (next("one") || next("a")) return thing_near(i + 2) && (next("one") || reading_.is_word(i + 2, "single"));
         return i + 2 < end_ && has(own, reading_.low(i + 1)) && has(figures, reading_.low(i + 2));
     }
@@ -145,6 +216,15 @@ bool SentenceFrame::none_at(std::size_t i) const
             for (std::size_t j = i + 1; j < std::min(end_, i + 9); ++j)
                 if (reading_.is_word(j, "what") || reading_.is_word(j, "whether") || reading_.is_word(j, "how") || reading_.is_word(j, "who")) return false;
         if (i > first_ && reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") return true;
+        // "loaded nothing", "has sold them nothing".
+        if (word == "nothing" && !refused() && !next("but") && !next("more") && !next("less"))
+            for (std::size_t j = i; j-- > first_ && i - j <= 2;)
+                if (const Mark* does = reading_.over(j, act); does != nullptr && reading_.over(j, say) == nullptr) return true;
+        // "Nothing was pumped", "there was nothing on board".
+        if (word == "nothing" && (next("was") || next("were") || next("has") || next("had")) && !refused())
+            for (std::size_t j = i + 2; j < std::min(end_, i + 5); ++j)
+                if (const std::string_view low = reading_.low(j); low.ends_with("ed") || low.ends_with("en") || reading_.at(j, act) != nullptr) return low != "happened" && low != "changed";
+        if (word == "nothing" && next("on") && (reading_.is_word(i + 2, "board") || reading_.is_word(i + 2, "deck"))) return true;
         return act_near(i + 1, next("has") || next("had") || next("was") || next("is") || next("have") || next("were") ? 5 : 3) || (i + 2 < end_ && reading_.at(i + 2, say) != nullptr && reading_.at(i + 2, say)->term->id == "found");
     }
     return false;
@@ -168,12 +248,29 @@ bool SentenceFrame::refused() const
 bool SentenceFrame::struck_off(std::size_t i) const
 {
     static constexpr auto verbs = std::to_array<std::string_view>({"took", "taken", "take", "takes", "taking", "removed", "removes", "remove", "removing", "struck", "strikes", "strike", "striking", "dropped", "drops", "drop", "deleted", "deletes", "crossed", "cleared"});
+    if (reading_.token(i).script == Script::cyrillic) return struck_slavic(i);
+    if ((reading_.is_word(i, "delisted") || reading_.is_word(i, "de-listed")) && (reading_.token(i).capital || reading_.is_mark(i + 1, ':'))) return true;
     if (!has(verbs, reading_.low(i))) return false;
+    if (reading_.is_word(i, "struck") && reading_.is_word(i + 1, "off") && !reading_.is_word(i + 2, "the") && (any_ship() || !ships_.empty() || memory_.of_ship)) return true;
     for (std::size_t j = i + 1; j < std::min(end_, i + 16); ++j) {
         if (reading_.is_mark(j, '.') || reading_.is_mark(j, ';')) return false;
         if (!reading_.is_word(j, "off") && !reading_.is_word(j, "from")) continue;
         if (list_near(j + 1) && (reading_.over(j + 1, place) == nullptr)) return true;
         if (j == i + 1 && reading_.is_word(j, "off") && (reading_.is_word(j + 1, "it") || reading_.is_word(j + 1, "them"))) return true;
+    }
+    return false;
+}
+
+bool SentenceFrame::struck_slavic(std::size_t i) const
+{
+    // "из списка вычеркнули", "виключено з переліку".
+    static constexpr auto verbs = std::to_array<std::string_view>({"вычеркн", "исключ", "удал", "убра", "снял", "снят", "вывел", "выведен", "изъя", "виключ", "вилуч", "викресл", "прибра", "зняли", "знято", "видал", "вивел", "виведен"});
+    if (std::ranges::none_of(verbs, [&](std::string_view stem) { return reading_.low(i).starts_with(stem); })) return false;
+    for (std::size_t j = i > first_ + 7 ? i - 7 : first_; j < std::min(end_, i + 8); ++j) {
+        const std::string_view low = reading_.low(j);
+        if (!(low.starts_with("списк") || low.starts_with("перечн") || low.starts_with("реестр") || low.starts_with("переліку") || low.starts_with("реєстру")) || j == first_) continue;
+        for (std::size_t k = j; k-- > first_ && j - k <= 3;)
+            if (const std::string_view from = reading_.low(k); from == "из" || from == "с" || from == "со" || from == "з" || from == "із" || from == "зі") return true;
     }
     return false;
 }
@@ -218,7 +315,7 @@ void SentenceFrame::nothings()
     for (std::size_t i = first_; i < end_ && !nothing; ++i) {
         const Mark* does = reading_.at(i, act);
         const bool undone = does != nullptr && does->term->id != "use" && does->term->id != "growth" && does->term->id != "hold" && negated_act(*does) && !future_ && !supposing(*does);
-        if ((none_at(i) || undone || struck_off(i)) && !contrasted(i)) {
+        if ((none_at(i) || undone || struck_off(i) || (!future_ && !supposed_at(i) && ship_not(i))) && !contrasted(i)) {
             nothing = true;
             act_undone = undone;
             at = i;
@@ -234,6 +331,15 @@ void SentenceFrame::nothings()
     put_place(claim, at, at + 1);
     if (claim.act == Act::list) put_ships(claim, at, false);
     claims_.push_back(std::move(claim));
+}
+
+bool SentenceFrame::supposed_at(std::size_t at) const
+{
+    for (std::size_t i = at; i-- > first_ && at - i <= 6;) {
+        const std::string_view word = reading_.low(i);
+        if (word == "would" || word == "could" || word == "may" || word == "might" || word == "if" || word == "whether" || word == "unless" || word == "бы" || word == "б" || word == "если" || word == "якщо" || word == "чтобы" || word == "щоб") return true;
+    }
+    return false;
 }
 
 bool SentenceFrame::any_ship() const

@@ -46,6 +46,8 @@ void SentenceFrame::events()
         const Mark* does = reading_.at(i, act);
         if (does == nullptr || !eventful(does->term->id) || does->last > end_) continue;
         const std::string_view id = does->term->id;
+        // "was taken off the feeder": of no list.
+        if (id == "delist" && does->term->text.ends_with("taken off") && !list_near(does->last) && (reading_.is_word(does->last, "the") || reading_.is_word(does->last, "a") || reading_.is_word(does->last, "an") || reading_.is_word(does->last, "her") || reading_.is_word(does->last, "its"))) continue;
         const bool none = denied_subject(*does) || (negated_act(*does) && !future_ && !supposing(*does));
         if (!none && id != "dark" && has_figure(*does)) continue;
         const bool ship = ship_near(*does) || pronoun_ship(*does);

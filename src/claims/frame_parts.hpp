@@ -24,6 +24,8 @@ public:
 
 private:
     void read_times();
+    /// Gives claims without a speaker that of the quotation or the transcript's turn they stand in.
+    void given_words();
     bool of_other_clause(std::size_t to, const Time& behind) const;
     bool question() const { return reading_.is_mark(end_ - 1, '?'); }
     /// "How many trips?": what the answers count.
@@ -110,6 +112,12 @@ private:
     bool act_near(std::size_t at, std::size_t words) const;
     /// "Correction: we wrote that 16,000 …": what a house takes back.
     bool misprinted(std::size_t at) const;
+    /// A negation that says nothing of the ships, though it stands at a verb of theirs.
+    bool idle_negation(const Mark& does) const;
+    /// A ship that did not, whatever the verb: "the Hopeful has not been in Korean waters".
+    bool ship_not(std::size_t i) const;
+    bool supposed_at(std::size_t at) const;
+    bool struck_slavic(std::size_t i) const;
     bool list_near(std::size_t at) const;
     /// Somebody refuses to speak in this sentence.
     bool refused() const;

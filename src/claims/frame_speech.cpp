@@ -126,7 +126,7 @@ const Speech* SentenceFrame::speech_for(std::size_t token) const
     if (best != nullptr && best->kind != Speech::Kind::finds) return best;
     const Speech* behind = nullptr;
     for (const Speech& s : speeches_)
-        if (!s.adjective && !s.speaker.empty() && s.first > token) {
+        if (!s.adjective && !s.relative && !s.speaker.empty() && s.first > token) {
             behind = &s;
             break;
         }

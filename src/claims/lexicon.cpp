@@ -69,6 +69,11 @@ Lexicon::Lexicon(std::span<const registry::WatchedHull> hulls, std::span<const c
     table(russian_days(), Tongue::russian);
     table(ukrainian_days(), Tongue::ukrainian);
     table(korean_days(), Tongue::any);
+    table(english_denials(), Tongue::any);
+    table(russian_denials(), Tongue::russian);
+    table(ukrainian_denials(), Tongue::ukrainian);
+    table(korean_denials(), Tongue::any);
+    for (std::string& phrase : refusals()) add_text(std::move(phrase), TermKind::decline, {}, {});
     for (const chart::Place& place : places) {
         const std::string country(country_of(place.id));
         add_text(place.name, TermKind::place, place.id, country);

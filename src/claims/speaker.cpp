@@ -40,8 +40,53 @@ bool SpeechFinder::punctuation(std::size_t i) const
     return reading_.token(i).kind == Token::Kind::mark && reading_.token(i).first != '-' && reading_.token(i).first != '"' && reading_.token(i).first != '\'' && reading_.token(i).first != '/' && reading_.token(i).first != '.';
 }
 
+bool SpeechFinder::by_account(std::size_t i)
+{
+    static constexpr auto nouns = std::to_array<std::string_view>({"account", "count", "reckoning", "estimate", "estimates", "calculation", "calculations", "tally", "figures", "log", "logs", "records", "telling", "version", "book", "books", "data", "numbers", "view", "opinion", "words", "arithmetic", "ledger", "notes", "diary", "survey", "judgement", "judgment", "assessment"});
+    if (!(reading_.is_word(i, "by") || reading_.is_word(i, "on") || reading_.is_word(i, "in")) || (i > first_ && reading_.token(i - 1).kind == Token::Kind::word && reading_.low(i - 1).ends_with("ed") && !reading_.is_word(i, "by"))) return false;
+    std::size_t noun = i + 1;
+    while (noun < end_ && noun < i + 8 && std::ranges::find(nouns, reading_.low(noun)) == nouns.end()) {
+        if (reading_.token(noun).kind != Token::Kind::word) return false;
+        ++noun;
+    }
+    if (noun >= end_ || noun >= i + 8 || noun == i + 1) return false;
+    if (reading_.is_word(noun + 1, "of")) return false;
+    const std::string_view owner = reading_.low(i + 1);
+    const bool own = noun == i + 2 || (noun == i + 3 && (reading_.is_word(i + 2, "own") || reading_.is_word(i + 2, "latest") || reading_.is_word(i + 2, "last")));
+    std::string who;
+    if (own && (owner == "his" || owner == "her")) who = before_.person.empty() ? before_.name : before_.person;
+    else if (own && (owner == "their" || owner == "its")) who = before_.name;
+    else {
+        // "by the project's count": whose the last word before the noun is.
+        std::size_t last = noun;
+        if (reading_.is_word(last - 1, "own") || reading_.is_word(last - 1, "latest")) --last;
+        if (last <= i + 1 || stem(reading_.raw(last - 1)) == reading_.raw(last - 1)) return false;
+        who = name_of(i + 1, last);
+        who = std::string(stem(who));
+    }
+    if (who.empty()) return false;
+    add(Speech::Kind::says, std::move(who), i, noun + 1, i, true);
+    return true;
+}
+
+bool SpeechFinder::if_right(std::size_t i)
+{
+    if (!reading_.is_word(i, "if")) return false;
+    for (std::size_t j = i + 2; j + 1 < std::min(end_, i + 12); ++j) {
+        const bool right = ((reading_.is_word(j, "is") || reading_.is_word(j, "are") || reading_.is_word(j, "was") || reading_.is_word(j, "were")) && (reading_.is_word(j + 1, "right") || reading_.is_word(j + 1, "correct") || (reading_.is_word(j + 1, "to") && reading_.is_word(j + 3, "believed")))) ||
+                           ((reading_.is_word(j, "has") || reading_.is_word(j, "have")) && ((reading_.is_word(j + 1, "it") && reading_.is_word(j + 2, "right")) || reading_.is_word(j + 1, "counted")));
+        if (!right) continue;
+        std::string who = name_of(i + 1, j);
+        if (who.empty()) return false;
+        add(Speech::Kind::says, std::move(who), i, j + 2, i, i == first_);
+        return true;
+    }
+    return false;
+}
+
 void SpeechFinder::phrase(std::size_t i)
 {
+    if (reading_.token(i).script == Script::latin && (by_account(i) || if_right(i))) return;
     if (const Mark* mark = reading_.at(i, according); mark != nullptr && mark->term->id != "after") {
         std::size_t at = mark->last;
         while (at < end_ && in_time(at)) ++at;
@@ -154,6 +199,13 @@ void SpeechFinder::verb(std::size_t i)
             from = outer;
         }
     }
+    if (const std::size_t head = reading_.token(i).script == Script::latin ? relative_head(from, at) : at; head < at) {
+        const std::size_t outer = left_edge(head);
+        if (outer < head) {
+            at = head;
+            from = outer;
+        }
+    }
     std::string who;
     // "…, says analyst Bo Trent." stands at the end; a parenthesis before the verb does not.
     const bool told = mark->term->id == "told";
@@ -191,6 +243,8 @@ void SpeechFinder::verb(std::size_t i)
     }
     // "accused of moving 2,200 shells": said of it.
     if (mark->term->id == "accuse" && i > first_ && (reading_.is_mark(i - 1, ',') || reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "been")) && reading_.is_word(mark->last, "of")) return;
+    // The publisher's own "could not confirm" is no refusal of anybody.
+    if (ours(from, at) && kind == Speech::Kind::declines && !quoted_at(i)) return;
     if (ours(from, at)) who.clear();
     if (who == "We" || who == "we" || who == "I" || who == "These" || who == "These " || who == "мы" || who == "Мы" || who == "ми" || who == "Ми") who.clear();
     if (who.empty() && kind == Speech::Kind::finds) return;
@@ -198,7 +252,12 @@ void SpeechFinder::verb(std::size_t i)
     if (who.empty() && kind == Speech::Kind::says) return;
     const bool comma_before = from > first_ && (reading_.is_mark(from - 1, ',') || quote(from - 1));
     const bool forward = !inverted ? !(comma_before && tail_end(mark->last)) : last < end_ && !tail_end(last);
-    add(kind, std::move(who), std::min(from, i), last, i, forward);
+    // ", which the treasury says has moved oil": what stands before is not the treasury's.
+    std::size_t lead = from;
+    while (lead > first_ + 1 && (reading_.is_word(lead - 1, "the") || reading_.is_word(lead - 1, "a") || reading_.is_word(lead - 1, "an") || reading_.is_word(lead - 1, "her") || reading_.is_word(lead - 1, "his") || reading_.is_word(lead - 1, "its"))) --lead;
+    const bool relative = !inverted && lead > first_ + 1 && (reading_.is_word(lead - 1, "which") || reading_.is_word(lead - 1, "whom") || reading_.is_word(lead - 1, "who")) && reading_.is_mark(lead - 2, ',') && from < at;
+    add(kind, std::move(who), std::min(from, i), last, i, forward || relative);
+    list_.back().relative = relative;
     list_.back().adjective = adjective && list_.back().speaker.empty();
     // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
 }

@@ -15,6 +15,7 @@ struct Speech {
     std::size_t first = 0, last = 0;    ///< tokens of verb or phrase, with its subject
     std::size_t verb = 0;
     bool forward = true;                ///< what is said follows; else it stands before
+    bool relative = false;              ///< stands in a clause of its own: holds nothing before it
     bool adjective = false;             ///< "groundless": denies what the sentence names
 };
 

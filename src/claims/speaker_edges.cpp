@@ -19,10 +19,23 @@ std::size_t SpeechFinder::left_edge(std::size_t at) const
         const std::size_t j = i - 1;
         if (punctuation(j) && !reading_.is_mark(j, '(')) break;
         if (quote(j) && !paired_left(j)) break;
+        // A name in quotation marks belongs to what stands before it: "Залізниця «Східний коридор»".
+        if (quote(j) && reading_.token(j).script != Script::hangul && reading_.language() != "en") {
+            std::size_t open = j;
+            do --open;
+            while (open > first_ && !quote(open));
+            i = open;
+            continue;
+        }
         if (in_time(j)) break;
         // "the 5th brigade", "the 300 block": an ordinal is part of a name.
         if (reading_.is_number(j) && !(j + 1 < at && !reading_.token(j + 1).after_space && (reading_.is_word(j + 1, "th") || reading_.is_word(j + 1, "st") || reading_.is_word(j + 1, "nd") || reading_.is_word(j + 1, "rd")))) break;
         const std::string_view word = reading_.low(j);
+        // "the Revenue and Customs Department".
+        if (word == "and" && j > first_ && j + 1 < at && reading_.token(j - 1).capital && reading_.token(j + 1).capital && organisation_word(reading_.low(at - 1)) && reading_.token(at - 1).capital) {
+            i = j;
+            continue;
+        }
         if (has(breakers, word) && !reading_.token(j).capital) break;
         if (reading_.at(j, say) != nullptr && !reading_.token(j).capital && reading_.at(j, report_noun) == nullptr) break;
         // "dock workers", "the transport ministry": a noun here.
@@ -113,6 +126,25 @@ bool SpeechFinder::named_behind(std::size_t at) const
         named = named || reading_.over(i, role) != nullptr || reading_.over(i, body) != nullptr || reading_.over(i, anaphor) != nullptr || (reading_.token(i).capital && reading_.over(i, place) == nullptr && !in_time(i));
     }
     return named;
+}
+
+std::size_t SpeechFinder::relative_head(std::size_t from, std::size_t at) const
+{
+    // "Papers that the Ledger has seen describe", "an officer who asked us to leave out his name said": the subject stands before the clause.
+    for (std::size_t i = at; i-- > first_ + 1 && at - i <= 18;) {
+        if (reading_.token(i).kind == Token::Kind::mark && !reading_.is_mark(i, '-') && !reading_.is_mark(i, '\'')) return at;
+        if (!reading_.is_word(i, "who") && !reading_.is_word(i, "that") && !reading_.is_word(i, "which") && !reading_.is_word(i, "whom")) continue;
+        if (reading_.over(i - 1, say) != nullptr && !reading_.token(i - 1).capital && reading_.over(i - 1, role) == nullptr) return at;
+        const std::string_view head = reading_.low(i - 1);
+        const bool somebody = reading_.over(i - 1, role) != nullptr || reading_.over(i - 1, body) != nullptr || house(head) || document_noun(head) || head == "people" || head == "man" || head == "woman" || head == "group" || head == "firm" || head == "volunteers" || head == "paperwork" || head == "agent" || head == "registry" || head == "those";
+        bool verbal = false;
+        for (std::size_t j = i + 1; j < at && !verbal; ++j) {
+            const std::string_view low = reading_.low(j);
+            verbal = low == "has" || low == "have" || low == "had" || low == "was" || low == "were" || low == "is" || low == "are" || low.ends_with("ed") || low.ends_with("s") || reading_.over(j, act) != nullptr || low == "wrote" || low == "spoke" || low == "saw";
+        }
+        return somebody && verbal && i < from + 18 ? i : at;
+    }
+    return at;
 }
 
 std::string SpeechFinder::carried(std::size_t at) const

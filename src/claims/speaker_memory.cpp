@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "claims/speaker_parts.hpp"
 
@@ -13,6 +14,9 @@ namespace {
 /// Nouns that stand for whoever was named before, whatever that is called.
 constexpr auto anybody = std::to_array<std::string_view>({"think tank", "group", "organisation", "organization", "institution", "body", "watchdog", "firm", "company", "team", "authors", "report's authors", "researchers", "analysts", "official", "officials", "spokesman", "spokeswoman", "spokesperson", "monitor", "monitors", "observers", "watchers", "collective", "ngo", "nonprofit", "charity", "site", "outlet", "channel", "newspaper", "paper", "analyst", "researcher", "expert", "experts", "source", "sources", "politician", "director", "diplomat", "lawmaker", "general", "envoy", "ambassador",
     "он", "она", "они", "ведомство", "авторы", "авторы доклада", "авторы отчета", "авторы отчёта", "исследователи", "компания", "группа", "эксперт", "эксперты", "аналитик", "аналитики", "представитель", "чиновник", "дипломат", "генерал", "исследователь", "источник", "організація", "відомство", "автори", "автори звіту", "автори доповіді", "дослідники", "компанія", "група", "експерт", "експерти", "аналітик", "аналітики", "речник", "речниця", "чиновник", "дослідник", "джерело"});
+
+/// Those of them that no single person is.
+const std::set<std::string_view> bodies_only{"think tank", "group", "organisation", "organization", "institution", "body", "watchdog", "firm", "company", "team", "collective", "ngo", "nonprofit", "charity", "site", "outlet", "channel", "newspaper", "paper", "ведомство", "компания", "группа", "організація", "відомство", "компанія", "група"};
 
 }  // namespace
 
@@ -60,7 +64,14 @@ std::string SpeechFinder::stood_for(std::size_t a, std::size_t b) const
         if (fold_case(name).find(head) != std::string::npos) return name;
         if (of_person && said_as.find(head) != std::string::npos) return name;
     }
-    if (std::ranges::find(anybody, words) != anybody.end() && !before_.name.empty()) return before_.name;
+    if (std::ranges::find(anybody, words) != anybody.end() && !before_.name.empty()) {
+        // "the firm" is no person: the last body named.
+        if (bodies_only.contains(words) && before_.name == before_.person) {
+            const auto house_named = std::ranges::find_if(before_.named, [&](const auto& n) { return !personal(n.second) && n.second.find(' ') != std::string::npos; });
+            return house_named != before_.named.end() ? house_named->second : std::string(reading_.tokens().raw(a, b));
+        }
+        return before_.name;
+    }
     return std::string(reading_.tokens().raw(a, b));
 }
 

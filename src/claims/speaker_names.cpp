@@ -17,6 +17,15 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
     while (a < b && (opener(a) || reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "by") || reading_.is_word(a, "in") || reading_.is_word(a, "at") || reading_.is_word(a, "to") || reading_.is_word(a, "on") || reading_.is_word(a, "from") || reading_.is_word(a, "of") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
     while (b > a && (has(cuts, reading_.low(b - 1)) || reading_.is_word(b - 1, "of") || punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
     if (a >= b) return {};
+    // "How much of it was coal she refused to say", "Who ordered them the department would not say".
+    if (b > a + 1 && (reading_.is_word(b - 1, "he") || reading_.is_word(b - 1, "she") || reading_.is_word(b - 1, "they"))) return pronoun(b - 1);
+    if (b > a + 1 && (reading_.is_word(b - 1, "we") || reading_.is_word(b - 1, "i"))) return "we";
+    if (reading_.is_word(a, "who") || reading_.is_word(a, "what") || reading_.is_word(a, "how") || reading_.is_word(a, "where") || reading_.is_word(a, "when") || reading_.is_word(a, "why") || reading_.is_word(a, "whose") || reading_.is_word(a, "which"))
+        for (std::size_t i = b; i-- > a + 1;)
+            if (reading_.is_word(i, "the") && i + 1 < b) {
+                a = i + 1;
+                break;
+            }
     a = past_preposition(a, b);
     for (std::size_t i = a + 1; i < b; ++i)
         if (reading_.is_word(i, "nor")) b = i;
@@ -43,7 +52,7 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
     for (std::size_t i = a; i < b; ++i)
         if (const Mark* mark = reading_.at(i, body); mark != nullptr && mark->last == b && i > a && reading_.over(a, role) == nullptr && (!reading_.token(a).capital || reading_.is_mark(a + 1, '-') || stem(reading_.raw(i - 1)) == reading_.raw(i - 1))) return std::string(mark->term->id);
     for (std::size_t i = a + 1; i < b; ++i)
-        if (has(cuts, reading_.low(i)) && !reading_.token(i).capital && !quote(i - 1) && !reading_.is_word(i - 1, "familiar")) {
+        if (has(cuts, reading_.low(i)) && !reading_.token(i).capital && (!quote(i - 1) || (i > a + 2 && reading_.token(i).script == Script::cyrillic)) && !reading_.is_word(i - 1, "familiar")) {
             // "records reviewed by the Quill Project": it is theirs.
             if (reading_.is_word(i, "by") && i + 1 < b) {
                 std::string theirs = name_of(i + 1, b);

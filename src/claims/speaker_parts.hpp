@@ -114,6 +114,12 @@ private:
     bool named_behind(std::size_t at) const;
     /// "… said X, and denied that": the speaker before; "the trader, which denied": whom the clause is about; "Oke Dahl sailed … and says".
     std::string carried(std::size_t at) const;
+    /// The relative pronoun of a clause that stands between a subject and its verb at `at`; `at` when there is none.
+    std::size_t relative_head(std::size_t from, std::size_t at) const;
+    /// "by his account", "on the project's count".
+    bool by_account(std::size_t i);
+    /// "if the trackers at Hullmark have it right".
+    bool if_right(std::size_t i);
     bool negated(std::size_t i) const { return i > first_ && (reading_.is_word(i - 1, "not") || reading_.is_word(i - 1, "не") || reading_.is_word(i - 1, "never")); }
     /// "the reports", "its claims": a noun.
     bool noun_use(std::size_t i) const;

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tw::claims {
 
@@ -80,5 +82,12 @@ std::span<const Term> english_days();
 std::span<const Term> russian_days();
 std::span<const Term> ukrainian_days();
 std::span<const Term> korean_days();
+/// Denials in other words than "denied", and who tells.
+std::span<const Term> english_denials();
+std::span<const Term> russian_denials();
+std::span<const Term> ukrainian_denials();
+std::span<const Term> korean_denials();
+/// Ways not to answer, in all languages: a word of refusing with a verb of telling, and phrases; '*' as in a term.
+std::vector<std::string> refusals();
 
 }  // namespace tw::claims
