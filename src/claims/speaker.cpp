@@ -176,6 +176,10 @@ void SpeechFinder::verb(std::size_t i)
     const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
     if (kind == Speech::Kind::denies && !adjective && negated(i)) return;
     if (adjective && attributive(i, mark->last)) return;
+    // "The two ships had no record of this route": a record is theirs, and nobody denies.
+    if (kind == Speech::Kind::denies && mark->term->text.find("no record") != std::string_view::npos)
+        for (std::size_t j = i; j-- > first_ && i - j <= 4;)
+            if (reading_.over(j, ship_word) != nullptr || reading_.over(j, object) != nullptr) return;
     if (mark->term->id == "estimate" && reading_.is_word(i, "estimated") && (reading_.is_number(mark->last) || (i > first_ && reading_.is_word(i - 1, "an")))) return;
     if ((reading_.is_word(i, "reports") || reading_.is_word(i, "claims") || reading_.is_word(i, "notes") || reading_.is_word(i, "estimate") || reading_.is_word(i, "estimates") || reading_.is_word(i, "show") || reading_.is_word(i, "documented")) && noun_use(i)) return;
     std::size_t at = i;
