@@ -26,7 +26,10 @@ WORDS = {
 }
 GRAINS = "minute day part_of_month week month season year longer".split()
 LEAST = {"dev and held": {"en": 120, "ru": 14, "uk": 14, "ko": 14}, "held2": {"en": 70, "ru": 12, "uk": 12, "ko": 12},
-         "held3": {"en": 55, "ru": 8, "uk": 8, "ko": 8}, "held4": {"en": 55, "ru": 10, "uk": 10, "ko": 10}}
+         "held3": {"en": 55, "ru": 8, "uk": 8, "ko": 8}, "held4": {"en": 55, "ru": 10, "uk": 10, "ko": 10},
+         "held5": {"en": 60, "ru": 10, "uk": 10, "ko": 9}}
+# Sets held out later: name, least number of an id, least number of clusters.
+LATER = {"held2": ("second", 500, 6), "held3": ("third", 700, 8), "held4": ("fourth", 1000, 8), "held5": ("fifth", 1200, 8)}
 RELATIONS = "copy cut reworded translation quotes embedded".split()
 faults = []
 
@@ -157,7 +160,7 @@ def read_texts():
                 fault(where, f"id {record['id']} twice")
             if not match or match[1] != language or record["lang"] != language:
                 fault(where, f"id {record['id']} and language do not agree")
-            elif half in ("dev", "held") and half != ("dev" if int(match[2]) % 2 else "held") or half in ("more", "apart") and half != ("more" if int(match[2]) % 2 else "apart") or half == "held2" and int(match[2]) < 500 or half == "held3" and int(match[2]) < 700 or half == "held4" and int(match[2]) < 1000:
+            elif half in ("dev", "held") and half != ("dev" if int(match[2]) % 2 else "held") or half in ("more", "apart") and half != ("more" if int(match[2]) % 2 else "apart") or half in LATER and int(match[2]) < LATER[half][1]:
                 fault(where, f"{record['id']} lies in the wrong half")
             record["half"] = half
             records[record["id"]] = record
@@ -249,25 +252,25 @@ def main():
         kinds.update((kind, record["half"]) for kind in record["kinds"])
     for language, least in LEAST["dev and held"].items():
         dev, held = per[language, "dev"], per[language, "held"]
-        originals = sum(r["lang"] == language and r["parent"] is None and r["half"] not in ("held2", "held3", "held4") for r in records.values())
+        originals = sum(r["lang"] == language and r["parent"] is None and r["half"] not in LATER for r in records.values())
         if originals < least or abs(dev - held) > 1:
             fault(language, f"{originals} texts that are no copies, {dev} + {held} with copies")
         print(f"{language}: {dev} + {held} texts ({originals} no copies), {claims[language, 'dev']} + {claims[language, 'held']} claims")
-    for half, ordinal in (("held2", "second"), ("held3", "third"), ("held4", "fourth")):
+    for half, (ordinal, _, _) in LATER.items():
         for language, least in LEAST[half].items():
             originals = sum(r["lang"] == language and r["parent"] is None and r["half"] == half for r in records.values())
             if originals < least:
                 fault(f"{half} {language}", f"{originals} texts that are no copies")
             print(f"{language}, {ordinal} held-out set: {per[language, half]} texts ({originals} no copies), {claims[language, half]} claims")
     halves = collections.Counter(members[0]["half"] for members in clusters.values())
-    if halves["dev"] + halves["held"] < 24 or halves["held2"] < 6 or halves["held3"] < 8 or halves["held4"] < 8:
+    if halves["dev"] + halves["held"] < 24 or any(halves[half] < least for half, (_, _, least) in LATER.items()):
         fault("clusters", str(halves))
-    print(f"clusters: {halves['dev']} + {halves['held']} + {halves['held2']} + {halves['held3']} + {halves['held4']}; contrasts: {sum(r['contrast'] is not None for r in records.values())}")
+    print(f"clusters: {' + '.join(str(halves[half]) for half in ('dev', 'held', *LATER))}; contrasts: {sum(r['contrast'] is not None for r in records.values())}")
     for (article, weight), count in sorted(gold.items()):
         print(f"article {article}: {count} {weight}")
     if "--counts" in sys.argv[1:]:
         for kind in sorted({k for k, _ in kinds}):
-            print(f"{kind}: {kinds[kind, 'dev']} + {kinds[kind, 'held']} + {kinds[kind, 'held2']} + {kinds[kind, 'held3']} + {kinds[kind, 'held4']}")
+            print(f"{kind}: {' + '.join(str(kinds[kind, half]) for half in ('dev', 'held', *LATER))}")
     if absent:
         print(f"not here, spans checked for order alone: {', '.join(sorted(absent))}")
     for line in faults:
