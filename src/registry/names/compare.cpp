@@ -165,6 +165,46 @@ int consonant_count(std::string_view form)
 {
     return static_cast<int>(std::count_if(form.begin(), form.end(), [](char c) { return !is_vowel(c); }));
 }
+
+/// A foreign word as Chinese characters sound: what syllables cannot say is left out ("r", a consonant before another), and vowels fill in between.
+std::string sound_of(std::string_view form)
+{
+    std::string out;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        const char c = form[i];
+        if (c == 'g' && i > 0 && form[i - 1] == 'n') continue;
+        char sound = c;
+        switch (c) {
+        case 'r': sound = 'l'; break;
+        case 'n': sound = 'm'; break;
+        case 'g': sound = 'k'; break;
+        case 'b': sound = 'p'; break;
+        case 'd': sound = 't'; break;
+        case 'f': case 'v': case 'u': sound = 'v'; break;
+        case 'z': case 'T': case 'S': case 'C': case 'J': sound = 's'; break;
+        default: break;
+        }
+        if (!is_vowel(sound) && (out.empty() || out.back() != sound)) out += sound;
+    }
+    return out;
+}
+
+/// Words of which one writes the sound of the other; none unless they agree but for one sound in three.
+WordDistance compare_sound(const NameWord& a, const NameWord& b)
+{
+    WordDistance best;
+    for (std::size_t i = 0; i < a.forms.size(); ++i)
+        for (std::size_t j = 0; j < b.forms.size(); ++j) {
+            const std::string one = sound_of(a.forms[i]);
+            const std::string other = sound_of(b.forms[j]);
+            const int length = static_cast<int>(std::max(one.size(), other.size()));
+            const int apart = edits(one, other);
+            if (length < 3 || 3 * apart > length || a.forms[i].empty() || (is_vowel(a.forms[i][0]) != is_vowel(b.forms[j][0]))) continue;
+            const int distance = 20 + 40 * apart;
+            if (best.match == WordMatch::none || distance < best.distance) best = {WordMatch::spelling, distance, length + 2, static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j)};
+        }
+    return best;
+}
 }  // namespace
 
 WordDistance compare(const NameWord& a, const NameWord& b)
@@ -216,6 +256,8 @@ WordDistance compare(const NameWord& a, const NameWord& b)
             }
         }
     }
+    if (a.sound != b.sound && (a.sound ? b : a).script == WordScript::latin)
+        if (const WordDistance d = compare_sound(a, b); d.match != WordMatch::none && (best.match == WordMatch::none || d.distance * best.length < best.distance * d.length)) return d;
     return best;
 }
 

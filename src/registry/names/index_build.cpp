@@ -98,7 +98,7 @@ void NameIndexBuilder::add(std::string_view raw)
     describe(words, number);
     if (name.parts.empty()) return;
     index_.parts_.emplace_back(number, name.parts);
-    for (std::uint8_t part = 0; part <= *std::max_element(name.parts.begin(), name.parts.end()); ++part) {
+    for (std::uint8_t part = 0; part <= last_part(name.parts); ++part) {
         std::vector<const NameWord*> some;
         Within within{number, {}};
         for (std::size_t i = 0; i < words.size(); ++i)

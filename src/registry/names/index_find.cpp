@@ -223,7 +223,7 @@ std::vector<PreparedName> single_names(const PreparedName& name)
 {
     std::vector<PreparedName> out(1, name);
     out[0].parts.clear();
-    const std::uint8_t last = name.parts.empty() ? std::uint8_t{0} : *std::max_element(name.parts.begin(), name.parts.end());
+    const std::uint8_t last = last_part(name.parts);
     for (std::uint8_t part = 0; last > 0 && part <= last; ++part) {
         PreparedName one{{}, name.kind, {}, {}};
         for (std::size_t i = 0; i < name.words.size(); ++i)

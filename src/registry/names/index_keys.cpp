@@ -29,7 +29,7 @@ void sort_keys(std::vector<std::uint32_t>& keys)
 
 std::string word_identity(const NameWord& word)
 {
-    std::string out{static_cast<char>(word.role), static_cast<char>(word.script), static_cast<char>(word.repaired)};
+    std::string out{static_cast<char>(word.role), static_cast<char>(word.script), static_cast<char>(word.repaired), static_cast<char>(word.term), static_cast<char>(word.sound)};
     out += std::to_string(word.value) + '\x1f' + word.written;
     for (const std::string& form : word.forms) out += '\x1f' + form;
     return out;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,8 @@ struct NameWord {
     std::uint32_t value = 0;
     WordRole role = WordRole::plain;
     WordScript script = WordScript::latin;
+    bool term = false;                 ///< a word of organisations in another script, put into English: what it does or where, not what it is called
+    bool sound = false;                ///< an organisation's Han characters, three or more, that may stand for the sound of a foreign word
     bool repaired = false;             ///< look-alike letters of another script, or digits among letters, were mapped back
     bool operator==(const NameWord&) const = default;
 };
@@ -45,6 +48,16 @@ struct PreparedName {
     std::vector<std::uint8_t> parts;   ///< per word, which of several names written in one text it belongs to ("A/B", "A (B LLC)"); empty = one name
 };
 
+/// In PreparedName::parts: a word of the whole, but of none of the names in it.
+constexpr std::uint8_t no_part = 0xFF;
+/// The last number of a name among parts, `no_part` apart; 0 for none.
+inline std::uint8_t last_part(std::span<const std::uint8_t> parts)
+{
+    std::uint8_t out = 0;
+    for (const std::uint8_t part : parts)
+        if (part != no_part && part > out) out = part;
+    return out;
+}
 /// Words of a name that are looked at.
 constexpr std::size_t longest_name = 24;
 /// Letters of a word that are looked at.

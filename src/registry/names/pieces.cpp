@@ -4,62 +4,17 @@
 #include <array>
 
 #include "registry/names/letters.hpp"
+#include "registry/names/parts.hpp"
+#include "registry/names/terms.hpp"
 #include "registry/names/words.hpp"
 
 namespace tw::registry {
 namespace {
 
-/// Names in one text that are told apart.
-constexpr std::uint8_t most_parts = 4;
-
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-/// Where a text holds several names: per letter the number of its name. Parted by ';', by '/' between words, by commas where a person's name has two or more of them, and by
-/// brackets that hold an organisation's name with its legal form or in quotes.
-std::vector<std::uint8_t> parts_of(std::u32string_view text, NameKind kind)
-{
-    std::vector<std::uint8_t> out(text.size(), 0);
-    if (kind == NameKind::hull) return out;
-    const auto is_quote = [](char32_t c) { return c == U'"' || c == U'\'' || c == U'«' || c == U'»' || c == U'“' || c == U'”'; };
-    const bool listed = kind == NameKind::person && std::count(text.begin(), text.end(), U',') >= 2;
-    std::uint8_t part = 0;
-    std::uint8_t outside = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char32_t c = text[i];
-        const auto letters = [&](std::size_t from, bool forward) {
-            std::size_t count = 0;
-            for (std::size_t k = from; k < text.size() && is_word_letter(text[k]) && count < 3; k = forward ? k + 1 : k - 1) ++count;
-            return count;
-        };
-        bool next = c == U';' || (listed && c == U',');
-        next = next || (c == U'/' && i > 0 && letters(i - 1, false) >= 3 && letters(i + 1, true) >= 3);
-        if (next && part + 1 < most_parts) outside = ++part;
-        if (kind == NameKind::organisation && c == U'(' && part + 1 < most_parts) {
-            const std::u32string_view inside = text.substr(i + 1, text.substr(i + 1).find(U')'));
-            std::vector<std::string> first;
-            std::u32string word;
-            for (const char32_t letter : inside) {
-                if (is_word_letter(letter)) word += letter;
-                else if (!word.empty()) { first.push_back(utf8(word)); word.clear(); }
-            }
-            if (!word.empty()) first.push_back(utf8(word));
-            bool named = std::any_of(inside.begin(), inside.end(), is_quote) && first.size() >= 2;
-            for (std::size_t k = 0; k < first.size() && first.size() >= 2; ++k) named = named || legal_form_at(std::span(first).subspan(k)).has_value();
-            if (named) {
-                ++part;
-                for (std::size_t k = 0; k < inside.size() && i + 1 < text.size(); ++k, ++i) out[i + 1] = part;
-                part = std::max(part, outside);
-                for (std::size_t k = i + 1; k < text.size(); ++k) out[k] = outside;
-                continue;
-            }
-        }
-        out[i] = out[i] == 0 ? outside : out[i];
-    }
-    return out;
-}
-
 /// "l.l.c." is one word: single letters with dots between them. For persons they stay initials.
-std::vector<Piece> split(std::u32string_view text, NameKind kind)
+std::vector<Piece> split(std::u32string text, NameKind kind)
 {
     std::vector<Piece> out;
     const std::vector<std::uint8_t> parts = parts_of(text, kind);
@@ -67,7 +22,7 @@ std::vector<Piece> split(std::u32string_view text, NameKind kind)
     std::uint8_t part = 0;
     bool dotted = false;   // the piece so far is single letters that dots join
     const auto close = [&] {
-        if (!now.empty()) out.push_back({now, {}, WordScript::latin, false, part});
+        if (!now.empty()) out.push_back({now, {}, WordScript::latin, false, part, true, WordRole::plain});
         now.clear();
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -75,7 +30,7 @@ std::vector<Piece> split(std::u32string_view text, NameKind kind)
         if (is_word_letter(c)) {
             // A number parts from the letters around it where hulls and organisations are counted by it: "AHL1"; "33rd" stays.
             if (kind != NameKind::person && !now.empty() && is_digit(now.back()) != is_digit(c)) {
-                const std::u32string_view end = text.substr(i, 2);
+                const std::u32string_view end = std::u32string_view(text).substr(i, 2);
                 const bool ordinal = is_digit(now.back()) && (end == U"st" || end == U"nd" || end == U"rd" || end == U"th");
                 const bool within = now.size() > 1 && !is_digit(now.back()) && i + 1 < text.size() && is_word_letter(text[i + 1]) && !is_digit(text[i + 1]);
                 if (!ordinal && !within) close();
@@ -145,6 +100,16 @@ bool letters_for_digits(std::u32string& word)
     return true;
 }
 
+/// A piece for each of some English words.
+void add_words(const Piece& piece, std::string_view english, WordRole role, std::vector<Piece>& out)
+{
+    for (std::string_view rest = english; !rest.empty();) {
+        const std::size_t blank = rest.find(' ');
+        out.push_back({piece.text, std::string(rest.substr(0, blank)), piece.script, piece.repaired, piece.part, english.find(' ') == english.npos, role});
+        rest = blank == rest.npos ? std::string_view{} : rest.substr(blank + 1);
+    }
+}
+
 /// Han and Hangul run words together: known terms become words of their own, what lies between is one word; for persons the surname is parted from the given name.
 void split_syllables(const Piece& piece, NameKind kind, bool parted, std::vector<Piece>& out)
 {
@@ -154,7 +119,7 @@ void split_syllables(const Piece& piece, NameKind kind, bool parted, std::vector
         for (const char32_t c : part) latin += piece.script == WordScript::han ? std::string(pinyin(c)) : romanise_hangul(c);
         return latin;
     };
-    const auto add = [&](std::u32string_view part, std::string latin, WordScript script) { out.push_back({std::u32string(part), std::move(latin), script, piece.repaired, piece.part}); };
+    const auto add = [&](std::u32string_view part, std::string latin, WordScript script) { out.push_back({std::u32string(part), std::move(latin), script, piece.repaired, piece.part, true, WordRole::plain}); };
     const std::u32string_view text = piece.text;
     if (kind == NameKind::person) {
         const bool twice = std::any_of(double_surnames.begin(), double_surnames.end(), [text](auto surname) { return text.starts_with(surname) && text.size() > 2; });
@@ -172,13 +137,10 @@ void split_syllables(const Piece& piece, NameKind kind, bool parted, std::vector
         const Term* term = term_at(text.substr(at));
         if (term == nullptr) { ++at; continue; }
         flush();
-        std::string_view rest = term->english;
-        while (!rest.empty()) {
-            const std::size_t blank = rest.find(' ');
-            add(term->characters, std::string(rest.substr(0, blank)), piece.script);
-            rest = blank == rest.npos ? std::string_view{} : rest.substr(blank + 1);
-        }
-        at += term->characters.size();
+        Piece part = piece;
+        part.text = text.substr(at, term->characters.size());
+        add_words(part, term->english, term->role, out);
+        at += part.text.size();
         from = at;
     }
     flush();
@@ -198,6 +160,8 @@ std::vector<Piece> pieces_of(std::string_view raw, NameKind kind)
         for (const char32_t c : piece.text)
             if (const WordScript script = script_of(c); !is_digit(c)) { piece.script = script; break; }
         if (piece.script == WordScript::han || piece.script == WordScript::hangul) split_syllables(piece, kind, parted, pieces);
+        else if (const Term* term = kind == NameKind::organisation && piece.script == WordScript::arabic ? arabic_term(piece.text) : nullptr; term != nullptr) add_words(piece, term->english, term->role, pieces);
+        else if (const std::string_view words = kind == NameKind::organisation && piece.script == WordScript::latin ? in_full(utf8(piece.text)) : std::string_view{}; !words.empty()) add_words(piece, words, WordRole::plain, pieces);
         else pieces.push_back(std::move(piece));
     }
     if (pieces.size() > 4 * longest_name) pieces.resize(4 * longest_name);

@@ -4,6 +4,7 @@
 #include "registry/names/fold.hpp"
 #include "registry/names/letters.hpp"
 #include "registry/names/pieces.hpp"
+#include "registry/names/terms.hpp"
 #include "registry/names/words.hpp"
 
 namespace tw::registry {
@@ -36,6 +37,7 @@ bool is_article(std::string_view word)
 void set_forms(NameWord& word, const std::vector<std::string>& readings, NameKind kind)
 {
     const auto add = [&word](std::string_view latin) {
+        if (latin.empty()) return;
         std::string form = fold(latin.substr(0, longest_word));
         if (form.empty()) form = fold(latin);
         if (form.size() > longest_word) form.resize(longest_word);
@@ -45,13 +47,24 @@ void set_forms(NameWord& word, const std::vector<std::string>& readings, NameKin
         }
     };
     for (const std::string& reading : readings) add(reading);
+    if (kind == NameKind::organisation)
+        for (const std::string& reading : readings) add(kin_of(reading));
     for (const std::string& reading : readings)
         for (const std::string& twin : twins_of(reading, kind)) add(twin);
 }
 
 std::vector<std::string> readings_of(Piece& piece)
 {
-    if (!piece.latin.empty()) return {piece.latin};
+    if (!piece.latin.empty()) {
+        std::vector<std::string> out{piece.latin};
+        // A term of Arabic letters is spelled as often as translated: "Wilayat", "province".
+        if (piece.script == WordScript::arabic && piece.spelled) {
+            Piece letters{piece.text, {}, piece.script};
+            for (const std::string& reading : readings_of(letters))
+                if (out.size() < 3) out.push_back(reading);
+        }
+        return out;
+    }
     if (piece.script == WordScript::arabic) {
         if (piece.text == U"الله") return {"la", "allah"};
         // The article and "and" in front of it are written together with the noun.
@@ -89,6 +102,8 @@ PreparedName prepare(std::string_view raw, NameKind kind)
         word.written = written[i];
         word.script = pieces[i].script;
         word.repaired = pieces[i].repaired;
+        word.sound = kind == NameKind::organisation && pieces[i].script == WordScript::han && pieces[i].role == WordRole::plain && pieces[i].text.size() >= 3;
+        word.term = !pieces[i].latin.empty() && pieces[i].role != WordRole::plain;
         if (kind == NameKind::organisation) {
             if (const auto legal = legal_form_at(std::span(plain).subspan(i))) {
                 word.role = WordRole::legal_form;
@@ -138,11 +153,12 @@ PreparedName prepare(std::string_view raw, NameKind kind)
             }
         }
         const std::uint8_t part = pieces[i].part;
+        const WordRole term_role = pieces[i].role;
         i += taken;
         set_forms(word, latin, kind);
         if (word.forms.empty()) continue;
         word.role = role_of(latin.front(), kind);
-        if (word.role == WordRole::plain) word.role = role_of(word.written, kind);
+        if (word.role == WordRole::plain) word.role = word.term ? term_role : role_of(word.written, kind);
         if (kind == NameKind::organisation && word.role == WordRole::plain)
             for (const std::string& reading : latin)
                 for (const std::string& twin : twins_of(reading, kind))

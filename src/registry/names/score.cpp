@@ -98,9 +98,8 @@ std::vector<Selection> selections(const NameView& name)
         out[0].words.push_back(name.words[i]);
         out[0].places.push_back(static_cast<std::uint8_t>(i));
     }
-    std::uint8_t last = 0;
-    for (const std::uint8_t part : name.parts) last = std::max(last, part);
-    for (std::uint8_t part = 0; last > 0 && part <= last; ++part) {
+    const std::uint8_t last = last_part(name.parts);
+    for (std::uint8_t part = 0; !name.parts.empty() && part <= last; ++part) {
         Selection one;
         for (std::size_t i = 0; i < name.words.size(); ++i)
             if (name.parts[i] == part) {

@@ -21,7 +21,7 @@ bool repeats(WordViews words, std::size_t at, const std::vector<char>& taken)
 
 int weight_of(const NameWord& word)
 {
-    return word.role == WordRole::generic ? weights::generic : weights::plain;
+    return word.role == WordRole::generic || (word.term && word.role != WordRole::place) ? weights::generic : weights::plain;
 }
 
 void count_left(WordViews words, const std::vector<char>& taken, int& extra, int& weight, Tally& tally)
@@ -100,7 +100,7 @@ Tally tally_of(WordViews query, WordViews record, NameKind kind, const Alignment
         tally.syllables = tally.syllables || of_syllables(a) || of_syllables(b);
         tally.letters += row.distance.length;
         tally.distance += row.distance.distance;
-        tally.telling_word = tally.telling_word || ((a.role == WordRole::plain || row.query_count == 2) && (b.role == WordRole::plain || row.record_count == 2) && row.distance.length >= 4 && row.distance.distance <= 25 * row.distance.length);
+        tally.telling_word = tally.telling_word || (!a.term && !b.term && (a.role == WordRole::plain || row.query_count == 2) && (b.role == WordRole::plain || row.record_count == 2) && row.distance.length >= 4 && row.distance.distance <= 25 * row.distance.length);
         const int weight = (row.query_count == 2 ? weight_of(b) : row.record_count == 2 ? weight_of(a) : std::max(weight_of(a), weight_of(b)));
         tally.shared += weight;
         tally.apart += std::min(weight, weight * (row.distance.length >= weights::long_word ? weights::long_spelling : weights::spelling) * row.distance.distance / std::max(1, row.distance.length) / identical_score);

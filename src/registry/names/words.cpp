@@ -33,7 +33,7 @@ constexpr std::array legal{
     Legal{"непубличное акционерное общество", joint_stock}, Legal{"акционерное общество", joint_stock}, Legal{"товариство з обмеженою відповідальністю", limited}, Legal{"акціонерне товариство", joint_stock}, Legal{"публічне акціонерне товариство", joint_stock},
     Legal{"федеральное государственное унитарное предприятие", state}, Legal{"государственное унитарное предприятие", state}, Legal{"автономная некоммерческая организация", nonprofit}, Legal{"индивидуальный предприниматель", sole},
     Legal{"ооо", limited}, Legal{"тов", limited}, Legal{"ао", joint_stock}, Legal{"оао", joint_stock}, Legal{"пао", joint_stock}, Legal{"зао", joint_stock}, Legal{"нао", joint_stock}, Legal{"ат", joint_stock}, Legal{"пат", joint_stock}, Legal{"ано", nonprofit},
-    Legal{"фгуп", state}, Legal{"гуп", state}, Legal{"фку", state}, Legal{"гк", state}, Legal{"компания", company}, Legal{"компанія", company}, Legal{"ип", sole}, Legal{"شرکت", company}, Legal{"شركة", company}, Legal{"شرکة", company}, Legal{"م م ح", limited}, Legal{"ش م ح", limited},
+    Legal{"фгуп", state}, Legal{"гуп", state}, Legal{"фку", state}, Legal{"гк", state}, Legal{"компания", company}, Legal{"компанія", company}, Legal{"ип", sole}, Legal{"شرکت", company}, Legal{"شركة", company}, Legal{"شرکة", company}, Legal{"م م ح", limited}, Legal{"ش م ح", limited}, Legal{"ممح", limited}, Legal{"شمح", limited}, Legal{"شذمم", limited}, Legal{"ذمم", limited}, Legal{"ش ذ م م", limited}, Legal{"ذ م م", limited}, Legal{"مدمس", limited}, Legal{"م د م س", limited}, Legal{"dmcc", limited}, Legal{"free zone", limited}, Legal{"zone free", limited}, Legal{"fz", limited},
 };
 
 constexpr std::array<std::string_view, 44> titles{
@@ -41,9 +41,9 @@ constexpr std::array<std::string_view, 44> titles{
     "mullah", "mulla", "mawlawi", "maulavi", "mawlavi", "qari", "general", "gen", "brigadier", "colonel", "col", "major", "lieutenant", "captain", "admiral", "monsieur",
     "madame", "ayatollah", "hojjatoleslam", "doctor", "alhaj", "alhaji", "ustad", "شیخ", "الشيخ", "jr"};
 constexpr std::array<std::string_view, 31> particles{"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "bent", "de", "del", "la", "le", "van", "von", "der", "den", "di", "da", "dos", "das", "du", "the", "of", "and", "بن", "ابن", "ال", "بنت", "und", "et"};
-constexpr std::array<std::string_view, 27> org_fillers{
+constexpr std::array<std::string_view, 35> org_fillers{
     "the", "of", "and", "for", "in", "de", "der", "die", "und", "et", "la", "le", "du", "y", "a", "an", "i", "и", "с", "в", "imeni", "имени", "so", "called", "им",
-    "named", "after"};
+    "named", "after", "al", "el", "e", "ye", "wa", "va", "alias", "aliases"};
 constexpr std::array<std::string_view, 22> prefixes{"mv", "mt", "ms", "ss", "m/v", "m/t", "mt.", "fv", "mts", "lpg", "lng", "gt", "мв", "тх", "т/х", "тн", "vessel", "ship", "motor", "tanker", "m", "the"};
 /// Words that many organisations share; they weigh little, and their absence on one side costs little.
 constexpr std::array<std::string_view, 113> generics{

@@ -28,11 +28,4 @@ std::optional<std::uint32_t> numeral_of(std::string_view word, bool roman);
 /// Further Latin spellings of a Latin word: the Russian twin of a Ukrainian given name, the full name of a pet form, the English word for a term of company names.
 std::vector<std::string> twins_of(std::string_view latin, NameKind kind);
 
-/// A term of organisation names in Han or Hangul characters at the start of a text: its English word, its length in characters.
-struct Term {
-    std::u32string_view characters;
-    std::string_view english;
-};
-const Term* term_at(std::u32string_view text);
-
 }  // namespace tw::registry

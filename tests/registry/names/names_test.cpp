@@ -66,6 +66,35 @@ TEST_CASE("Arabic letters are read as the Gulf, Persia, Egypt and the Maghreb sa
     CHECK_FALSE(same("Jalal Mithali", "كمال مثالي", NameKind::person));
 }
 
+TEST_CASE("What an organisation does is understood in Arabic, Persian, Han and Hangul, not only spelled")
+{
+    struct Row {
+        const char* latin;
+        const char* other;
+    };
+    for (const auto& [latin, other] : std::array{Row{"Mithal Import and Export Bank", "بنك مثال للاستيراد والتصدير"}, Row{"Castle for Protection and Security LLC", "شركة القلعة للحماية والأمن ش.ذ.م.م"}, Row{"Nemuneh Aircraft Manufacturing Industries", "شرکت صنایع هواپیماسازی نمونه"},
+             Row{"Mithal Shipping DMCC", "مثال شيبينغ م.د.م.س"}, Row{"ISIL in Jordan", "الدولة الإسلامية في العراق والشام - الأردن"}, Row{"Shandong Lizi Petrochemical Equipment Co., Ltd", "山东例子石化设备有限公司"}, Row{"Shandong Lizi Import and Export Trading", "山東例子進出口貿易公司"},
+             Row{"Korea Pogi General Trading Corporation", "조선보기무역총회사"}, Row{"Examplar Technology Co Ltd", "伊格桑普拉科技有限公司"}}) {
+        CAPTURE(latin);
+        CHECK(same(latin, other, NameKind::organisation));
+        CHECK(same(other, latin, NameKind::organisation));
+    }
+    // What it does tells no two apart that are called otherwise, nor a part from the whole.
+    CHECK_FALSE(same("Mithal Import and Export Bank", "بنك القلعة للاستيراد والتصدير", NameKind::organisation));
+    CHECK_FALSE(same("Shandong Lizi Petrochemical Equipment Co., Ltd", "山东样品石化设备有限公司", NameKind::organisation));
+    CHECK_FALSE(same("Islamic Revolutionary Guard Corps Provincial Command of Mithal", "سپاه پاسداران انقلاب اسلامی", NameKind::organisation));
+}
+
+TEST_CASE("Names listed in one text are told apart: after a.k.a., after a comma, before the abbreviation in brackets")
+{
+    CHECK(same("Khaled Mithal, Khalid Mithaal", "خالد مثال", NameKind::person));
+    CHECK(same("Ivan (a.k.a. Iwan) Testov", "Иван Тестов", NameKind::person));
+    CHECK_FALSE(same("Testov, Ivan Petrovich", "Ivan", NameKind::person));
+    CHECK(same("Primer Union of Sample Engineers (PUSE)", "Primer Union of Sample Engineers", NameKind::organisation));
+    CHECK(same("Primer Works a.k.a. Obrazets Plant", "Obrazets Plant", NameKind::organisation));
+    CHECK_FALSE(same("Primer Works (Baltic)", "Primer Works (Nordic)", NameKind::organisation));
+}
+
 TEST_CASE("A Korean or Chinese name is a surname and one given name: with a word more it is another")
 {
     CHECK(same("Kim Chol Su", "김철수", NameKind::person));
