@@ -1,6 +1,7 @@
 #include "claims/vessel_parts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "claims/vessel_tables.hpp"
 #include "core/text.hpp"
@@ -18,6 +19,8 @@ std::vector<Vessel> VesselFinder::run()
         known_hull(i);
         former_name(i);
         if (reading_.language() == "ko") korean_ho(i);
+        if (reading_.language() == "ko") korean_bare(i);
+        else movements(i);
     }
     lists();
     bare_names();
@@ -133,6 +136,54 @@ void VesselFinder::numbers()
             owner->mmsi = Mmsi{static_cast<std::uint32_t>(*value)};
         }
     }
+    // "the X (2584696)", "number painted on the stern: 2679532": seven digits whose check digit holds.
+    for (std::size_t i = 1; i < reading_.size(); ++i) {
+        if (!reading_.is_number(i) || taken(i) || reading_.raw(i).size() != 7) continue;
+        const auto value = parse_integer(reading_.raw(i));
+        if (!value || !imo_is_valid(ImoNumber{static_cast<std::uint32_t>(*value)})) continue;
+        const bool bracket = reading_.is_mark(i - 1, '(') && i + 1 < reading_.size() && (reading_.is_mark(i + 1, ')') || reading_.is_mark(i + 1, ','));
+        bool number = false, counted = i + 1 < reading_.size() && (reading_.at(i + 1, object) != nullptr || reading_.at(i + 1, unit) != nullptr);
+        for (std::size_t j = i; j-- > 0 && i - j <= 9;) {
+            if (reading_.is_mark(j, '.')) break;
+            const std::string_view word = reading_.low(j);
+            number = number || word == "number" || word == "no" || word == "hull" || word == "номер" || word == "номером" || word == "번호" || word == "번호는" || word == "stern";
+        }
+        if (counted || (!bracket && !number)) continue;
+        Vessel* owner = bracket ? name_before(i - 1) : nullptr;
+        if (bracket && owner == nullptr) continue;
+        if (owner == nullptr) {
+            Vessel bare;
+            bare.first = i;
+            bare.last = i + 1;
+            found_.push_back(bare);
+            owner = &found_.back();
+            owner_[i] = found_.size();
+        }
+        if (owner->imo.value == 0) {
+            owner->imo = ImoNumber{static_cast<std::uint32_t>(*value)};
+            owner->imo_checks = true;
+        }
+    }
+}
+
+void VesselFinder::movements(std::size_t i)
+{
+    static constexpr auto labels = std::to_array<std::string_view>({"arrivals", "arrived", "arriving", "sailed", "sailings", "departed", "departures", "expected", "berthed", "moored", "anchored", "loading", "discharging", "unloading", "due", "waiting", "cleared", "movements", "port", "прибыли", "вышли", "отошли", "прибули", "вийшли", "ожидаются", "очікуються", "alongside"});
+    if (!reading_.is_mark(i, ':') || i == 0 || std::ranges::find(labels, reading_.low(i - 1)) == labels.end()) return;
+    std::size_t at = i + 1;
+    for (int guard = 0; at < reading_.size() && guard < 400; ++guard) {
+        while (reading_.is_word(at, "the") || reading_.is_word(at, "and")) ++at;
+        if (at >= reading_.size() || !space_only(at)) return;
+        if (!taken(at)) {
+            const std::size_t end = name_end(at);
+            const auto way = [&](std::size_t x) { return x < reading_.size() && (reading_.is_mark(x, ',') || reading_.is_mark(x, ';') || reading_.is_mark(x, '(') || reading_.at(x, origin) != nullptr || reading_.at(x, destination) != nullptr || reading_.is_word(x, "with") || reading_.is_word(x, "for")); };
+            if (quoted(at) != 0) add_quoted(at);
+            else if (end > at && way(end) && !common(at, end)) add(at, end);
+        }
+        while (at < reading_.size() && !reading_.is_mark(at, ';') && !reading_.is_mark(at, '.')) ++at;
+        if (at >= reading_.size() || reading_.is_mark(at, '.')) return;
+        ++at;
+    }
 }
 
 Vessel* VesselFinder::name_before(std::size_t at)
@@ -149,6 +200,11 @@ Vessel* VesselFinder::name_before(std::size_t at)
     std::size_t first = end;
     while (first > 0 && end - first < 5) {
         const Token& t = reading_.token(first - 1);
+        // "the Lady of Sur".
+        if (first < end && first > 1 && reading_.is_word(first - 1, "of") && reading_.token(first - 2).capital && vessel_tables::has(vessel_tables::of_names, reading_.low(first - 2))) {
+            --first;
+            continue;
+        }
         const bool part = (t.kind == Token::Kind::word && t.capital && reading_.at(first - 1, ship_mark) == nullptr && !(reading_.is_word(first - 1, "the"))) || (t.kind == Token::Kind::number && first == end) || (t.kind == Token::Kind::mark && t.first == '-' && first < end);
         if (!part || (first < end && !space_only(first))) break;
         --first;

@@ -21,6 +21,13 @@ void VesselFinder::bare_names()
     if (reading_.language() == "ko") return;
     speaks_of_ships();
     for (std::size_t i = 0; i < reading_.size(); ++i) {
+        if (reading_.token(i).kind != Token::Kind::word || !reading_.token(i).capital || taken(i)) continue;
+        const std::size_t end = name_end(i);
+        if (end > i + 1 && has(houses, reading_.low(end - 1))) nicknames_.insert(std::string(reading_.low(end - 1)));
+        if (end > i + 1 && body_apposed(end)) nicknames_.insert(std::string(reading_.low(end - 1)));
+        if (end > i) i = end - 1;
+    }
+    for (std::size_t i = 0; i < reading_.size(); ++i) {
         const Bare name = bare_at(i);
         if (name.last == name.first) continue;
         Seen& seen = names[fold_case(text_of(name.first, name.last))];
@@ -69,7 +76,7 @@ VesselFinder::Bare VesselFinder::bare_at(std::size_t i) const
         if (end == 0 || taken(i + 1) || end - i > 6 || !reading_.token(i + 1).capital || reading_.token(i + 1).script == Script::hangul) return name;
         // A sentence in quotation marks is no name.
         for (std::size_t j = i + 1; j + 1 < end; ++j)
-            if (reading_.token(j).kind == Token::Kind::mark ? !reading_.is_mark(j, '-') : reading_.token(j).kind == Token::Kind::word && !reading_.token(j).capital) return name;
+            if (reading_.token(j).kind == Token::Kind::mark ? !reading_.is_mark(j, '-') : reading_.token(j).kind == Token::Kind::word && !reading_.token(j).capital && !(reading_.token(i + 1).script == Script::cyrillic && end - i <= 5)) return name;
         return {i + 1, end - 1, true, true, false};
     }
     if (reading_.token(i).kind != Token::Kind::word || !reading_.token(i).capital || taken(i) || cyrillic) {
@@ -102,11 +109,12 @@ bool VesselFinder::bare_refused(const Bare& name) const
     // Behind a class of its own: "the Harbour Watch group", "институт «Маяк»".
     if (name.last < reading_.size() && has(houses, reading_.low(name.last))) return true;
     for (std::size_t i = name.first; i < name.last; ++i) {
-        if (reading_.over(i, body) != nullptr || (reading_.over(i, role) != nullptr && !(name.article && i > name.first && i + 1 == name.last && cue_before(name) >= 4)) || reading_.over(i, weekday) != nullptr || reading_.over(i, relative) != nullptr) return true;
+        if (reading_.over(i, body) != nullptr || (reading_.over(i, role) != nullptr && !(name.in_quotes && name.last - name.first > 1 && reading_.token(i).script == Script::cyrillic) && !(name.article && i > name.first && i + 1 == name.last && cue_before(name) >= 4)) || reading_.over(i, weekday) != nullptr || reading_.over(i, relative) != nullptr) return true;
         if (const Mark* mark = reading_.over(i, place); mark != nullptr && mark->first == name.first && mark->last >= name.last) return true;
         if (reading_.over(i, month) != nullptr && name.last - name.first == 1) return true;
     }
     const bool lone = name.last - name.first == 1;
+    if (lone && nickname(std::string(word))) return true;
     if (lone && (reading_.at(name.first, stop) != nullptr || reading_.low(name.first).size() < 4 || reading_.at(name.first, object) != nullptr || reading_.at(name.first, act) != nullptr || has(organs, word))) return true;
     const std::size_t before = name.first - (name.in_quotes && reading_.token(name.first).script != Script::cyrillic ? 1 : name.in_quotes && name.first > 0 && (reading_.is_mark(name.first - 1, '"') || reading_.is_mark(name.first - 1, '\'')) ? 1 : 0);
     if (before == 0) return false;
@@ -120,6 +128,11 @@ bool VesselFinder::bare_refused(const Bare& name) const
 int VesselFinder::bare_cue(const Bare& name) const
 {
     if (reading_.token(name.first).script == Script::cyrillic) return cue_cyrillic(name);
+    if (reading_.language() == "ru" || reading_.language() == "uk") {
+        // A name in Latin letters amid Cyrillic ones.
+        const int cue = cue_cyrillic(name);
+        return cue >= 0 && name.last - name.first > 1 && speaks_ == 1 ? std::max(4, cue) : cue;
+    }
     const int before = cue_before(name);
     // "the managers of the X deny": it is not the X that does.
     const int behind = object_behind(name) ? std::max(0, cue_behind(name)) : cue_behind(name);
@@ -136,8 +149,17 @@ int VesselFinder::bare_cue(const Bare& name) const
         const bool labelled = (name.last < reading_.size() && reading_.is_mark(name.last, ':')) || reading_.is_word(name.first - 1, "marked") || reading_.is_word(name.first - 1, "labelled") || reading_.is_word(name.first - 1, "labeled") || reading_.is_word(name.first - 1, "stencilled") || reading_.is_word(name.first - 1, "stamped") || reading_.is_word(name.first - 1, "reading");
         if (long_enough && plain > 2 * shouts && !labelled && !loud(name.first - 1) && !(name.last < reading_.size() && space_only(name.last) && loud(name.last)) && before + behind >= 0) return std::max(4, before + behind);
     }
-    if (before + behind < 1) return 0;
     const bool long_name = name.last - name.first > 1;
+    // An article before a name of two words that is no house, water or person: in a text on ships, a ship. One word needs more.
+    if (speaks_ == 1 && name.article && !name.in_quotes && behind >= 0 && before + behind < 3 && ends_name(name.last)) {
+        std::string_view tail = reading_.low(name.last - 1), head = reading_.low(name.first);
+        static constexpr auto lands = std::to_array<std::string_view>({"east", "west", "north", "south", "state", "states", "world", "people", "ocean", "desert", "steppe", "plain", "plateau", "basin", "delta", "coast", "channel", "sound", "passage", "reef", "shoal", "bank", "banks", "town", "village", "street", "avenue", "square", "park", "zone", "belt", "wall", "gate", "council's", "prize", "award", "cup", "age", "era", "day", "week", "month", "year", "christmas", "easter", "show", "programme", "podcast", "newsletter", "circular", "bulletin", "almanac", "digest", "observer", "examiner", "inquirer", "reporter", "sentinel", "standard", "echo", "argus", "examiner", "advertiser", "register", "letter", "notes", "brief", "briefing", "watchers", "trackers", "ledger", "index", "database", "tracker", "monitor", "watch", "watchdog", "letter", "rules", "code", "protocol", "pact", "process", "plan", "strategy", "doctrine", "question", "crisis", "affair", "case", "trial", "inquiry", "hearing", "survey", "study", "atlas", "map", "gap", "line", "corridor", "route", "track", "express", "railway", "metro", "bridge", "tunnel", "dam", "lock", "locks"});
+        const bool people = tail.ends_with("ers") || tail.ends_with("ors") || tail.ends_with("ists") || tail.ends_with("ians") || tail.ends_with("ans");
+        if (long_name && !people && !has(lands, tail) && !has(waters, tail) && !has(houses, tail) && head != "member" && head != "western" && head != "eastern" && head != "northern" && head != "southern" && head != "cold" && head != "second" && head != "first" && reading_.over(name.first, country) == nullptr) return std::max(3, before + behind);
+        if (long_name) return before + behind > 0 ? before + behind + 1 : 0;
+        if (before + behind > 0 || she_near(name.first)) return 3;
+    }
+    if (before + behind < 1) return 0;
     int points = before + behind;
     if (name.article && long_name) ++points;
     if (name.capitals || name.in_quotes) ++points;
@@ -159,6 +181,17 @@ bool VesselFinder::object_behind(const Bare& name) const
     std::size_t at = name.first - (name.in_quotes ? 1 : 0);
     if (at > 0 && reading_.is_word(at - 1, "the")) --at;
     return at > 1 && reading_.is_word(at - 1, "of") && (has(aboard_nouns, reading_.low(at - 2)) || has(ship_nouns, reading_.low(at - 2)) || reading_.is_word(at - 2, "members"));
+}
+
+bool VesselFinder::ends_name(std::size_t at) const
+{
+    if (at >= reading_.size()) return true;
+    const Token& t = reading_.token(at);
+    if (t.kind == Token::Kind::mark) return !reading_.is_mark(at, '-') && !reading_.is_mark(at, '/');
+    if (t.kind != Token::Kind::word || t.capital) return false;
+    static constexpr auto words = std::to_array<std::string_view>({"in", "at", "on", "off", "near", "for", "from", "to", "into", "onto", "by", "with", "without", "alongside", "outside", "under", "over", "past", "through", "and", "or", "but", "while", "who", "that", "which", "whose", "as", "than", "after", "before", "until", "since", "during", "between", "when", "where", "because", "if", "alone", "again", "too", "also", "owes", "owed", "lost", "got", "gets", "did", "does", "do", "not", "herself", "itself", "three", "two", "four", "five", "six", "seven", "eight", "nine", "ten", "last", "this", "yesterday", "today", "twice", "once", "only", "there"});
+    const std::string_view word = reading_.low(at);
+    return has(words, word) || has(helpers, word) || has(ship_verbs, word) || has(sea_verbs, word) || reading_.at(at, act) != nullptr || (word.size() > 4 && word.ends_with("ed"));
 }
 
 int VesselFinder::cue_before(const Bare& name) const
@@ -339,6 +372,12 @@ int VesselFinder::cue_cyrillic(const Bare& name) const
         if (reading_.at(i, ship_word) != nullptr && reading_.is_mark(last, ',')) return 4;
     static constexpr std::array<std::string_view, 12> inside{"в", "у", "из", "из-за", "з", "із", "від", "от", "при", "для", "в", "ж"};
     const std::string_view lead = first > 0 ? reading_.low(first - 1) : std::string_view{};
+    // "перелил … на «X»", "сняли с «X»", "зняли з «X»": on and off a ship, by what was done.
+    static constexpr auto decks = std::to_array<std::string_view>({"на", "с", "со", "з", "із", "зі", "к", "до"});
+    static constexpr auto moved = std::to_array<std::string_view>({"перели", "перегруз", "перевантаж", "погруз", "завантаж", "навантаж", "выгруз", "вивантаж", "розвантаж", "разгруз", "снял", "сняты", "снима", "знял", "знят", "зніма", "перекач", "передал", "переда", "поднял", "підня", "грузил", "вантажи", "увидел", "побачил", "ящик", "контейнер", "сгруз", "вынес", "винес", "нашл", "найден", "знайш", "знайд", "обнаруж", "виявил", "виявлен"});
+    if (std::ranges::find(decks, lead) != decks.end())
+        for (std::size_t i = first - 1; i-- > 0 && first - i <= 12 && !reading_.is_mark(i, '.');)
+            if (std::ranges::any_of(moved, [&](std::string_view stem) { return reading_.low(i).starts_with(stem); })) return 4;
     if (std::ranges::find(inside, lead) != inside.end()) return 0;
     for (std::size_t i = first; i-- > 0 && first - i <= 3;) {
         if (reading_.token(i).kind == Token::Kind::mark) break;

@@ -88,7 +88,9 @@ void VesselFinder::chain_back(std::size_t first)
             if (!reading_.is_mark(end - 1, '"') && !reading_.is_mark(end - 1, '\'')) return;
             std::size_t open = end - 1;
             while (open > 0 && end - open < 7 && quoted(open) != end) --open;
-            if (quoted(open) != end || taken(open + 1) || add_quoted(open) == nullptr) return;
+            if (quoted(open) != end || taken(open + 1)) return;
+            // "институт «Эхолот», «Ветлуга» доставил": a house before a ship.
+            if (bare_refused({open + 1, end - 1, true, true, false}) || add_quoted(open) == nullptr) return;
             at = open;
             continue;
         }

@@ -45,6 +45,16 @@ private:
     bool korean_quoted(std::size_t open) const;
     /// "은빛수달호는", "‘데류긴 선장호’": a word of three syllables or more, or a name in quotation marks, that ends in 호.
     void korean_ho(std::size_t i);
+    /// A word that can be part of a ship's Korean name: no particle behind it, no class of thing, nothing that the lexicon knows.
+    bool korean_part(std::size_t i) const;
+    /// A foreign name without 호, by a word that ships are called by: "오슬라 베이가".
+    void korean_bare(std::size_t i);
+    /// "Arrivals: X from A; Y from B. Sailed: Z for C": names in a list of movements.
+    void movements(std::size_t i);
+    /// A word that can stand behind a whole name and not behind an adjective: a verb, a preposition, a mark.
+    bool ends_name(std::size_t at) const;
+    /// "the Grain Ledger" is a house, so "the Ledger" is that house.
+    bool nickname(const std::string& text) const { return nicknames_.contains(text); }
     /// "고르니 베르쿠트(IMO …)": words before the bracket that no particle ends.
     Vessel* korean_before(std::size_t end);
     /// Capital words that are no ship although a word for ships stands before them.
@@ -103,6 +113,7 @@ private:
     std::vector<std::size_t> owner_;       ///< by token: ship it belongs to, plus one
     std::vector<Vessel> found_;
     std::set<std::string> names_;
+    std::set<std::string> nicknames_;
     int speaks_ = 0;
 };
 
