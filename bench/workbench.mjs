@@ -100,10 +100,11 @@ function drawn(kind) {
 const ms = (value) => `${value.toFixed(1)} ms`;
 const say = (what, asked, measured, beside = '') => console.log(`${what.padEnd(58)} ${String(asked).padStart(10)}   ${measured}${beside ? `   [${beside}]` : ''}`);
 
+// TIDEWAITER_LOAD=WORDS: only the loads whose name holds them.
 const loads = [
-  { what: '100000, voyages', folder: voyages(100_000, 2), limit: 4 }, { what: '1000000, voyages', folder: voyages(1_000_000, 20), limit: 12 },
-  { what: '100000, white noise', folder: noise(100_000), limit: 4 }, { what: '1000000, white noise', folder: noise(1_000_000), limit: 12 },
-];
+  { what: '100000, voyages', made: () => voyages(100_000, 2), limit: 4 }, { what: '1000000, voyages', made: () => voyages(1_000_000, 20), limit: 12 },
+  { what: '100000, white noise', made: () => noise(100_000), limit: 4 }, { what: '1000000, white noise', made: () => noise(1_000_000), limit: 12 },
+].filter(({ what }) => what.includes(process.env.TIDEWAITER_LOAD ?? '')).map((one) => ({ ...one, folder: one.made() }));
 const served = await serve(program, [reference, ...loads.map((one) => one.folder)], folder);
 const gl = process.env.TIDEWAITER_GPU ? ['--use-angle=vulkan', '--enable-features=Vulkan'] : ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 const browser = await launcher.launch({ executablePath: chromium(), args: ['--no-sandbox', ...gl] });
@@ -189,7 +190,7 @@ if (parts.includes('1')) {
 }
 
 // 2. The clock moves: by key, on a page with a map of so many positions; then playback.
-for (const { id, what: points, limit } of parts.includes('2') ? loads.filter(({ what }) => what.includes(process.env.TIDEWAITER_LOAD ?? '')) : []) {
+for (const { id, what: points, limit } of parts.includes('2') ? loads : []) {
   const one = await page();
   await one.page.goto(`${served.origin}/#/workbench?case=${id}&at=39.5,133,5&step=hour`);
   await ready(one.page);

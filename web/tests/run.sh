@@ -15,6 +15,7 @@ acts)
     [ ! -f ../build/web/index.html ] || node lint/sizes.mjs
     node --no-warnings tests/tracks.mjs
     node --no-warnings tests/basemap.mjs ../build/land/land.mbtiles || [ $? = 77 ]
+    node --no-warnings tests/map.mjs "$program"
     node --no-warnings tests/tasks.mjs "$program"
     node --no-warnings tests/doing.mjs "$program"
     exec node --no-warnings tests/standing.mjs "$program" ;;

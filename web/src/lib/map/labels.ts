@@ -40,3 +40,25 @@ export function nameIn(name: Name, language: string): string {
   if (language === 'uk') return name.uk ?? name.ru;
   return language === 'ru' ? name.ru : language === 'ko' ? name.ko : name.en;
 }
+
+/** Boxes that stand already, by the strips of 16 pixels that they touch. */
+export class Taken {
+  private readonly strips = new Map<number, number[]>();
+
+  add(x: number, y: number, width: number, height: number) {
+    for (let strip = Math.floor(y / 16); strip * 16 < y + height; ++strip) {
+      const boxes = this.strips.get(strip);
+      if (boxes) boxes.push(x, y, x + width, y + height);
+      else this.strips.set(strip, [x, y, x + width, y + height]);
+    }
+  }
+  /** Whether a box would stand on none of them. */
+  free(x: number, y: number, width: number, height: number): boolean {
+    for (let strip = Math.floor(y / 16); strip * 16 < y + height; ++strip) {
+      const boxes = this.strips.get(strip);
+      if (!boxes) continue;
+      for (let i = 0; i < boxes.length; i += 4) if (x < (boxes[i + 2] as number) && (boxes[i] as number) < x + width && y < (boxes[i + 3] as number) && (boxes[i + 1] as number) < y + height) return false;
+    }
+    return true;
+  }
+}

@@ -81,7 +81,17 @@ export class Sprites {
     }
     const boxes = new Float32Array(8 * (ships.length + names.length));
     let n = 0;
-    const put = (x: number, y: number, w: number, h: number, u: number, v: number, turn: number) => boxes.set([x, y, w, h, u, v, Math.cos(turn), Math.sin(turn)], 8 * n++);
+    const put = (x: number, y: number, w: number, h: number, u: number, v: number, turn: number) => {
+      const at = 8 * n++;
+      boxes[at] = x;
+      boxes[at + 1] = y;
+      boxes[at + 2] = w;
+      boxes[at + 3] = h;
+      boxes[at + 4] = u;
+      boxes[at + 5] = v;
+      boxes[at + 6] = Math.cos(turn);
+      boxes[at + 7] = Math.sin(turn);
+    };
     const marker = ships.length > 0 ? this.shipAt(ink) : undefined;
     const size = Math.round(ship * ratio);
     for (const s of ships) if (marker) put(s.x * ratio, s.y * ratio, size, size, marker.x, marker.y, (s.course * Math.PI) / 180);
