@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "chart/basemap.hpp"
+#include "chart/tile_polygons.hpp"
 #include "chart/vector_tile.hpp"
 
 namespace tw::chart {
@@ -223,7 +224,7 @@ std::string encoded(const Rings& rings, const Tile& tile)
     ClipperLib::Paths made;
     if (!clipper.Execute(ClipperLib::ctUnion, made, ClipperLib::pftNegative, ClipperLib::pftNegative))
         return {};
-    const std::vector<TilePolygon> polygons = nested(settled(std::move(made)));
+    const std::vector<TilePolygon> polygons = mended(nested(settled(std::move(made))));
     return vector_tile("land", static_cast<std::uint32_t>(units), polygons);
 }
 

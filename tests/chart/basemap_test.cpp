@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "chart/basemap.hpp"
+#include "chart/tile_polygons.hpp"
 #include "chart/vector_tile.hpp"
+#include "core/philox.hpp"
 
 using namespace tw::chart;
 
@@ -54,14 +56,15 @@ Fields fields(std::string_view bytes)
     return out;
 }
 
-std::vector<TileRing> rings_of(std::string_view tile)
+std::vector<TilePolygon> polygons_of(std::string_view tile)
 {
-    std::vector<TileRing> out;
+    std::vector<TilePolygon> out;
     if (tile.empty()) return out;
     const Fields layer = fields(fields(tile).find(3)->second.second);
     for (auto [at, end] = layer.equal_range(2); at != end; ++at) {
         const Fields feature = fields(at->second.second);
         Reader pen(feature.find(4)->second.second);
+        out.emplace_back();
         TilePoint here;
         const auto step = [&] {
             const auto z = static_cast<std::uint32_t>(pen.varint());
@@ -69,15 +72,22 @@ std::vector<TileRing> rings_of(std::string_view tile)
         };
         while (pen.more()) {
             const std::uint64_t command = pen.varint();
-            if ((command & 7) == 1) out.emplace_back();
+            if ((command & 7) == 1) out.back().emplace_back();
             if ((command & 7) == 7) continue;
             for (std::uint64_t n = command >> 3; n > 0; --n) {
                 here.x += step();
                 here.y += step();
-                out.back().push_back(here);
+                out.back().back().push_back(here);
             }
         }
     }
+    return out;
+}
+
+std::vector<TileRing> rings_of(std::string_view tile)
+{
+    std::vector<TileRing> out;
+    for (const TilePolygon& polygon : polygons_of(tile)) out.insert(out.end(), polygon.begin(), polygon.end());
     return out;
 }
 
@@ -162,4 +172,52 @@ TEST_CASE("every tile inside land is given, down to the last zoom, and the sea i
     CHECK(given[0] == 1);
     // Half the columns, and the one whose buffer the coast reaches into.
     for (int zoom = 1; zoom <= 6; ++zoom) CHECK(given[zoom] == (1 << zoom) * ((1 << zoom) / 2 + 1));
+}
+
+TEST_CASE("a ring that crosses or touches itself becomes valid polygons of about its area, and a valid one stays as it is")
+{
+    const TilePolygon square{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {{2, 2}, {2, 8}, {8, 8}, {8, 2}}};
+    CHECK(valid(square));
+    CHECK(mended({square}).size() == 1);
+    CHECK(mended({square})[0][1].size() == 4);
+    const std::vector<TilePolygon> wrong{
+        {{{0, 0}, {10, 10}, {10, 0}, {0, 10}}},                                                    // crosses itself
+        {{{0, 0}, {5, 5}, {10, 0}, {10, 10}, {5, 5}, {0, 10}}},                                    // touches itself
+        {{{0, 0}, {20, 0}, {20, 20}, {0, 20}}, {{5, 5}, {5, 25}, {10, 25}, {10, 5}}},              // a lake that reaches out
+        {{{0, 0}, {20, 0}, {20, 20}, {0, 20}}, {{0, 5}, {10, 5}, {10, 10}, {0, 10}}},              // a lake along the coast
+        {{{0, 0}, {10, 0}, {10, 10}, {4, 10}, {4, 14}, {4, 10}, {0, 10}}},                         // a spike
+    };
+    for (const TilePolygon& polygon : wrong) {
+        CHECK_FALSE(valid(polygon));
+        const auto made = mended({polygon});
+        CHECK(!made.empty());
+        for (const TilePolygon& one : made) CHECK(valid(one));
+    }
+    CHECK(mended({{{{0, 0}, {5, 5}, {10, 10}}}}).empty());
+    CHECK_FALSE(valid({{{0, 0}, {5, 5}}}));
+}
+
+TEST_CASE("a tile of any rings is valid polygons: islands and lakes that cross themselves and each other, at every zoom")
+{
+    for (std::uint64_t stream = 0; stream < 120; ++stream) {
+        tw::Random random(11, stream);
+        std::vector<MapRing> rings;
+        for (std::uint64_t n = 1 + random.below(6); n > 0; --n) {
+            MapRing ring;
+            const double x = 0.3 + 0.4 * random.uniform(), y = 0.3 + 0.4 * random.uniform(), size = 0.25 * random.uniform();
+            const std::uint64_t points = 5 + random.below(60);
+            for (std::uint64_t i = 0; i < points; ++i) {
+                const double turn = -2 * 3.14159265 * (static_cast<double>(i) / static_cast<double>(points) + 0.03 * random.uniform()), far = size * (0.3 + 0.7 * random.uniform());
+                ring.push_back({x + far * std::cos(turn), y + far * std::sin(turn), i == 0 || 2 * i == points ? always : static_cast<float>(random.uniform() * 0.01)});
+            }
+            rings.push_back(std::move(ring));
+        }
+        for (const int zoom : {0, 1, 3}) {
+            const std::uint32_t side = 1U << zoom;
+            const std::string tile = land_tile(rings, zoom, side / 2, side / 2);
+            CAPTURE(stream);
+            CAPTURE(zoom);
+            for (const TilePolygon& polygon : polygons_of(tile)) CHECK(valid(polygon));
+        }
+    }
 }
