@@ -55,6 +55,8 @@ std::vector<Claim> SentenceFrame::run()
     speeches_ = speeches_in(reading_, first_, end_, times_, memory_.speaker);
     mark_times_of_speech();
     quantities_ = quantities_in(reading_, first_, end_, times_, memory_.counted);
+    // "the Hae Ran 2": a number of her name.
+    std::erase_if(quantities_, [&](const Quantity& q) { return std::ranges::any_of(ships_, [&](const Vessel& v) { return !v.name.empty() && v.first < q.number && q.number < v.last; }); });
     if (quantities_.size() > 64) quantities_.resize(64);
     for (const Quantity& q : quantities_) from_quantity(q);
     events();

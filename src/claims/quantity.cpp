@@ -9,7 +9,7 @@ using site::Figure;
 std::vector<Quantity> QuantityFinder::run()
 {
     for (std::size_t i = first_; i < end_;) {
-        if (in_time(i)) {
+        if (in_time(i) || asked(i)) {
             ++i;
             continue;
         }
@@ -39,6 +39,39 @@ std::vector<Quantity> QuantityFinder::run()
     return std::move(list_);
 }
 
+bool QuantityFinder::asked(std::size_t i)
+{
+    if (asked_ == unknown_) {
+        asked_ = asked_end_ = end_;
+        if (reading_.language() == "ko") {
+            // "… 아니냐는 질문이 나왔다", "몇 발이었을까".
+            for (std::size_t j = first_ + 1; j < end_; ++j)
+                if (((reading_.low(j).starts_with("질문") || reading_.low(j).starts_with("의문")) && (reading_.low(j - 1).ends_with("냐는") || reading_.low(j - 1).ends_with("느냐는"))) || (reading_.low(j).starts_with("물었") && reading_.low(j - 1).ends_with("냐고"))) {
+                    asked_ = first_;
+                    asked_end_ = j;
+                }
+            for (std::size_t j = end_; j-- > first_ && end_ - j <= 3;)
+                if (reading_.low(j).ends_with("까") && !reading_.low(j).ends_with("니까")) asked_ = first_;
+            for (std::size_t j = first_; j < end_ && asked_ == first_; ++j)
+                if (const Mark* thing = reading_.at(j, object); thing != nullptr && !thing->term->note.empty()) counted_ = {std::string(thing->term->id), std::string(thing->term->note)};
+        } else {
+            // "asked whether more than 200,000 was not nearer the mark".
+            static constexpr auto asks = std::to_array<std::string_view>({"asked", "asks", "ask", "asking", "wondered", "wonders", "wonder", "inquired", "enquired", "queried", "question", "questioned", "спросил", "спросила", "спросили", "спрашивает", "поинтересовался", "запитав", "запитала", "запитали", "питає", "спитав"});
+            for (std::size_t j = first_; j < end_ && asked_ == end_; ++j) {
+                if (j == first_ || std::ranges::find(asks, reading_.low(j)) == asks.end()) continue;
+                for (std::size_t k = j + 1; k < std::min(end_, j + 9); ++k)
+                    if (reading_.is_word(k, "whether") || reading_.is_word(k, "ли") || reading_.is_word(k, "чи") || (reading_.is_word(k, "if") && k < j + 4)) {
+                        asked_ = k;
+                        break;
+                    }
+            }
+            for (std::size_t k = asked_; k < asked_end_; ++k)
+                if (reading_.is_mark(k, ',') || reading_.is_mark(k, ';')) asked_end_ = k;
+        }
+    }
+    return i >= asked_ && i < asked_end_;
+}
+
 bool QuantityFinder::in_time(std::size_t i) const
 {
     return std::ranges::any_of(times_, [&](const Time& t) { return t.first <= i && i < t.last; });
@@ -52,7 +85,10 @@ std::size_t QuantityFinder::take(const Number& number)
     std::size_t span_end = number.end;
     q.figure.low = q.figure.high = number.value;
     q.figure.bound = Bound::exact;
-    if (number.vague()) {
+    if (number.range && number.high - number.value == 1'000 && number.value <= 3'000) {
+        // "두세": either of two numbers side by side.
+        q.others.push_back({Bound::exact, number.high, number.high, {}});
+    } else if (number.vague()) {
         q.figure.high = number.high;
         q.figure.bound = number.range ? Bound::range : Bound::vague;
     }
@@ -78,13 +114,24 @@ std::size_t QuantityFinder::take(const Number& number)
             q.first = bound_before(q, number.first);
         }
     }
+    // "с десяток", "з півсотні": about ten.
+    static constexpr auto rough = std::to_array<std::string_view>({"десяток", "дюжину", "сотню", "полсотни", "півсотні", "тысячу", "тисячу", "полдюжины", "полторы", "півтори", "пару"});
+    static constexpr auto with = std::to_array<std::string_view>({"с", "з", "із", "зо", "зі"});
+    if (q.figure.bound == Bound::exact && q.first == number.first && q.first > first_ && std::ranges::find(with, reading_.low(q.first - 1)) != with.end() && std::ranges::find(rough, reading_.low(q.first)) != rough.end() && (at >= end_ || (!reading_.low(at).ends_with("ами") && !reading_.low(at).ends_with("ями") && !reading_.low(at).ends_with("ом")))) {
+        q.figure.bound = Bound::about;
+        --q.first;
+    }
     hundreds_range(q, number, at);
     if (number.rival && q.figure.bound != Bound::range) {
         q.rival = q.figure;
         q.rival->low = q.rival->high = *number.rival;
     }
     at = bound_behind(q, at, span_end);
+    // "the 3,214 of you who follow".
+    if (reading_.is_word(at, "of") && (reading_.is_word(at + 1, "you") || reading_.is_word(at + 1, "us"))) return at;
     settle_unit(q, number, at, tail, scale);
+    for (Figure& other : q.others)
+        if (other.unit.empty()) other.unit = q.figure.unit;
     bound_behind_thing(q, span_end);
     q.span = {reading_.token(q.first).span.from, std::max(span_end, reading_.token(q.first).span.to)};
     q.denied = denied(q.first);
@@ -144,14 +191,11 @@ void QuantityFinder::push(Quantity q)
                 before.object = q.object;
             }
             if (q.figure.unit.empty()) q.figure.unit = before.figure.unit;
-            // "two or three trains": the next number is a range.
-            if (next_number && before.others.empty() && before.figure.bound == Bound::exact && q.figure.bound == Bound::exact) {
-                before.figure = {Bound::range, before.figure.low, q.figure.low, q.figure.unit};
-                before.rate = q.rate;
+            // "two or three trains a day": either of them, by the same unit.
+            if (next_number && q.rate) {
+                before.figure.unit = q.figure.unit;
                 before.object = q.object;
-                before.span.to = q.span.to;
-                before.last = q.last;
-                return;
+                before.rate = true;
             }
             before.others.push_back(q.figure);
             before.last = q.last;

@@ -13,6 +13,13 @@ std::optional<QuantityFinder::Range> QuantityFinder::range_from(const Number& lo
     const bool dash = reading_.is_mark(at, '-') || reading_.is_mark(at, '~');
     const bool to = reading_.is_word(at, "to") || reading_.is_word(at, "до") || reading_.is_word(at, "по") || (reading_.language() == "ko" && reading_.low(at).starts_with("에서"));
     const bool and_ = (reading_.is_word(at, "and") || reading_.is_word(at, "и") || reading_.is_word(at, "і") || reading_.is_word(at, "та")) && between_before(low.first);
+    // "스물넷에서 스물여섯 번": the particle stands in the number's own word.
+    if (!dash && !to && !and_ && reading_.language() == "ko" && reading_.tokens().text.substr(low.end).starts_with("에서"))
+        if (const auto high = number_at(reading_, at); high && !high->vague() && high->last <= end_ && high->value > low.value) {
+            Range range{low.value, *high};
+            if (low.scale == 1 && high->scale > 1 && low.value < 1'000'000 && low.value / 1000 < high->scale && low.value < 1'000'000) range.low = low.value;
+            return range;
+        }
     if (!dash && !to && !and_) {
         // "420만 발에서 580만 발": the unit stands between.
         if (reading_.language() != "ko") return std::nullopt;
@@ -72,6 +79,9 @@ std::size_t QuantityFinder::bound_before(Quantity& q, std::size_t number) const
 bool QuantityFinder::not_a_bound(const Mark& mark, bool gap, std::size_t number) const
 {
     const std::string_view text = mark.term->text;
+    // "adding up to some 243,000 tonnes".
+    static constexpr auto adds = std::to_array<std::string_view>({"add", "adds", "added", "adding", "sum", "sums", "summed", "summing", "mount", "totted", "totting"});
+    if (text == "up to" && mark.first > first_ && std::ranges::find(adds, reading_.low(mark.first - 1)) != adds.end()) return true;
     if (text != "about" && text != "over" && text != "around" && text != "below" && text != "under" && text != "above") return false;
     if (gap && (reading_.is_word(number - 1, "the"))) return true;
     if (mark.first <= first_) return false;

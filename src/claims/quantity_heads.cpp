@@ -85,10 +85,17 @@ bool QuantityFinder::label(const Number& number) const
     return false;
 }
 
+bool QuantityFinder::half_load(std::size_t at) const
+{
+    static constexpr auto whose = std::to_array<std::string_view>({"her", "its", "his", "their", "the", "that"});
+    static constexpr auto loads = std::to_array<std::string_view>({"cargo", "load", "fleet", "consignment", "shipment", "batch", "lot", "stock", "total", "crates", "boxes", "containers"});
+    return at + 1 < end_ && std::ranges::find(whose, reading_.low(at)) != whose.end() && std::ranges::find(loads, reading_.low(at + 1)) != loads.end();
+}
+
 std::optional<Quantity> QuantityFinder::half(std::size_t i) const
 {
     const std::string_view word = reading_.low(i);
-    const bool english = word == "half" && i + 1 < end_ && (reading_.is_word(i + 1, "of") || reading_.is_word(i + 1, "the") || reading_.is_word(i + 1, "that") || reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && (i == first_ || (!reading_.is_word(i - 1, "first") && !reading_.is_word(i - 1, "second") && !reading_.is_word(i - 1, "other")));
+    const bool english = word == "half" && i + 1 < end_ && (reading_.is_word(i + 1, "of") || half_load(i + 1) || reading_.is_word(i + 1, "the") || reading_.is_word(i + 1, "that") || reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && (i == first_ || (!reading_.is_word(i - 1, "first") && !reading_.is_word(i - 1, "second") && !reading_.is_word(i - 1, "other")));
     // "In the autumn it was half": of what was told in percent before.
     const bool lone = word == "half" && !english && counted_.shares && i > first_ && (i + 1 >= end_ || reading_.token(i + 1).kind == Token::Kind::mark) && (reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "is") || reading_.is_word(i - 1, "about") || reading_.is_word(i - 1, "nearly") || reading_.is_word(i - 1, "almost") || reading_.is_word(i - 1, "to") || reading_.is_word(i - 1, "than"));
     const bool slavic = word == "половина" || word == "половину" || word == "половины" || word == "половини";
@@ -96,6 +103,7 @@ std::optional<Quantity> QuantityFinder::half(std::size_t i) const
     if (slavic && i > first_ && (reading_.low(i - 1).starts_with("перв") || reading_.low(i - 1).starts_with("втор") || reading_.low(i - 1).starts_with("перш") || reading_.low(i - 1).starts_with("друг"))) return std::nullopt;
     bool thing = i + 1 < end_ && (reading_.is_word(i + 1, "were") || reading_.is_word(i + 1, "are")) && !counted_.unit.empty();
     for (std::size_t j = i; j < std::min(end_, i + 6); ++j) thing = thing || reading_.at(j, object) != nullptr;
+    thing = thing || half_load(i + 1);
     if (reading_.token(i).script == Script::hangul)
         for (std::size_t j = i; j-- > first_ && i - j <= 3;) thing = thing || reading_.at(j, object) != nullptr;
     // "half of them", "половина з них": of what was counted before.
@@ -173,7 +181,10 @@ std::optional<Quantity> QuantityFinder::ordinal(std::size_t i)
     const bool pass = reading_.is_word(behind, "pass");
     if (!pass && (thing == nullptr || thing->term->note.empty())) return std::nullopt;
     const std::string_view id = pass ? std::string_view("trip") : thing->term->id;
-    if (id != "call" && id != "trip" && id != "voyage" && id != "delivery" && id != "shipment" && id != "loading") return std::nullopt;
+    if (id != "call" && id != "trip" && id != "voyage" && id != "loading" && id != "delivery" && id != "shipment") return std::nullopt;
+    // "A second shipment" is another one; "her third delivery" counts.
+    static constexpr auto whose = std::to_array<std::string_view>({"her", "its", "his", "their", "whose", "ship's", "vessel's"});
+    if ((id == "delivery" || id == "shipment") && reading_.token(i).script == Script::latin && (i == first_ || std::ranges::find(whose, reading_.low(i - 1)) == whose.end())) return std::nullopt;
     // "the second delivery point": what follows is meant.
     if (!pass && reading_.token(thing->first).script == Script::latin && thing->last < end_ && reading_.at(thing->last, object) != nullptr) return std::nullopt;
     Quantity q;
@@ -188,7 +199,7 @@ std::optional<Quantity> QuantityFinder::ordinal(std::size_t i)
 
 std::string_view QuantityFinder::repeated_unit(std::size_t first, std::size_t last) const
 {
-    static constexpr auto calls = std::to_array<std::string_view>({"called", "calls", "call", "docked", "docks", "docking", "berthed", "berths", "moored", "moors", "visited", "visits", "visiting", "anchored", "touched", "stopped"});
+    static constexpr auto calls = std::to_array<std::string_view>({"called", "calls", "call", "docked", "docks", "docking", "berthed", "berths", "moored", "moors", "tied", "alongside", "visited", "visits", "visiting", "anchored", "touched", "stopped"});
     static constexpr auto trips = std::to_array<std::string_view>({"sailed", "sails", "sailing", "crossed", "crossing", "crosses", "plied", "shuttled", "steamed", "travelled", "traveled", "transited", "voyaged", "passed", "gone", "went", "ходил", "ходила", "ходило", "ходили", "сходил", "сходила", "сходило", "ходив", "сходив"});
     static constexpr auto calling = std::to_array<std::string_view>({"заход", "зашл", "зашё", "зашел", "зайш", "швартов", "пришварт"});
     const auto unit = [&](std::size_t i) -> std::string_view {

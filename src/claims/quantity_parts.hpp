@@ -27,12 +27,16 @@ public:
 
 private:
     bool in_time(std::size_t i) const;
+    /// What is asked, not told: "asked whether", "아니냐는 질문".
+    bool asked(std::size_t i);
 
     /// Numbers that are prices, codes, parts of names, ages, calibres or clock times.
     bool refused(const Number& number);
 
     /// "half of the shells", "половина партій": 50 percent.
     std::optional<Quantity> half(std::size_t i) const;
+    /// "her cargo", "its load": of which half is told.
+    bool half_load(std::size_t at) const;
 
     std::pair<std::int64_t, std::size_t> ordinal_at(std::size_t i) const;
     std::optional<Quantity> ordinal(std::size_t i);
@@ -68,6 +72,8 @@ private:
     void turn_bound(std::optional<site::Bound>& outer, std::size_t& at, const Mark* nearest) const;
 
     void settle_unit(Quantity& q, const Number& number, std::size_t at, std::size_t tail, std::int64_t scale);
+    /// "ракет" and nothing near that says they are guided or ballistic.
+    bool bare_rocket(std::size_t at, std::size_t last) const;
     /// "showed reporters three pictures": none that anybody looked through.
     bool shown(std::size_t at) const;
     /// A distance is told only from a border: the line that a place is measured against.
@@ -76,6 +82,8 @@ private:
     static bool foreign(const Counted& counted);
     /// "Each train had eight to ten wagons": by the train.
     void each(Quantity& q) const;
+    /// "A container holds 400 rounds", "rounds go into each box", "за рейс брал 240": by what holds or takes them.
+    void capacity(Quantity& q) const;
     /// "change hands each week", "Every day 300 boxes leave", "в сутки проходит": by the time that the clause names.
     void every(Quantity& q) const;
     std::string_view time_of_rate(std::size_t i) const;
@@ -121,6 +129,8 @@ private:
     LastCounted start_ = counted_;
     std::vector<Quantity> list_;
     std::size_t refused_last_ = 0;
+    static constexpr std::size_t unknown_ = static_cast<std::size_t>(-1);
+    std::size_t asked_ = unknown_, asked_end_ = 0;   ///< tokens of a question told; found once
 };
 
 }  // namespace tw::claims

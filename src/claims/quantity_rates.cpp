@@ -20,6 +20,11 @@ void QuantityFinder::each(Quantity& q) const
             q.rate = true;
             return;
         }
+    // "в каждом — не меньше сорока вагонов".
+    for (std::size_t i = q.first; i-- > first_ && q.first - i <= 3;)
+        if ((reading_.low(i).starts_with("кажд") || reading_.low(i).starts_with("кожн")) && i > first_ && (reading_.is_word(i - 1, "в") || reading_.is_word(i - 1, "у") || reading_.is_word(i - 1, "на")) && (i + 1 == q.first || reading_.is_mark(i + 1, '-')) && !list_.empty() && !list_.back().object.empty() && !list_.back().rate && list_.back().figure.unit != q.figure.unit) return by(q, list_.back().object);
+    // "The westbound ones had around 50 flatcars apiece".
+    if (reading_.is_word(q.last, "apiece") && list_.empty() && !counted_.thing_unit.empty() && counted_.thing_unit != q.figure.unit) return by(q, counted_.thing);
     // "three coasters …, each making two runs".
     for (std::size_t i = q.first; i-- > first_ && q.first - i <= 3;)
         if ((reading_.is_word(i, "each") || reading_.is_word(i, "every")) && i + 1 < q.first && reading_.at(i + 1, object) == nullptr && !list_.empty() && !list_.back().object.empty() && !list_.back().rate && list_.back().figure.unit != q.figure.unit) {
@@ -41,6 +46,59 @@ void QuantityFinder::each(Quantity& q) const
         if (thing == nullptr || thing->term->note.empty() || thing->term->note == q.figure.unit) break;
         return by(q, thing->term->id);
     }
+}
+
+void QuantityFinder::capacity(Quantity& q) const
+{
+    if (q.rate || q.figure.unit.empty() || q.figure.unit == "percent" || is_mass(q.figure.unit) || reading_.language() == "ko") return;
+    const auto holder = [&](std::size_t i) -> const Mark* {
+        const Mark* thing = reading_.at(i, object);
+        if (thing == nullptr || thing->term->note.empty() || thing->term->note == q.figure.unit) return nullptr;
+        static constexpr auto holders = std::to_array<std::string_view>({"container", "crate", "train", "railcar", "truck", "box", "pallet"});
+        if (std::ranges::find(holders, thing->term->id) == holders.end()) return nullptr;
+        return reading_.token(i).script != Script::latin || !reading_.low(thing->last - 1).ends_with('s') ? thing : nullptr;
+    };
+    const auto one = [&](std::size_t i) {
+        static constexpr auto ones = std::to_array<std::string_view>({"a", "an", "one", "each", "every", "single", "standard", "typical", "per", "один", "одна", "каждый", "каждая", "кожен", "кожний", "кожна", "одному", "одном", "каждом", "кожному", "кожній", "каждой", "такий", "такой", "стандартный", "стандартний", "типовой", "типовий", "любой", "будь-який"});
+        return std::ranges::find(ones, reading_.low(i)) != ones.end();
+    };
+    // "more than 1,000 rounds go into each container".
+    for (std::size_t i = q.last; i + 2 < std::min(end_, q.last + 7); ++i) {
+        if (reading_.token(i).kind == Token::Kind::mark) break;
+        if (!(reading_.is_word(i, "into") || reading_.is_word(i, "to") || reading_.is_word(i, "in") || reading_.is_word(i, "inside") || reading_.is_word(i, "в") || reading_.is_word(i, "у") || reading_.is_word(i, "на")) || !one(i + 1)) continue;
+        static constexpr auto alls = std::to_array<std::string_view>({"each", "every", "каждый", "каждом", "кожен", "кожному", "каждую", "кожну", "один", "одному", "одном"});
+        const bool all = std::ranges::find(alls, reading_.low(i + 1)) != alls.end();
+        bool goes = all;
+        for (std::size_t j = q.last; j < i; ++j) goes = goes || reading_.is_word(j, "fit") || reading_.is_word(j, "fits") || reading_.is_word(j, "go") || reading_.is_word(j, "goes") || reading_.is_word(j, "packed");
+        const Mark* thing = goes ? holder(i + 2) : nullptr;
+        if (thing != nullptr) return by(q, thing->term->id);
+    }
+    // "a container of this type holds between 350 and 400 rounds", "Один контейнер вмещает максимум 400".
+    static constexpr auto verbs = std::to_array<std::string_view>({"holds", "hold", "takes", "take", "fits", "fit", "carries", "contains", "accommodates", "can", "could", "входит", "влезает", "помещается", "вмещает", "вместит", "вместить", "вміщує", "уміщує", "вмістить", "вмістити", "входить", "поміщається", "влазить", "несёт", "везёт", "содержит", "рассчитан", "розрахований"});
+    bool held = false;
+    for (std::size_t i = q.first; i-- > first_ && q.first - i <= 12;) {
+        if (reading_.is_mark(i, ',') || reading_.is_mark(i, ';') || reading_.is_mark(i, ':')) break;
+        held = held || std::ranges::find(verbs, reading_.low(i)) != verbs.end();
+        const Mark* thing = held ? holder(i) : nullptr;
+        if (thing == nullptr) continue;
+        for (std::size_t j = i; j-- > first_ && i - j <= 3;)
+            if (one(j)) return by(q, thing->term->id);
+        if (reading_.token(i).script == Script::cyrillic && i == first_) return by(q, thing->term->id);
+        break;
+    }
+    // "брал за рейс 240–265 контейнеров", "за один раз".
+    const auto trip = [&](std::size_t i) {
+        if (!reading_.is_word(i, "за")) return false;
+        const std::size_t at = i + (reading_.is_word(i + 1, "один") || reading_.is_word(i + 1, "каждый") || reading_.is_word(i + 1, "кожен") || reading_.is_word(i + 1, "кожний") || reading_.is_word(i + 1, "одну") ? 2 : 1);
+        return at < end_ && (reading_.is_word(at, "рейс") || reading_.is_word(at, "раз") || reading_.is_word(at, "ходку") || reading_.is_word(at, "переход") || reading_.is_word(at, "перехід"));
+    };
+    if (q.figure.unit == "trips" || q.figure.unit == "voyages" || q.figure.unit == "calls") return;
+    for (std::size_t i = q.first; i-- > first_ && q.first - i <= 7;) {
+        if (reading_.is_mark(i, ';')) break;
+        if (trip(i)) return by(q, "trip");
+    }
+    for (std::size_t i = q.last; i < std::min(end_, q.last + 3); ++i)
+        if (trip(i)) return by(q, "trip");
 }
 
 void QuantityFinder::by(Quantity& q, std::string_view what) const

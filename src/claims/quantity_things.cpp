@@ -48,6 +48,10 @@ void QuantityFinder::settle_unit(Quantity& q, const Number& number, std::size_t 
     }
     static_cast<void>(scale);
     if (counted.unit.empty()) return;
+    if (counted.unit == "missiles" && bare_rocket(at, counted.last)) {
+        counted.unit = "rockets";
+        counted.object = "rocket";
+    }
     if (foreign(counted)) {
         if (!to_border(counted)) return;
         counted.object = "distance";
@@ -72,7 +76,30 @@ void QuantityFinder::settle_unit(Quantity& q, const Number& number, std::size_t 
     }
     if (q.object.empty() && (q.figure.unit == "t" || q.figure.unit == "tons" || q.figure.unit == "percent")) q.object = counted_.object;
     each(q);
+    capacity(q);
     every(q);
+    if (reading_.language() == "ko" && !q.rate && !list_.empty() && list_.back().rate && list_.back().figure.unit.starts_with(q.figure.unit + "/")) {
+        // "하루 평균 22량에서 31량으로 늘었다".
+        static constexpr auto grown = std::to_array<std::string_view>({"늘", "줄", "증가", "감소", "올랐", "떨어", "뛰", "급증", "급감"});
+        for (std::size_t i = q.last; i < std::min(end_, q.last + 3); ++i)
+            if (std::ranges::any_of(grown, [&](std::string_view stem) { return reading_.low(i).starts_with(stem); })) {
+                q.figure.unit = list_.back().figure.unit;
+                q.rate = true;
+                break;
+            }
+    }
+}
+
+bool QuantityFinder::bare_rocket(std::size_t at, std::size_t last) const
+{
+    bool bare = false;
+    for (std::size_t i = at; i < last && !bare; ++i)
+        if (const Mark* thing = reading_.at(i, object)) bare = thing->term->text == "ракет*";
+    if (!bare) return false;
+    static constexpr auto guided = std::to_array<std::string_view>({"балист", "баліст", "дальност", "дальніст", "крылат", "крилат", "зенитн", "зеніт", "противотанк", "протитанк", "противокораб", "протикораб", "управляем", "керован", "птур", "пзрк", "искандер", "іскандер", "kn", "тактич", "пуск", "запуск", "ударил", "вдари", "пво", "ппо"});
+    for (std::size_t i = first_ > 120 ? first_ - 120 : 0; i < std::min(reading_.size(), end_ + 60); ++i)
+        if (std::ranges::any_of(guided, [&](std::string_view stem) { return reading_.low(i).starts_with(stem); })) return false;
+    return true;
 }
 
 bool QuantityFinder::shown(std::size_t at) const
@@ -103,6 +130,36 @@ bool QuantityFinder::foreign(const Counted& counted)
 bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
 {
     if (reading_.language() == "ko") return false;
+    // "for two more days".
+    if (reading_.is_word(at, "more") && (reading_.at(at + 1, period) != nullptr || reading_.is_word(at + 1, "days") || reading_.is_word(at + 1, "hours"))) return false;
+    // "27 in all", "40 altogether".
+    const bool in_all = (reading_.is_word(at, "in") && (reading_.is_word(at + 1, "all") || reading_.is_word(at + 1, "total"))) || reading_.is_word(at, "altogether") || (reading_.is_word(at, "all") && reading_.is_word(at + 1, "told"));
+    if (in_all && !q.figure.unit.empty()) return true;
+    if (in_all && q.first > first_ && reading_.token(q.first - 1).kind == Token::Kind::mark)
+        if (const Mark* named = named_before(q.first); named != nullptr) {
+            q.figure.unit = std::string(named->term->note);
+            q.object = std::string(named->term->id);
+            return true;
+        }
+    if (!counted_.unit.empty() && q.figure.low >= 2'000 && q.figure.bound != Bound::vague) {
+        const bool closed = at >= end_ || reading_.token(at).kind == Token::Kind::mark || reading_.is_word(at, "и") || reading_.is_word(at, "і") || reading_.is_word(at, "and");
+        const std::string_view lead_word = q.first > first_ ? reading_.low(q.first - 1) : std::string_view{};
+        // "Eleven have since been scrapped": the sentence begins with them.
+        if (q.first == first_ && reading_.token(q.number).kind == Token::Kind::word && verbal(at)) return true;
+        // "fewer than 400 would pass".
+        if (q.figure.bound != Bound::exact && verbal(at)) return true;
+        // "вышло тридцать два", "прибыло сорок".
+        if (closed && reading_.token(q.number).script != Script::latin && lead_word.size() >= 8 && (lead_word.ends_with("ло") || lead_word.ends_with("лось") || lead_word.ends_with("лося")) && reading_.token(q.first - 1).script == Script::cyrillic) return true;
+        // "говорит о 350", "talks about 140".
+        static constexpr auto tells = std::to_array<std::string_view>({"говор", "речь", "шла", "шёл", "шло", "лишь", "мова", "йшлося", "каже", "ідеться", "йдеться", "повідомля", "сообща", "пиш", "заявля", "упомина", "згаду"});
+        if (closed && (lead_word == "о" || lead_word == "об" || lead_word == "про") && q.first > first_ + 1 && std::ranges::any_of(tells, [&](std::string_view stem) { return reading_.low(q.first - 2).starts_with(stem); })) return true;
+        static constexpr auto talks = std::to_array<std::string_view>({"talks", "talked", "talk", "speaks", "spoke", "speak", "talking"});
+        if (closed && (lead_word == "of" || lead_word == "about") && q.first > first_ + 1 && std::ranges::find(talks, reading_.low(q.first - 2)) != talks.end()) return true;
+        // "the true number is 17".
+        if ((lead_word == "is" || lead_word == "was" || lead_word == "at"))
+            for (std::size_t i = q.first - 1; i-- > first_ && q.first - i <= 4;)
+                if (reading_.is_word(i, "number") || reading_.is_word(i, "figure") || reading_.is_word(i, "count") || reading_.is_word(i, "tally") || reading_.is_word(i, "total")) return closed;
+    }
     if (q.figure.bound == Bound::vague && (reading_.is_word(at - 1, "more") || reading_.is_word(at, "more"))) return !counted_.unit.empty();
     if (q.figure.bound == Bound::vague) return q.first > first_ && reading_.over(q.first - 1, say) != nullptr && (at >= end_ || reading_.token(at).kind == Token::Kind::mark);
     // "5 and 6 kg": the unit stands behind the next.
@@ -140,6 +197,7 @@ bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
         std::size_t name = q.first;
         while (name > first_ && q.first - name < 4 && reading_.token(name - 1).kind == Token::Kind::word && reading_.token(name - 1).capital) --name;
         const bool named = name < q.first;
+        if (named && name > first_ + 1 && reading_.is_word(name - 2, "the") && reading_.token(name - 1).kind == Token::Kind::word) --name;
         if (named && name > first_ && reading_.is_word(name - 1, "the")) --name;
         const bool name_before = named && name > first_ && (reading_.is_mark(name - 1, ',') || reading_.is_mark(name - 1, ';') || reading_.is_word(name - 1, "and")) && (at >= end_ || (reading_.token(at).kind == Token::Kind::mark && !reading_.is_mark(at, '(')));
         // "By early June, 33 trains had passed; by mid-June, 41."
@@ -147,7 +205,7 @@ bool QuantityFinder::may_inherit(Quantity& q, std::size_t at) const
             q.inherited = true;
             return true;
         }
-        const bool comma = reading_.is_mark(q.first - 1, ',') && at < end_ && (verb == "aft" || verb == "forward" || verb == "back" || verb == "onto" || verb == "off" || verb == "away" || verb == "below" || verb == "inside");
+        const bool comma = reading_.is_mark(q.first - 1, ',') && at < end_ && (verb == "aft" || verb == "forward" || verb == "back" || verb == "onto" || verb == "off" || verb == "away" || verb == "below" || verb == "inside" || verb == "out" || verb == "east" || verb == "west" || verb == "north" || verb == "south" || verb == "eastbound" || verb == "westbound" || verb == "northbound" || verb == "southbound" || verb == "inbound" || verb == "outbound" || verb == "empty" || verb == "full" || verb == "laden");
         if (verb_before || slavic_verb || led || name_before || comma) {
             q.inherited = !name_before;
             return true;

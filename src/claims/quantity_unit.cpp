@@ -128,7 +128,9 @@ struct KoreanTail {
     std::string_view word;
     site::Bound bound;
 };
-constexpr std::array<KoreanTail, 22> korean_tails{{
+constexpr std::array<KoreanTail, 40> korean_tails{{
+    {"이 채 ", site::Bound::less_than}, {"가 채 ", site::Bound::less_than}, {"이 안 ", site::Bound::less_than}, {"가 안 ", site::Bound::less_than}, {"도 못 ", site::Bound::less_than}, {"이 못 ", site::Bound::less_than}, {"에 미치지", site::Bound::less_than}, {"을 밑돌", site::Bound::less_than}, {"를 밑돌", site::Bound::less_than},
+    {"을 밑도", site::Bound::less_than}, {"를 밑도", site::Bound::less_than}, {"에 가까운", site::Bound::less_than}, {"을 상회", site::Bound::more_than}, {"를 상회", site::Bound::more_than}, {"을 초과", site::Bound::more_than}, {"를 초과", site::Bound::more_than}, {"에 조금 못", site::Bound::less_than}, {"이나마", site::Bound::exact},
     {"이상", site::Bound::at_least}, {"이하", site::Bound::at_most}, {"초과", site::Bound::more_than}, {"미만", site::Bound::less_than}, {"가량", site::Bound::about}, {"정도", site::Bound::about}, {"안팎", site::Bound::about}, {"내외", site::Bound::about},
     {"남짓", site::Bound::more_than}, {"쯤", site::Bound::about}, {"가까이", site::Bound::less_than}, {"도 안 ", site::Bound::less_than}, {"도 채 ", site::Bound::less_than}, {"을 넘", site::Bound::more_than}, {"를 넘", site::Bound::more_than}, {"이 넘", site::Bound::more_than},
     {"가 넘", site::Bound::more_than}, {"넘", site::Bound::more_than}, {"에 못 미", site::Bound::less_than}, {"에 육박", site::Bound::less_than}, {"을 웃도", site::Bound::more_than}, {"를 웃도", site::Bound::more_than},
@@ -183,6 +185,13 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 return counted;
             }
             object_of(reading, next, end, counted);
+            // "900 tonnes of them a year".
+            if (counted.object.empty() && reading.is_word(next, "of") && (reading.is_word(next + 1, "them") || reading.is_word(next + 1, "it") || reading.is_word(next + 1, "these")))
+                if (const std::size_t past = rate_at(reading, next + 2, end, by)) {
+                    counted.unit += "/" + by;
+                    counted.rate = true;
+                    counted.last = past;
+                }
             if (!counted.object.empty())
                 if (const std::size_t past = rate_at(reading, counted.last, end, by)) {
                     counted.unit += "/" + by;
@@ -257,6 +266,18 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
         // "30 зі снарядами": with what they are loaded.
         if (word == "с" || word == "со" || word == "з" || word == "із" || word == "зі")
             if (const std::string_view with = i + 1 < end ? reading.low(i + 1) : std::string_view{}; with.ends_with("ами") || with.ends_with("ями") || with.ends_with("ом") || with.ends_with("ою") || with.ends_with("єю") || with.ends_with("ем")) return Counted{{}, {}, counted.calibre, 1, at};
+        // "thousands of them": the vague word took the preposition.
+        if (i == at && at > 0 && (word == "them" || word == "those" || word == "these") && reading.is_word(at - 1, "of")) {
+            counted.of_them = true;
+            counted.last = i + 1;
+            return counted;
+        }
+        // "Forty-one of the latter".
+        if (word == "of" && i == at && reading.is_word(i + 1, "the") && (reading.is_word(i + 2, "latter") || reading.is_word(i + 2, "lot"))) {
+            counted.of_them = true;
+            counted.last = i + 3;
+            return counted;
+        }
         if (word == "of" || word == "из" || word == "з" || word == "із") {
             if (i != at) return Counted{{}, {}, counted.calibre, 1, at};
             ++i;
@@ -276,6 +297,14 @@ Counted counted_after(const Reading& reading, std::size_t at, std::size_t end)
                 counted.of_mass = mass;
                 counted.of_them = true;
                 counted.last = i + 1;
+                std::string by;
+                // "twenty thousand of them a month".
+                if (const std::size_t past = rate_at(reading, i + 1, end, by)) {
+                    counted.unit = "/" + by;
+                    counted.rate = true;
+                    counted.of_them = false;
+                    counted.last = past;
+                }
                 return counted;
             }
             // "nine of the twelve missiles": what the other number counts; that number is a figure of its own.
@@ -361,6 +390,9 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
     const std::size_t tail = past_blanks(text, at);
     for (const KoreanTail& t : korean_tails)
         if (text.substr(tail).starts_with(t.word)) {
+            // "석탄 8200톤을 넘겨줬다": handed over, not exceeded.
+            const std::string_view rest = text.substr(tail + t.word.size());
+            if (t.word.ends_with("넘") && (rest.starts_with("겨") || rest.starts_with("긴") || rest.starts_with("기") || rest.starts_with("길") || rest.starts_with("어왔") || rest.starts_with("어갔") || rest.starts_with("어온") || rest.starts_with("어간"))) continue;
             found.bound = t.bound;
             at = tail + t.word.size();
             break;
@@ -398,6 +430,16 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
         }
     const Mark* behind = last < end ? reading.at(last, object) : nullptr;
     if (found.ordinal || (thing == nullptr && behind != nullptr)) thing = behind;
+    if (found.ordinal)
+        // "다섯 번째 입항한", "통과는 열한 번째".
+        for (std::size_t i = number > first + 4 ? number - 4 : first; i < std::min(end, last + 3); ++i) {
+            const std::string_view word = reading.low(i);
+            const bool calls = word.starts_with("기항") || word.starts_with("입항") || word.starts_with("정박") || word.starts_with("접안");
+            if (!calls && !word.starts_with("통과") && !word.starts_with("항해") && !word.starts_with("운항")) continue;
+            found.counted.object = calls ? "call" : "trip";
+            found.counted.unit = calls ? "calls" : "trips";
+            return found;
+        }
     if (found.ordinal && thing == nullptr) return std::nullopt;
     for (std::size_t i = number; i-- > first && number - i <= 5;)
         if (reading.at(i, calibre_unit) != nullptr && i > first && reading.is_number(i - 1)) found.counted.calibre = std::string(reading.raw(i - 1)) + "mm";

@@ -19,6 +19,7 @@ constexpr std::int64_t span(std::int64_t low, std::int64_t high) { return low * 
 
 /// Words that bound a number, vague numbers and numbers in words.
 constexpr auto terms = std::to_array<Term>({
+    {"getting on for", bound, {}, {}, about}, {"going on for", bound, {}, {}, about}, {"knocking on for", bound, {}, {}, about}, {"something like", bound, {}, {}, about}, {"something in the order of", bound, {}, {}, about}, {"give or take", bound, {}, {}, about}, {"in the neighbourhood of", bound, {}, {}, about}, {"in the neighborhood of", bound, {}, {}, about}, {"pushing", bound, {}, {}, less}, {"just shy of", bound, {}, {}, less}, {"a shade under", bound, {}, {}, less}, {"a shade over", bound, {}, {}, more},
     {"a bit more than", bound, {}, {}, more}, {"a bit over", bound, {}, {}, more}, {"well beyond", bound, {}, {}, more}, {"far above", bound, {}, {}, more},
     {"far over", bound, {}, {}, more}, {"far exceeding", bound, {}, {}, more}, {"rather over", bound, {}, {}, more}, {"not less than about", bound, {}, {}, more},
     {"some way over", bound, {}, {}, more}, {"way over", bound, {}, {}, more}, {"way more than", bound, {}, {}, more}, {"anything over", bound, {}, {}, more},
@@ -83,14 +84,14 @@ constexpr auto terms = std::to_array<Term>({
     {"roughly", bound_after, {}, {}, about}, {"approx", bound_after, {}, {}, about}, {"approximately", bound_after, {}, {}, about},
     {"ish", bound_after, {}, {}, about}, {"a few score", vague, {}, {}, span(60, 199)}, {"a score or more of", vague, {}, {}, span(20, 99)},
     {"several score", vague, {}, {}, span(60, 199)}, {"couple of", vague, {}, {}, span(2, 3)}, {"a couple", vague, {}, {}, span(2, 3)},
-    {"two or three dozen", vague, {}, {}, span(24, 36)}, {"several dozens", vague, {}, {}, span(36, 99)},
-    {"hundreds upon hundreds of", vague, {}, {}, span(200, 999)}, {"many hundreds", vague, {}, {}, span(300, 999)},
-    {"many thousands", vague, {}, {}, span(3000, 9999)}, {"thousands upon thousands of", vague, {}, {}, span(2000, 9999)},
+    {"two or three dozen", vague, {}, {}, span(24, 36)}, {"several dozens", vague, {}, {}, span(24, 99)},
+    {"hundreds upon hundreds of", vague, {}, {}, span(200, 999)}, {"many hundreds", vague, {}, {}, span(200, 999)},
+    {"many thousands", vague, {}, {}, span(2000, 9999)}, {"thousands upon thousands of", vague, {}, {}, span(2000, 9999)},
     {"some hundreds of", vague, {}, {}, span(200, 999)}, {"some thousands of", vague, {}, {}, span(2000, 9999)}, {"tens of", vague, {}, {}, span(20, 99)},
     {"tens of millions", vague, {}, {}, span(20000000, 99999999)}, {"hundreds of millions", vague, {}, {}, span(200000000, 999999999)},
-    {"hundreds of millions of", vague, {}, {}, span(200000000, 999999999)}, {"several tens of thousands", vague, {}, {}, span(30000, 99999)},
-    {"a few tens of thousands", vague, {}, {}, span(30000, 99999)}, {"a few thousands", vague, {}, {}, span(3000, 9999)},
-    {"a few hundreds", vague, {}, {}, span(300, 999)}, {"many tens of thousands", vague, {}, {}, span(30000, 99999)}, {"dozens more", vague, {}, {}, span(24, 99)},
+    {"hundreds of millions of", vague, {}, {}, span(200000000, 999999999)}, {"several tens of thousands", vague, {}, {}, span(20000, 99999)},
+    {"a few tens of thousands", vague, {}, {}, span(20000, 99999)}, {"a few thousands", vague, {}, {}, span(2000, 9999)},
+    {"a few hundreds", vague, {}, {}, span(200, 999)}, {"many tens of thousands", vague, {}, {}, span(20000, 99999)}, {"dozens more", vague, {}, {}, span(24, 99)},
     {"hundreds more", vague, {}, {}, span(200, 999)}, {"thousands more", vague, {}, {}, span(2000, 9999)}, {"a few more", vague, {}, {}, span(3, 9)},
     {"several more", vague, {}, {}, span(3, 9)}, {"a couple of dozen or so", number, {}, {}, 24000}, {"two score", number, {}, {}, 40000},
     {"three score", number, {}, {}, 60000}, {"a baker's dozen", number, {}, {}, 13000}, {"a gross", number, {}, {}, 144000},

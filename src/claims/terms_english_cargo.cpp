@@ -9,6 +9,7 @@ using enum TermKind;
 
 /// Cargo, carriers and weapons by class: what trade press, ministries and watchers call them.
 constexpr auto terms = std::to_array<Term>({
+    {"rifles", object, "rifle", "guns"}, {"assault rifles", object, "rifle", "guns"}, {"machine guns", object, "machine_gun", "guns"}, {"machine-guns", object, "machine_gun", "guns"}, {"carbines", object, "rifle", "guns"}, {"sniper rifles", object, "rifle", "guns"}, {"empties", object, "container", "containers"}, {"launch tubes", object, "launcher", "launchers"}, {"launching tubes", object, "launcher", "launchers"}, {"tels", object, "launcher", "launchers"},
     {"reefer container", object, "container", "containers"}, {"reefer containers", object, "container", "containers"},
     {"dry container", object, "container", "containers"}, {"dry containers", object, "container", "containers"},
     {"tank container", object, "container", "containers"}, {"tank containers", object, "container", "containers"},

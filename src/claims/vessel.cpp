@@ -53,7 +53,7 @@ std::size_t VesselFinder::name_end(std::size_t at) const
             i += reading_.token(i + 1).capital ? 2 : 3;
             ++words;
         } else if (words > 0 && t.kind == Token::Kind::number && reading_.raw(i).size() <= 3 && (i + 1 >= reading_.size() || (reading_.at(i + 1, object) == nullptr && reading_.at(i + 1, month) == nullptr && reading_.at(i + 1, unit) == nullptr))) {
-            return i + 1;
+            return gapped_count(i) ? i : i + 1;
         } else if (words > 0 && t.kind == Token::Kind::mark && t.first == '-' && !t.after_space && i + 1 < reading_.size() && !reading_.token(i + 1).after_space && (reading_.is_number(i + 1) || reading_.token(i + 1).capital)) {
             ++i;
             if (reading_.is_number(i)) return i + 1;
@@ -62,6 +62,19 @@ std::size_t VesselFinder::name_end(std::size_t at) const
         }
     }
     return words > 0 ? i : at;
+}
+
+bool VesselFinder::gapped_count(std::size_t i) const
+{
+    // "the Amity Ray made 7 trips and the Sea Thistle 5."
+    if (i + 1 < reading_.size() && !reading_.is_mark(i + 1, '.') && !reading_.is_mark(i + 1, ',') && !reading_.is_mark(i + 1, ';')) return false;
+    for (std::size_t j = i; j-- > 0 && i - j <= 24;) {
+        if (reading_.is_mark(j, '.')) return false;
+        if (reading_.is_number(j) && reading_.at(j + 1, object) != nullptr)
+            for (std::size_t k = j + 1; k < i; ++k)
+                if (reading_.is_word(k, "and") || reading_.is_mark(k, ',') || reading_.is_mark(k, ';')) return true;
+    }
+    return false;
 }
 
 std::string VesselFinder::text_of(std::size_t first, std::size_t last) const

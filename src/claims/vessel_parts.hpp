@@ -22,6 +22,9 @@ private:
     /// A name of capital words and numbers from a token on: "Omskiy-119", "Lady R", "Polyus Vega", "Zarechny 7". End of it; `at` itself = none.
     std::size_t name_end(std::size_t at) const;
 
+    /// A number behind a name that counts what was counted before, and is no part of the name.
+    bool gapped_count(std::size_t i) const;
+
     std::string text_of(std::size_t first, std::size_t last) const;
 
     Vessel* add(std::size_t first, std::size_t last, std::string name);
