@@ -47,6 +47,10 @@ Named DirectionFinder::named_at(std::size_t i) const
         break;
     }
     if (at >= end_) return {};
+    // "зі східного узбережжя": an adjective, where no name begins with a capital.
+    const bool small = reading_.token(at).script == Script::cyrillic && !reading_.token(at).capital && reading_.low(at).starts_with("восточн");
+    const bool small_too = reading_.token(at).script == Script::cyrillic && !reading_.token(at).capital && reading_.low(at).starts_with("східн");
+    if (small || small_too) return {};
     if (const Mark* mark = reading_.at(at, place)) return {std::string(mark->term->id), mark->last, false};
     if (const Mark* mark = reading_.at(at, country); mark != nullptr && mark->term->note.empty()) return {std::string(mark->term->id), mark->last, true};
     const Token& t = reading_.token(at);

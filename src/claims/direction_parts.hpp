@@ -43,6 +43,7 @@ private:
 
     /// Korean particles stand behind the place: "라진항에서 두나이로".
     void korean();
+    void harbour(std::size_t i);
     /// Whether something leaves in this stretch, or another place is its end: then "에서" is an origin.
     bool departs() const;
     std::string_view flow_of_verbs() const;

@@ -265,12 +265,63 @@ void SentenceFrame::put_place(Claim& claim, std::size_t from, std::size_t to) co
     // "From Dunai to Rajin: 3,400 containers": the ends stand before the colon.
     if (d.from.empty() && d.to.empty() && !d.between && a > first_)
         if (Direction before = direction_in(reading_, first_, a, times_); before.both()) d = std::move(before);
+    // "came off the Orsova": a ship is no end of a way.
+    for (std::string* end : {&d.from, &d.to, &d.place})
+        if (!end->empty() && std::ranges::any_of(ships_, [&](const Vessel& v) { return fold_case(v.name) == *end; })) end->clear();
+    if (!d.both() && !d.between && claim.figure.known()) carried_between(d, a, b);
     claim.from = d.from;
     claim.to = d.to;
     claim.place = d.place;
     if (claim.act == Act::arrive && claim.to.empty() && !d.between) std::swap(claim.to, claim.place);
     if (claim.act == Act::depart && claim.from.empty() && !d.between) std::swap(claim.from, claim.place);
     if (claim.act != Act::arrive && claim.act != Act::depart && claim.act != Act::transfer && !claim.to.empty() && claim.from.empty() && claim.place.empty() && claim.act != Act::list) std::swap(claim.place, claim.to);
+}
+
+void SentenceFrame::carried_between(Direction& d, std::size_t a, std::size_t b) const
+{
+    static constexpr auto at_words = std::to_array<std::string_view>({"at", "in", "from", "в", "у", "из", "із", "з", "зі", "port", "the", "of", "порту", "порте", "порті"});
+    static constexpr auto to_words = std::to_array<std::string_view>({"at", "in", "to", "for", "в", "у", "до", "на", "port", "the", "of", "порту", "порте", "порті", "порт"});
+    const auto place_behind = [&](std::size_t from, std::size_t limit, const auto& words) -> std::string {
+        for (std::size_t i = from; i < std::min(b, limit); ++i) {
+            if (i > from && reading_.at(i, act) != nullptr && reading_.at(i, act)->first > from) return {};
+            for (const TermKind kind : {TermKind::place, TermKind::country})
+                if (const Mark* mark = reading_.at(i, kind); mark != nullptr && mark->term->note != "adjective" && i > from && std::ranges::find(words, reading_.low(i - 1)) != words.end()) return std::string(mark->term->id);
+            // A place that no table knows, in Latin letters.
+            if (reading_.token(i).capital && reading_.token(i).script == Script::latin && i > from && (reading_.is_word(i - 1, "at") || reading_.is_word(i - 1, "in") || reading_.is_word(i - 1, "for") || reading_.is_word(i - 1, "to")) && reading_.over(i, month) == nullptr && reading_.over(i, weekday) == nullptr && reading_.over(i, body) == nullptr && std::ranges::none_of(ships_, [&](const Vessel& v) { return v.first <= i && i < v.last; }) && std::ranges::none_of(times_, [&](const Time& t) { return t.first <= i && i < t.last; })) return fold_case(reading_.raw(i));
+        }
+        return {};
+    };
+    static constexpr auto loads = std::to_array<std::string_view>({"load", "loads", "loaded", "loading", "lifted", "lifts", "lifting", "picked", "collected", "embarked", "взял", "взяла", "взяло", "взяв", "узял", "узяла", "узяв", "приняло", "принял", "приняла", "прийняв", "прийняло", "прийняла", "загрузил", "загрузила", "загрузило", "погрузил", "погрузило", "завантажив", "завантажило", "завантажила", "забрал", "забрала", "забрало", "забрав", "забрало"});
+    static constexpr auto lands = std::to_array<std::string_view>({"unloaded", "unloading", "discharged", "discharging", "landed", "landing", "putting", "put", "delivered", "delivering", "left", "leaving", "sailed", "sailing", "bound", "headed", "heading", "cleared", "carried", "brought", "took", "taking", "bringing", "carrying", "выгрузил", "выгрузила", "выгрузило", "доставил", "доставила", "доставило", "повёз", "повез", "повезла", "повезло", "вивантажив", "вивантажила", "вивантажило", "доставив", "доправив", "доправило", "пошёл", "пошел", "пошла", "пішов", "пішла", "пішло", "ушёл", "ушла", "отвёз", "відвіз", "привёз", "привіз", "привезла"});
+    const auto is_in = [&](const auto& list, std::size_t i) { return std::ranges::find(list, reading_.low(i)) != list.end(); };
+    for (std::size_t i = a; i < b; ++i) {
+        if (!is_in(loads, i)) continue;
+        const std::string from = place_behind(i, i + 10, at_words);
+        if (from.empty()) continue;
+        for (std::size_t j = i + 2; j < std::min(b, i + 22); ++j) {
+            if (!is_in(lands, j) || !(reading_.is_word(j - 1, "and") || reading_.is_word(j - 1, "then") || reading_.is_word(j - 1, "was") || reading_.is_word(j - 1, "were") || reading_.is_word(j - 1, "и") || reading_.is_word(j - 1, "й") || reading_.is_word(j - 1, "і") || reading_.is_word(j - 1, "та") || reading_.is_word(j - 1, "before") || reading_.is_mark(j - 1, ','))) continue;
+            const std::string to = place_behind(j, j + 10, to_words);
+            if (to.empty() || to == from) continue;
+            d.from = from;
+            d.to = to;
+            d.place.clear();
+            return;
+        }
+        return;
+    }
+    // "Plants in Kemerovo shipped 21,000 t to Tikhoretsk": where those who send are.
+    if (d.to.empty() || !d.from.empty() || reading_.language() != "en") return;
+    for (std::size_t i = a + 3; i < b; ++i) {
+        const Mark* does = reading_.at(i, act);
+        if (does == nullptr || does->term->id != "transfer" || does->term->note != "out") continue;
+        std::size_t at = i;
+        while (at > a + 2 && (reading_.is_word(at - 1, "have") || reading_.is_word(at - 1, "has") || reading_.is_word(at - 1, "had") || reading_.is_word(at - 1, "also"))) --at;
+        if (!(reading_.is_word(at - 2, "in") || reading_.is_word(at - 2, "at")) || !reading_.token(at - 1).capital || reading_.over(at - 1, month) != nullptr) return;
+        const Mark* known = reading_.over(at - 1, TermKind::place);
+        const std::string from = known != nullptr ? std::string(known->term->id) : fold_case(reading_.raw(at - 1));
+        if (from != d.to) d.from = from;
+        return;
+    }
 }
 
 std::pair<std::size_t, std::size_t> SentenceFrame::clause(std::size_t from, std::size_t to) const

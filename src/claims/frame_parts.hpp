@@ -70,6 +70,8 @@ private:
 
     void put_time(Claim& claim, const Time* time) const;
 
+    /// "lifting 180 containers in A and putting them ashore at B": from where they were taken to where they were landed.
+    void carried_between(Direction& d, std::size_t a, std::size_t b) const;
     void put_place(Claim& claim, std::size_t from, std::size_t to) const;
     /// The stretch of the sentence around tokens that no semicolon parts, and, where another figure or verb follows a comma, no comma.
     std::pair<std::size_t, std::size_t> clause(std::size_t from, std::size_t to) const;

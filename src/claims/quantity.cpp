@@ -65,6 +65,11 @@ bool QuantityFinder::asked(std::size_t i)
                         break;
                     }
             }
+            for (std::size_t k = asked_; k < end_ && k < asked_ + 14; ++k)
+                if (const Mark* thing = reading_.at(k, object); thing != nullptr && !thing->term->note.empty()) {
+                    remember(std::string(thing->term->id), std::string(thing->term->note));
+                    break;
+                }
             for (std::size_t k = asked_; k < asked_end_; ++k)
                 if (reading_.is_mark(k, ',') || reading_.is_mark(k, ';')) asked_end_ = k;
         }

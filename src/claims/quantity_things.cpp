@@ -24,7 +24,7 @@ void QuantityFinder::settle_unit(Quantity& q, const Number& number, std::size_t 
             }
         }
         if (counted.unit == "*") {
-            if (counted_.unit.empty() || counted_.unit == "ships" || counted_.unit == "rounds" || counted_.unit == "trips") counted_ = {"container", "containers"};
+            if (counted_.unit.empty() || counted_.unit == "ships" || counted_.unit == "rounds" || counted_.unit == "trips" || counted_.unit == "trains" || counted_.unit == "railcars" || counted_.unit.find('/') != std::string::npos || is_mass(counted_.unit)) counted_ = {"container", "containers"};
             q.inherited = true;
             counted.unit = counted_.unit;
             counted.object = counted_.object;

@@ -392,7 +392,7 @@ std::optional<KoreanCounted> korean_counted(const Reading& reading, std::size_t 
         if (text.substr(tail).starts_with(t.word)) {
             // "석탄 8200톤을 넘겨줬다": handed over, not exceeded.
             const std::string_view rest = text.substr(tail + t.word.size());
-            if (t.word.ends_with("넘") && (rest.starts_with("겨") || rest.starts_with("긴") || rest.starts_with("기") || rest.starts_with("길") || rest.starts_with("어왔") || rest.starts_with("어갔") || rest.starts_with("어온") || rest.starts_with("어간"))) continue;
+            if (t.word.ends_with("넘") && (rest.starts_with("겨") || rest.starts_with("겼") || rest.starts_with("김") || rest.starts_with("긴") || rest.starts_with("기") || rest.starts_with("길") || rest.starts_with("어왔") || rest.starts_with("어갔") || rest.starts_with("어온") || rest.starts_with("어간"))) continue;
             found.bound = t.bound;
             at = tail + t.word.size();
             break;

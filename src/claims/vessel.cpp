@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "claims/vessel_tables.hpp"
 #include "core/text.hpp"
@@ -26,6 +27,7 @@ std::vector<Vessel> VesselFinder::run()
     bare_names();
     lists();
     again();
+    dictionary_forms();
     std::ranges::sort(found_, {}, &Vessel::first);
     return std::move(found_);
 }
@@ -62,6 +64,37 @@ std::size_t VesselFinder::name_end(std::size_t at) const
         }
     }
     return words > 0 ? i : at;
+}
+
+void VesselFinder::dictionary_forms()
+{
+    if (reading_.language() != "ru" && reading_.language() != "uk") return;
+    static constexpr auto masculine = std::to_array<std::string_view>({"ом", "ем", "ём", "ові", "еві", "єм", "а", "я", "у", "ю", "е", "і"});
+    static constexpr auto feminine = std::to_array<std::string_view>({"ой", "ою", "ею", "єю", "ей", "ы", "и", "і", "у", "ю", "е"});
+    const auto cyrillic = [&](const Vessel& v) { return v.last == v.first + 1 && reading_.token(v.first).script == Script::cyrillic && v.name.size() > 6; };
+    for (Vessel& v : found_) {
+        if (!cyrillic(v) || v.known || v.former) continue;
+        const auto other = [&](const std::string& form) { return std::ranges::any_of(found_, [&](const Vessel& o) { return &o != &v && o.name == form; }); };
+        std::string better;
+        const auto try_form = [&](std::string_view ending, std::initializer_list<std::string_view> with) {
+            if (!better.empty() || !v.name.ends_with(ending) || v.name.size() < ending.size() + 6) return;
+            const std::string stem = v.name.substr(0, v.name.size() - ending.size());
+            for (const std::string_view w : with)
+                if (const std::string form = stem + std::string(w); form != v.name && other(form)) better = form;
+        };
+        for (const std::string_view ending : masculine) try_form(ending, {"", "ь", "й"});
+        for (const std::string_view ending : feminine) try_form(ending, {"а", "я"});
+        // "на борту «Кобзаря»", "капитан «Ангары»": the genitive, as no word for ships stands between.
+        static constexpr auto owners = std::to_array<std::string_view>({"борт", "борту", "борта", "экипаж", "екіпаж", "экипажа", "капитан", "капітан", "капитана", "капітана", "трюм", "трюмы", "трюмах", "трюми", "палубе", "палубі", "палубу"});
+        if (better.empty() && v.first > 1 && reading_.is_mark(v.first - 1, '"') && std::ranges::find(owners, reading_.low(v.first - 2)) != owners.end()) {
+            const bool hard = v.name.ends_with("ы");
+            const bool soft = v.name.ends_with("и");
+            if (hard || (soft && reading_.language() == "uk")) better = v.name.substr(0, v.name.size() - 2) + "а";
+            else if (v.name.ends_with("ря") || v.name.ends_with("ля")) better = v.name.substr(0, v.name.size() - 2) + (v.name.ends_with("ря") && reading_.language() == "uk" ? "" : "ь");
+            else if (v.name.ends_with("а") && !v.name.ends_with("ка") && !v.name.ends_with("га")) better = v.name.substr(0, v.name.size() - 2);
+        }
+        if (!better.empty()) v.name = better;
+    }
 }
 
 bool VesselFinder::gapped_count(std::size_t i) const

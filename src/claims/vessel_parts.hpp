@@ -22,6 +22,8 @@ private:
     /// A name of capital words and numbers from a token on: "Omskiy-119", "Lady R", "Polyus Vega", "Zarechny 7". End of it; `at` itself = none.
     std::size_t name_end(std::size_t at) const;
 
+    /// "«Кобзаря»" of «Кобзарь»: the dictionary form, where the text has it or the word before asks for the genitive.
+    void dictionary_forms();
     /// A number behind a name that counts what was counted before, and is no part of the name.
     bool gapped_count(std::size_t i) const;
 
