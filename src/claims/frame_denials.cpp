@@ -159,6 +159,8 @@ bool SentenceFrame::none_at(std::size_t i) const
         if (word.starts_with("않") && i > first_)
             for (const std::string_view idle : {std::string_view("공개"), std::string_view("발표"), std::string_view("알려"), std::string_view("확인"), std::string_view("밝혀"), std::string_view("전해")})
                 if (reading_.low(i - 1).starts_with(idle)) return false;
+        // "보지 못했다", "확인하지 못했다" of a ship; who could not learn or answer denies nothing.
+        if (word.starts_with("못했") && i > first_ && reading_.low(i - 1).ends_with("지") && (reading_.low(i - 1).starts_with("보") || reading_.low(i - 1).starts_with("싣") || reading_.low(i - 1).starts_with("받") || reading_.low(i - 1).starts_with("찾") || reading_.low(i - 1).starts_with("목격") || reading_.low(i - 1).starts_with("발견") || reading_.low(i - 1).starts_with("도착") || reading_.low(i - 1).starts_with("들어오") || reading_.low(i - 1).starts_with("떠나"))) return true;
         // "보내지 않았다": what did not happen; what was not told is a refusal.
         if ((word.starts_with("않았") || word.starts_with("않는다")) && i > first_ && reading_.low(i - 1).ends_with("지")) return !reading_.low(i - 1).starts_with("터지") && !reading_.low(i - 1).starts_with("쓰이") && reading_.over(i, decline) == nullptr && reading_.over(i - 1, decline) == nullptr && reading_.over(i - 1, say) == nullptr;
         return false;
@@ -181,6 +183,11 @@ bool SentenceFrame::none_at(std::size_t i) const
         if (const Mark* mark = reading_.at(i, negation); mark != nullptr && mark->last > i + 1) return mark->term->id.empty() || thing_near(i + 1) || ((mark->term->text == "no trace" || mark->term->text == "no sign" || mark->term->text == "no signs") && reading_.is_word(mark->last, "of"));
         if (has(idle_no, reading_.low(i + 1))) return false;
         if (thing_near(i + 1) && (i <= first_ + 1 || reading_.token(i - 1).kind == Token::Kind::mark || reading_.at(i - 1, act) != nullptr || (reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || reading_.low(i - 1) == "been" || reading_.low(i - 1) == "was" || reading_.low(i - 1) == "were" || reading_.low(i - 1) == "is" || reading_.low(i - 1) == "are" || reading_.low(i - 1) == "that" || reading_.low(i - 1) == "had" || reading_.low(i - 1) == "has" || reading_.low(i - 1) == "have" || reading_.low(i - 1) == "carried" || reading_.low(i - 1) == "with")) return true;
+        // "no image shows one", "no locomotive appears on any of them".
+        for (std::size_t j = i + 2; j < std::min(end_, i + 4); ++j)
+            if (const std::string_view low = reading_.low(j); low == "shows" || low == "show" || low == "showed" || low == "appears" || low == "appeared" || low == "records" || low == "recorded" || low == "mentions" || low == "lists") return true;
+        // "assured us there was no dust": somebody says that there was none.
+        if (i > first_ + 1 && reading_.is_word(i - 2, "there") && (reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "were") || reading_.is_word(i - 1, "is") || reading_.is_word(i - 1, "are") || reading_.is_word(i - 1, "had")) && std::ranges::any_of(speeches_, [](const Speech& s) { return !s.speaker.empty() && s.kind != Speech::Kind::declines; })) return true;
         // "no Corvanian port had handled such cargo".
         for (std::size_t j = i + 2; j < std::min(end_, i + 5); ++j)
             if (reading_.is_word(j, "has") || reading_.is_word(j, "had") || reading_.is_word(j, "have") || reading_.is_word(j, "was") || reading_.is_word(j, "were") || reading_.is_word(j, "ever")) return any_thing() || any_ship();
@@ -189,6 +196,8 @@ bool SentenceFrame::none_at(std::size_t i) const
         return i > first_ && has(figures, reading_.low(i + 1)) && (reading_.is_word(i - 1, "published") || reading_.is_word(i - 1, "issued") || reading_.is_word(i - 1, "released") || reading_.is_word(i - 1, "made") || reading_.is_word(i - 1, "put"));
     }
     if (!times_.empty() && end_ - first_ < 9 && (word == "none" || word == "nothing" || word == "nobody") && (i + 1 >= end_ || reading_.token(i + 1).kind == Token::Kind::mark || next("at") || next("so"))) return true;
+    // "We found none", "six in May and none in June".
+    if (word == "none" && i > first_ && ((reading_.over(i - 1, say) != nullptr && reading_.over(i - 1, say)->term->id == "found") || reading_.is_word(i - 1, "found") || reading_.is_word(i - 1, "saw") || reading_.is_word(i - 1, "seen") || ((next("in") || next("since") || next("at") || next("on")) && (reading_.is_word(i - 1, "and") || reading_.is_mark(i - 1, ',')) && (any_thing() || any_ship())))) return true;
     if (word == "none" && (next("is") || next("are") || next("had") || next("left") || next("came"))) return true;
     if (word == "none") return next("of") || next("was") || next("were") || next("has") || next("had") || act_near(i + 1, 3) || (i > first_ && reading_.over(i - 1, act) != nullptr);
     if (word == "neither") return !refused() && i + 1 < end_ && (thing_or_place(i + 1) || nor_behind(i + 1));
@@ -198,6 +207,9 @@ bool SentenceFrame::none_at(std::size_t i) const
             if (reading_.is_word(j, "single")) return true;
         // "flour and not one cartridge": whatever is counted.
         if (next("one") && i + 2 < end_ && reading_.token(i + 2).kind == Token::Kind::word && !reading_.is_word(i + 2, "of") && !reading_.is_word(i + 2, "to") && !contrasted(i)) return true;
+        // "not a gram of anything else", "not a rifle among them".
+        static constexpr auto bits = std::to_array<std::string_view>({"gram", "gramme", "kilo", "kilogram", "tonne", "ton", "barrel", "drop", "litre", "grain", "cartridge", "bullet", "rifle", "pistol", "gun", "shell", "round", "rocket", "missile", "crate", "box", "wagon", "truck", "ship", "boat", "hull", "sack", "bag", "soul", "sign", "trace"});
+        if (next("a") && i + 2 < end_ && has(bits, reading_.low(i + 2)) && !contrasted(i) && !(i > first_ + 1 && (reading_.is_word(i - 1, "is") || reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "are")) && !reading_.is_word(i - 2, "there"))) return true;
         if (next("one") || next("a")) return thing_near(i + 2) && (next("one") || reading_.is_word(i + 2, "single"));
         return i + 2 < end_ && has(own, reading_.low(i + 1)) && has(figures, reading_.low(i + 2));
     }
@@ -224,6 +236,7 @@ bool SentenceFrame::none_at(std::size_t i) const
         if (word == "nothing" && (next("was") || next("were") || next("has") || next("had")) && !refused())
             for (std::size_t j = i + 2; j < std::min(end_, i + 5); ++j)
                 if (const std::string_view low = reading_.low(j); low.ends_with("ed") || low.ends_with("en") || reading_.at(j, act) != nullptr) return low != "happened" && low != "changed";
+        if (word == "nothing" && i > first_ + 1 && reading_.is_word(i - 2, "there") && (reading_.is_word(i - 1, "was") || reading_.is_word(i - 1, "is")) && !refused() && std::ranges::any_of(speeches_, [](const Speech& s) { return !s.speaker.empty(); })) return !next("to") && !next("new") && !next("unusual");
         if (word == "nothing" && next("on") && (reading_.is_word(i + 2, "board") || reading_.is_word(i + 2, "deck"))) return true;
         return act_near(i + 1, next("has") || next("had") || next("was") || next("is") || next("have") || next("were") ? 5 : 3) || (i + 2 < end_ && reading_.at(i + 2, say) != nullptr && reading_.at(i + 2, say)->term->id == "found");
     }
@@ -234,7 +247,7 @@ bool SentenceFrame::list_near(std::size_t at) const
 {
     for (std::size_t i = at; i < std::min(end_, at + 7); ++i) {
         const std::string_view word = reading_.low(i);
-        if (word == "list" || word == "lists" || word == "blacklist" || word == "register" || word == "watchlist" || word == "roll") return true;
+        if (word == "list" || word == "lists" || word == "blacklist" || word == "register" || word == "watchlist" || word == "roll" || word == "annex" || word == "schedule" || word == "appendix" || word == "registry" || word == "index") return true;
         if (reading_.token(i).kind == Token::Kind::mark && !reading_.is_mark(i, '-')) return false;
     }
     return false;
@@ -250,11 +263,15 @@ bool SentenceFrame::struck_off(std::size_t i) const
     static constexpr auto verbs = std::to_array<std::string_view>({"took", "taken", "take", "takes", "taking", "removed", "removes", "remove", "removing", "struck", "strikes", "strike", "striking", "dropped", "drops", "drop", "deleted", "deletes", "crossed", "cleared"});
     if (reading_.token(i).script == Script::cyrillic) return struck_slavic(i);
     if ((reading_.is_word(i, "delisted") || reading_.is_word(i, "de-listed")) && (reading_.token(i).capital || reading_.is_mark(i + 1, ':'))) return true;
+    // "The Register removed her last week", "has come off after two years", "delisted the X".
+    if ((reading_.is_word(i, "come") || reading_.is_word(i, "came") || reading_.is_word(i, "comes")) && reading_.is_word(i + 1, "off") && (!ships_.empty() || memory_.of_ship) && (list_near(i + 2) || reading_.is_word(i + 2, "after") || reading_.is_mark(i + 2, '.') || reading_.is_mark(i + 2, ','))) return true;
+    if ((reading_.is_word(i, "delisted") || reading_.is_word(i, "delists") || reading_.is_word(i, "unlisted")) && (any_ship() || !ships_.empty())) return true;
+    if (reading_.is_word(i, "removed") && (reading_.is_word(i + 1, "her") || reading_.is_word(i + 1, "it")) && i > first_ && (reading_.is_word(i - 1, "register") || reading_.is_word(i - 1, "registry") || reading_.is_word(i - 1, "treasury") || reading_.is_word(i - 1, "office") || reading_.is_word(i - 1, "ministry"))) return true;
     if (!has(verbs, reading_.low(i))) return false;
     if (reading_.is_word(i, "struck") && reading_.is_word(i + 1, "off") && !reading_.is_word(i + 2, "the") && (any_ship() || !ships_.empty() || memory_.of_ship)) return true;
     for (std::size_t j = i + 1; j < std::min(end_, i + 16); ++j) {
         if (reading_.is_mark(j, '.') || reading_.is_mark(j, ';')) return false;
-        if (!reading_.is_word(j, "off") && !reading_.is_word(j, "from")) continue;
+        if (!reading_.is_word(j, "off") && !reading_.is_word(j, "from") && !(reading_.is_word(j, "out") && reading_.is_word(j + 1, "of"))) continue;
         if (list_near(j + 1) && (reading_.over(j + 1, place) == nullptr)) return true;
         if (j == i + 1 && reading_.is_word(j, "off") && (reading_.is_word(j + 1, "it") || reading_.is_word(j + 1, "them"))) return true;
     }

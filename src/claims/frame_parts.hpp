@@ -47,6 +47,8 @@ private:
 
     bool quoted(std::size_t at) const;
     /// The speech that holds what stands at a token: the nearest one before it whose content follows, else the nearest one behind.
+    /// Whether a verb tells what somebody came upon, and not what they reckon.
+    bool sighting(std::size_t verb) const;
     const Speech* speech_for(std::size_t token) const;
     /// "The Lamplight Centre counts 27, the Tern Institute at least 25": a name right before a figure, after a comma or "and", has the verb of the one before.
     std::string gapped(std::size_t at, const Speech& speech) const;

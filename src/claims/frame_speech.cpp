@@ -115,11 +115,19 @@ bool SentenceFrame::topic_before(std::size_t i) const
     return word.ends_with("는") || word.ends_with("은");
 }
 
+bool SentenceFrame::sighting(std::size_t verb) const
+{
+    static constexpr auto verbs = std::to_array<std::string_view>({"found", "saw", "seen", "counted", "seized", "discovered", "spotted", "detected", "opened", "recovered", "photographed", "observed", "uncovered", "noticed", "inspected"});
+    return std::ranges::find(verbs, reading_.low(verb)) != verbs.end();
+}
+
 const Speech* SentenceFrame::speech_for(std::size_t token) const
 {
     const Speech* best = nullptr;
     for (const Speech& s : speeches_) {
         if (s.adjective || s.speaker.empty()) continue;
+        // "The customs board says officers found 12": the board says it.
+        if (best != nullptr && best->kind == Speech::Kind::says && best->forward && s.kind == Speech::Kind::finds && fold_case(s.speaker) == s.speaker && s.first >= best->last && s.first <= best->last + 3 && sighting(s.verb) && reading_.language() == "en" && !reading_.is_mark(s.first - 1, ',') && !reading_.is_word(s.first - 1, "and") && !reading_.is_word(s.first - 1, "but") && !reading_.is_word(s.first - 1, "while")) continue;
         if (s.forward && s.last <= token + (reading_.language() == "ko" ? 64 : 0) ) best = &s;
         else if (reading_.language() == "ko" && s.first <= token) best = &s;
     }

@@ -9,6 +9,13 @@ namespace tw::claims {
 /// компания", "экологов" is "экологи", "центра" is "центр". Words it does not know stay as they are. `located` = stands behind "в", "у".
 std::string nominative(std::string_view words, std::string_view language, bool located);
 
+/// Whether a word in lower case is what a body is called, in the dictionary form: "казначейство", "таможня".
+bool body_in_nominative(std::string_view folded);
+
+/// A person's name of two or three words in the genitive, instrumental left out: "Артёма Лозинского" is "Артём Лозинский". Names it does not
+/// know the endings of stay as they are.
+std::string person_nominative(std::string_view name, std::string_view language);
+
 /// Cases a place stands in behind a preposition.
 enum class Case : std::uint8_t { genitive, accusative, locative };
 

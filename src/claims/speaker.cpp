@@ -69,6 +69,28 @@ bool SpeechFinder::by_account(std::size_t i)
     return true;
 }
 
+bool SpeechFinder::owned_account(std::size_t i)
+{
+    static constexpr auto nouns = std::to_array<std::string_view>({"version", "account", "story", "answer", "reply", "response", "position", "figure", "count", "tally", "estimate", "explanation", "view", "verdict", "conclusion", "finding", "findings", "reckoning", "guess", "total", "number", "statement", "testimony", "case", "line", "argument", "assessment", "calculation"});
+    static constexpr auto links = std::to_array<std::string_view>({"is", "was", "stands", "stood", "runs", "ran", "goes", "went", "came", "comes", "remains", "has"});
+    if (std::ranges::find(nouns, reading_.low(i)) == nouns.end() || i == first_ || i + 1 >= end_) return false;
+    if (!reading_.is_mark(i + 1, ':') && std::ranges::find(links, reading_.low(i + 1)) == links.end()) return false;
+    std::size_t owner = i - 1;
+    while (owner > first_ && i - owner <= 2 && stem(reading_.raw(owner)) == reading_.raw(owner) && !reading_.token(owner).capital && (reading_.is_word(owner, "own") || reading_.is_word(owner, "latest") || reading_.is_word(owner, "official") || reading_.is_word(owner, "first") || reading_.is_word(owner, "new") || reading_.is_word(owner, "revised"))) --owner;
+    const std::string_view word = reading_.low(owner);
+    std::string who;
+    if (word == "his" || word == "her") who = before_.person.empty() ? before_.name : before_.person;
+    else if (word == "its" || word == "their") who = before_.name;
+    else if (stem(reading_.raw(owner)) != reading_.raw(owner)) {
+        const std::size_t from = left_edge(i);
+        if (from > owner || reading_.over(owner, ship_word) != nullptr) return false;
+        who = std::string(stem(name_of(from, owner + 1)));
+    }
+    if (who.empty()) return false;
+    add(Speech::Kind::says, std::move(who), owner, i + 1, i, true);
+    return true;
+}
+
 bool SpeechFinder::if_right(std::size_t i)
 {
     if (!reading_.is_word(i, "if")) return false;
@@ -86,7 +108,7 @@ bool SpeechFinder::if_right(std::size_t i)
 
 void SpeechFinder::phrase(std::size_t i)
 {
-    if (reading_.token(i).script == Script::latin && (by_account(i) || if_right(i))) return;
+    if (reading_.token(i).script == Script::latin && (by_account(i) || if_right(i) || owned_account(i))) return;
     if (const Mark* mark = reading_.at(i, according); mark != nullptr && mark->term->id != "after") {
         std::size_t at = mark->last;
         while (at < end_ && in_time(at)) ++at;
@@ -111,10 +133,13 @@ void SpeechFinder::phrase(std::size_t i)
         // "according to Y, an adviser" keeps Y; "his data" keep who spoke.
         if (at < end_ && (reading_.is_word(at, "его") || reading_.is_word(at, "её") || reading_.is_word(at, "ее") || reading_.is_word(at, "их") || reading_.is_word(at, "його") || reading_.is_word(at, "її") || reading_.is_word(at, "їх"))) {
             const bool alone = stop_at <= at + 2;
-            if (alone) who = before_.name;
+            // "по его словам", "за її спостереженнями": a person, where one was named.
+            if (alone && !reading_.is_word(at, "их") && !reading_.is_word(at, "їх") && !before_.person.empty() && of_person(at + 1, i)) who = before_.person;
+            else if (alone) who = before_.name;
             else who = name_of(at + 1, stop_at);
         }
         if (who.empty()) who = before_.name;
+        if (!mark->term->text.starts_with("как ") && !mark->term->text.starts_with("як ")) who = person_nominative(who, reading_.language());
         if (mark->term->id == "before") who = before_.name;
         if (mark->term->id == "basis" && reading_.over(at, body) == nullptr) return;
         add(Speech::Kind::says, std::move(who), i, stop_at, i, i <= first_ + 2);
@@ -140,6 +165,10 @@ void SpeechFinder::verb(std::size_t i)
     if (reading_.is_word(first_, "neither") && i > first_ + 1 && (reading_.is_word(i, "confirm") || reading_.is_word(i, "comment") || reading_.is_word(i, "answer") || reading_.is_word(i, "reply") || reading_.is_word(i, "say") || reading_.is_word(i, "answered") || reading_.is_word(i, "replied") || reading_.is_word(i, "commented") || reading_.is_word(i, "responded"))) {
         std::size_t nor = i;
         while (nor > first_ && !reading_.is_word(nor, "nor")) --nor;
+        if (nor == first_ && i <= first_ + 4 && reading_.token(first_ + 1).kind == Token::Kind::word && !reading_.is_word(first_ + 1, "of")) {
+            add(Speech::Kind::declines, name_of(first_ + 1, i), first_, i + 1, i, true);
+            return;
+        }
         if (nor > first_) {
             add(Speech::Kind::declines, name_of(first_ + 1, nor), first_, i + 1, i, true);
             return;
@@ -170,6 +199,13 @@ void SpeechFinder::verb(std::size_t i)
         if (!same.empty()) add(kind, std::move(same), i, mark->last, i, true);
         return;
     }
+    // ", відкинувши звинувачення": whoever speaks in the sentence.
+    if (kind == Speech::Kind::denies && i > first_ && reading_.is_mark(i - 1, ',') && reading_.token(i).script == Script::cyrillic && (reading_.low(i).ends_with("вши") || reading_.low(i).ends_with("нув") || reading_.low(i).ends_with("ая") || reading_.low(i).ends_with("чи"))) {
+        std::string same = list_.empty() ? std::string{} : list_.back().speaker;
+        if (same.empty()) same = leading_subject(i - 1);
+        add(kind, std::move(same), i, mark->last, i, true);
+        return;
+    }
     // "put the cargo at 60 boxes", not "put to sea" or "put on a list".
     if (kind == Speech::Kind::finds && (reading_.is_word(i, "put") || reading_.is_word(i, "puts")) && mark->last == i + 1 && !sets_at(i + 1)) return;
     if (kind == Speech::Kind::finds && shows_pictures(i)) return;
@@ -195,6 +231,8 @@ void SpeechFinder::verb(std::size_t i)
         at = caller;
     }
     std::size_t from = left_edge(at);
+    const bool behind_only = reading_.token(i).script == Script::cyrillic && kind == Speech::Kind::says && paper_verb(*mark);
+    if (behind_only) from = at;
     // "the agency that briefed the committee said": the subject stands before the clause.
     if (from > first_ + 1 && from < at && (reading_.is_word(from - 1, "that") || reading_.is_word(from - 1, "which") || reading_.is_word(from - 1, "who")) && reading_.token(from - 2).kind == Token::Kind::word && reading_.over(from - 2, say) == nullptr && reading_.low(from).ends_with("ed")) {
         const std::size_t outer = left_edge(from - 1);
@@ -210,10 +248,17 @@ void SpeechFinder::verb(std::size_t i)
             from = outer;
         }
     }
+    // "Whether the crates were opened the ministry would not say": the subject behind what is asked.
+    if (kind == Speech::Kind::declines && reading_.token(i).script == Script::latin && asks(first_))
+        for (std::size_t j = at; j-- > from + 1;)
+            if (reading_.is_word(j, "the") && !has(cuts, reading_.low(j - 1)) && !reading_.is_word(j - 1, "of") && !reading_.is_word(j - 1, "to")) {
+                from = j + 1;
+                break;
+            }
     std::string who;
     // "…, says analyst Bo Trent." stands at the end; a parenthesis before the verb does not.
     const bool told = mark->term->id == "told";
-    const bool stands_behind = from == at && at > first_ && reading_.is_mark(at - 1, ',') && !adjective && !told && named_behind(mark->last);
+    const bool stands_behind = from == at && at > first_ && reading_.is_mark(at - 1, ',') && !adjective && !told && (named_behind(mark->last) || behind_only || (kind == Speech::Kind::says && reading_.token(i).script == Script::cyrillic && tail_speaker(mark->last)));
     bool inverted = false;
     std::size_t last = mark->last;
     if (from < at && !only_filler(from, at)) {
@@ -228,13 +273,17 @@ void SpeechFinder::verb(std::size_t i)
         from = parenthesis(at - 1);
         who = apposed(from, at - 1);
     }
-    if (who.empty() && !stands_behind) who = carried(at);
+    bool joined = false;
+    if (who.empty() && !stands_behind) {
+        who = carried(at);
+        joined = !who.empty() && reading_.token(i).script == Script::cyrillic;
+    }
     if (who.empty() && kind != Speech::Kind::declines) {
         std::size_t to = mark->last;
         while (to + 1 < end_ && (in_time(to) || (has(cuts, reading_.low(to)) && in_time(to + 1)))) ++to;
         // "сообщила во вторник пограничная служба", "said Ines Farrow": the speaker follows.
         const std::size_t stop_at = right_edge(to);
-        const bool opens = !told && (at == first_ || punctuation(at - 1) || quote(at - 1) || reading_.is_mark(at - 1, '-') || (reading_.language() != "en" && from == at));
+        const bool opens = behind_only || (!told && (at == first_ || punctuation(at - 1) || quote(at - 1) || reading_.is_mark(at - 1, '-') || (reading_.language() != "en" && from == at)));
         if (opens && stop_at > to && !reading_.is_word(to, "that") && !reading_.is_word(to, "what")) {
             who = name_of(to, stop_at);
             if (stop_at < end_ && reading_.is_mark(stop_at, ',') && !person(to, stop_at)) {
@@ -250,9 +299,9 @@ void SpeechFinder::verb(std::size_t i)
     // The publisher's own "could not confirm" is no refusal of anybody.
     if (ours(from, at) && kind == Speech::Kind::declines && !quoted_at(i)) return;
     if (ours(from, at)) who.clear();
-    if (who == "We" || who == "we" || who == "I" || who == "These" || who == "These " || who == "мы" || who == "Мы" || who == "ми" || who == "Ми") who.clear();
+    if (who == "We" || who == "we" || who == "I" || who == "These" || who == "These " || who == "я" || who == "Я" || who == "мы" || who == "Мы" || who == "ми" || who == "Ми") who.clear();
     if (who.empty() && kind == Speech::Kind::finds) return;
-    if (kind == Speech::Kind::finds && !speaker_like(from, at, inverted)) return;
+    if (kind == Speech::Kind::finds && !joined && !speaker_like(from, at, inverted)) return;
     if (who.empty() && kind == Speech::Kind::says) return;
     const bool comma_before = from > first_ && (reading_.is_mark(from - 1, ',') || quote(from - 1));
     const bool forward = !inverted ? !(comma_before && tail_end(mark->last)) : last < end_ && !tail_end(last);
@@ -264,6 +313,12 @@ void SpeechFinder::verb(std::size_t i)
     list_.back().relative = relative;
     list_.back().adjective = adjective && list_.back().speaker.empty();
     // "Y said, according to Z" is handled by the phrase; "told the Post" names no speaker.
+}
+
+bool SpeechFinder::asks(std::size_t i) const
+{
+    static constexpr auto words = std::to_array<std::string_view>({"who", "whom", "whose", "what", "where", "when", "why", "how", "which", "whether", "if", "for", "on", "about", "to"});
+    return std::ranges::find(words, reading_.low(i)) != words.end();
 }
 
 bool SpeechFinder::plain_object(std::size_t a, std::size_t b) const
@@ -313,6 +368,8 @@ void SpeechFinder::add(Speech::Kind kind, std::string who, std::size_t first, st
     s.last = last;
     s.verb = verb_at;
     s.forward = forward;
+    // "he" behind a bare role means whoever has it.
+    if (!s.speaker.empty() && s.verb >= first && kind != Speech::Kind::finds && sole_role(s.speaker)) before_.person = s.speaker;
     if (!s.speaker.empty() && memorable(s.speaker)) remember(s.speaker, fold_case(reading_.tokens().raw(first, std::max(last, first))));
     list_.push_back(std::move(s));
 }

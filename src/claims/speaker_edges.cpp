@@ -12,6 +12,17 @@ namespace tw::claims {
 using enum TermKind;
 using namespace speech_words;
 
+namespace {
+
+/// "перевезення", "поставку": what was done, as a noun that is denied or told of.
+bool deed(std::string_view word)
+{
+    static constexpr auto endings = std::to_array<std::string_view>({"ння", "ання", "ание", "ение", "ания", "ения", "вку", "зку", "вки", "зки", "вок", "зок"});
+    return word.size() > 10 && std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+}  // namespace
+
 std::size_t SpeechFinder::left_edge(std::size_t at) const
 {
     std::size_t i = at;
@@ -39,7 +50,7 @@ std::size_t SpeechFinder::left_edge(std::size_t at) const
         if (has(breakers, word) && !reading_.token(j).capital) break;
         if (reading_.at(j, say) != nullptr && !reading_.token(j).capital && reading_.at(j, report_noun) == nullptr) break;
         // "dock workers", "the transport ministry": a noun here.
-        if (reading_.at(j, act) != nullptr && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !word.ends_with("ed") && !participle(j) && !act_noun(j, at)) break;
+        if (reading_.at(j, act) != nullptr && !reading_.token(j).capital && reading_.over(j, role) == nullptr && !word.ends_with("ed") && !participle(j) && !act_noun(j, at) && !deed(word)) break;
         if (reading_.is_mark(j, '-') && reading_.token(j).after_space) break;
         i = j;
     }
@@ -119,7 +130,7 @@ bool SpeechFinder::named_behind(std::size_t at) const
 {
     const std::size_t stop_at = right_edge(at);
     if (stop_at <= at || stop_at - at > 9 || (stop_at < end_ && !punctuation(stop_at) && !reading_.is_mark(stop_at, '.'))) return false;
-    if (reading_.is_word(at, "that") || reading_.is_number(at)) return false;
+    if (reading_.is_word(at, "that") || reading_.is_number(at) || (quote(at) && reading_.language() == "en")) return false;
     bool named = false;
     for (std::size_t i = at; i < stop_at; ++i) {
         if (reading_.at(i, act) != nullptr && !reading_.token(i).capital && reading_.over(i, role) == nullptr) return false;
@@ -156,6 +167,8 @@ std::string SpeechFinder::carried(std::size_t at) const
         if (end > first_ && reading_.is_mark(end - 1, ',')) --end;
         return name_of(left_edge(end), end);
     }
+    if (reading_.token(at - 1).script == Script::cyrillic && list_.empty() && (word == "и" || word == "та" || word == "і" || word == "й"))
+        if (std::string who = leading_subject(at); !who.empty()) return who;
     if (word != "and" && word != "but" && word != "и" && word != "та" && word != "і" && word != "й") return {};
     for (const Speech& s : list_)
         if (!s.speaker.empty()) return s.speaker;

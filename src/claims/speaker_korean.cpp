@@ -49,7 +49,16 @@ void SpeechFinder::korean(std::size_t i)
     if (mark != nullptr) kind = Speech::Kind::declines;
     else if ((mark = reading_.at(i, deny)) != nullptr) kind = Speech::Kind::denies;
     else mark = reading_.at(i, say);
-    if (mark == nullptr) return;
+    if (mark == nullptr || kind == Speech::Kind::says) {
+        if (korean_owned(i) || korean_adnominal(i)) return;
+    }
+    if (mark == nullptr) {
+        if (!plain_said(i)) return;
+        const auto [from, to] = korean_subject(i);
+        if (from == to) return;
+        add(kind, korean_name(from, to, {}), from, i + 1, i, i > to + 1);
+        return;
+    }
     const bool adjective = kind == Speech::Kind::denies && mark->term->id == "adjective";
     if (adjective && another_denial(i)) return;
     const auto [from, to] = korean_subject(i);
@@ -58,6 +67,99 @@ void SpeechFinder::korean(std::size_t i)
     if (adjective && (who.empty() || another_denial(i))) return;
     add(kind, std::move(who), from == to ? i : from, mark->last, i, from != to && from < i && i > to + 1);
     list_.back().adjective = adjective;
+}
+
+bool SpeechFinder::plain_said(std::size_t i) const
+{
+    // "받은 적이 없다고 했다", "240발이라고 하고", "가능하다고 합니다": a plain verb behind what is said.
+    static constexpr auto verbs = std::to_array<std::string_view>({"했다", "했습니다", "했으며", "했고", "했지만", "했으나", "한다", "합니다", "하고", "하며", "하지만", "하였다", "하였습니다", "본다", "봅니다", "봤다", "봤습니다", "보았다", "해요", "했어요", "하더라", "하는데", "했는데"});
+    if (i == first_ || std::ranges::find(verbs, reading_.low(i)) == verbs.end()) return false;
+    const std::string_view before = reading_.low(i - 1);
+    return before.ends_with("다고") || before.ends_with("라고") || before.ends_with("냐고") || before.ends_with("자고") || (before == "고" && i >= first_ + 2 && quote(i - 2));
+}
+
+bool SpeechFinder::korean_somebody(std::size_t j) const
+{
+    if (reading_.over(j, body) != nullptr || reading_.over(j, role) != nullptr || reading_.over(j, anaphor) != nullptr) return true;
+    if (reading_.over(j, object) != nullptr || reading_.over(j, ship_word) != nullptr || reading_.over(j, place) != nullptr) return false;
+    std::string_view word = reading_.low(j);
+    for (const std::string_view tail : {std::string_view("는"), std::string_view("은"), std::string_view("가"), std::string_view("이"), std::string_view("의")})
+        if (word.size() > tail.size() + 3 && word.ends_with(tail)) {
+            word.remove_suffix(tail.size());
+            break;
+        }
+    static constexpr auto ends = std::to_array<std::string_view>({"부", "처", "청", "군", "측", "국", "당", "협회", "위원회", "의회", "연합회", "학회", "대사관", "영사관", "연구소", "연구원", "센터", "업체", "업계", "기관", "당국", "세관", "항만청", "해경", "경찰", "검찰", "노조", "재단", "연대", "모임", "감시단", "조사단", "전문가단", "대표단", "단체", "선사", "선주", "운영사", "회사", "통신", "통신사", "신문", "일보", "방송", "언론", "매체", "정보원", "국정원", "합참", "사령부", "본부", "공사", "철도", "기자", "관계자", "당국자", "담당자", "운영자", "목격자", "책임자",
+        "학자", "업자", "소유자", "선장", "역장", "국장", "과장", "부장", "팀장", "소장", "장교", "장군", "대변인", "관리인", "대리인", "변호인", "변호사", "도선사", "항해사", "기관사", "운전사", "기사", "중개인", "상인", "어부", "선원", "직원", "의원", "장관", "차관", "대사", "교수", "박사", "씨", "분석가", "전문가", "활동가", "연구자", "주민", "승무원", "철도원", "역무원", "감시원", "경비원", "조사관", "검사", "판사", "하역부", "인부", "군인", "병사", "포병"});
+    if (std::ranges::any_of(ends, [&](std::string_view end) { return word.ends_with(end); })) return true;
+    const auto [from, to] = korean_person(korean_edge(j + 1), j + 1);
+    return from < to;
+}
+
+bool SpeechFinder::bare_office(std::string_view word)
+{
+    // A ministry without its country is called as the text calls it.
+    return word == "국방부" || word == "재무부" || word == "합참" || word == "외교부" || word == "국무부" || word == "통일부";
+}
+
+bool SpeechFinder::korean_somebody_role(std::string_view word)
+{
+    // "단체 대표", "선사 측": nobody's name.
+    static constexpr auto ends = std::to_array<std::string_view>({"측", "대표", "관계자", "대변인", "직원", "소장", "회장", "기자", "변호사", "대리인", "담당자", "회원", "활동가", "관리인", "이사", "사장", "편집장", "임원"});
+    return std::ranges::any_of(ends, [&](std::string_view end) { return word.ends_with(end); });
+}
+
+bool SpeechFinder::korean_owned(std::size_t i)
+{
+    // "국방부 설명으로는", "전문가단의 계산은 …", "…는 것이 장관의 답변이었다": whose account it is.
+    static constexpr auto nouns = std::to_array<std::string_view>({"설명", "답변", "계산", "집계", "추정", "추산", "주장", "발표", "보고", "증언", "말", "전언", "진술", "기록", "해명", "입장", "분석", "판단", "평가", "견해", "통계", "자료", "이야기", "얘기", "관측", "해석", "장부", "일지"});
+    static constexpr auto tails = std::to_array<std::string_view>({"으로는", "로는", "에서는", "대로라면", "대로면", "상으로는", "이다", "이었다", "이었습니다", "입니다", "다", "였다", "로", "으로"});
+    if (i == first_ || reading_.token(i).script != Script::hangul || reading_.token(i - 1).script != Script::hangul) return false;
+    const std::string_view word = reading_.low(i);
+    const auto noun = std::ranges::find_if(nouns, [&](std::string_view n) { return word.starts_with(n); });
+    if (noun == nouns.end()) return false;
+    const std::string_view tail = word.substr(noun->size());
+    const std::string_view owner = reading_.low(i - 1);
+    const bool topic = (tail == "은" || tail == "는") && (owner.ends_with("의") || reading_.over(i - 1, body) != nullptr);
+    if (!topic && std::ranges::find(tails, tail) == tails.end()) return false;
+    if ((tail == "로" || tail == "으로") && !owner.ends_with("의")) return false;
+    const bool his = owner == "그의" || owner == "그들의" || owner == "그녀의";
+    if (in_time(i - 1) || (!his && !korean_somebody(i - 1))) return false;
+    std::string who = his ? (before_.person.empty() ? before_.name : before_.person) : korean_name(korean_edge(i), i, "의");
+    if (who.empty()) return false;
+    const std::size_t from = korean_edge(i);
+    add(Speech::Kind::says, std::move(who), from, i + 1, i, true);
+    return true;
+}
+
+bool SpeechFinder::korean_adnominal(std::size_t i)
+{
+    // "국방부가 한 달 동안 확인한 운항은 세 차례": whose finding it is.
+    static constexpr auto verbs = std::to_array<std::string_view>({"확인한", "집계한", "파악한", "추산한", "추정한", "밝힌", "발표한", "공개한", "주장한", "제시한", "보고한", "기록한", "계산한", "관측한", "포착한", "식별한", "내놓은", "언급한", "인정한", "헤아린", "산출한", "신고한", "적은", "꼽은"});
+    if (std::ranges::find(verbs, reading_.low(i)) == verbs.end() || i + 1 >= end_) return false;
+    if (reading_.is_word(i + 1, "바") || reading_.is_word(i + 1, "뒤") || reading_.is_word(i + 1, "것으로") || reading_.is_word(i + 1, "데")) return false;
+    for (std::size_t j = i; j-- > first_ && i - j <= 6;) {
+        if (punctuation(j) || quote(j)) return false;
+        const std::string_view word = reading_.low(j);
+        if (word.size() <= 3 || !(word.ends_with("가") || word.ends_with("이"))) continue;
+        if (!korean_somebody(j)) return false;
+        std::string who = korean_name(korean_edge(j + 1), j + 1, {});
+        if (who.empty()) return false;
+        add(Speech::Kind::says, std::move(who), korean_edge(j + 1), i + 1, i, true);
+        return true;
+    }
+    return false;
+}
+
+std::size_t SpeechFinder::quoted_name(std::size_t j) const
+{
+    // "감시단체 '레일눈'은": the opening mark of a name in quotation marks whose particle stands at `j`; `j` when there is none.
+    const std::string_view word = reading_.low(j);
+    if (!(word == "은" || word == "는" || word == "이" || word == "가") || j < first_ + 3 || reading_.token(j).after_space) return j;
+    const char mark = quote(j - 1) ? '"' : '\'';
+    if (!reading_.is_mark(j - 1, mark)) return j;
+    for (std::size_t open = j - 1; open-- > first_ && j - open <= 6;)
+        if (reading_.is_mark(open, mark)) return open + 1 < j - 1 && !reading_.low(j - 2).ends_with("다") ? open : j;
+    return j;
 }
 
 bool SpeechFinder::another_denial(std::size_t i) const
@@ -80,7 +182,7 @@ std::size_t SpeechFinder::korean_edge(std::size_t at) const
         const std::size_t j = i - 1;
         if (punctuation(j) || quote(j) || in_time(j)) break;
         const std::string_view word = reading_.low(j);
-        if (i != at && (word.ends_with("다고") || word.ends_with("라고") || word.ends_with("는") || word.ends_with("은") || word.ends_with("고") || word.ends_with("을") || word.ends_with("를") || word.ends_with("가") || word.ends_with("이") || word.ends_with("에서") || word.ends_with("에") || word.ends_with("로") || word.ends_with("으나") || word.ends_with("지만") || word.ends_with("는데") || word.ends_with("으며") || word.ends_with("면서") || word.ends_with("대해"))) break;
+        if (i != at && (word.ends_with("다고") || word.ends_with("라고") || word.ends_with("는") || word.ends_with("은") || word.ends_with("고") || word.ends_with("을") || word.ends_with("를") || word.ends_with("가") || word.ends_with("이") || word.ends_with("에서") || word.ends_with("에") || word.ends_with("로") || word.ends_with("으나") || word.ends_with("지만") || word.ends_with("는데") || word.ends_with("으며") || word.ends_with("면서") || word.ends_with("대해") || (word.size() >= 9 && (word.ends_with("한") || word.ends_with("된") || word.ends_with("던"))) || word == "꺼린" || word == "밝힌" || word == "아는" || word == "있는")) break;
         i = j;
     }
     return i;
@@ -88,6 +190,12 @@ std::size_t SpeechFinder::korean_edge(std::size_t at) const
 
 std::pair<std::size_t, std::size_t> SpeechFinder::korean_subject(std::size_t i) const
 {
+    if (i > first_)
+        for (std::size_t j = i; j-- > first_ && i - j <= 12;) {
+            if (const std::size_t open = quoted_name(j); open < j) return {open + 1, j - 1};
+            const std::string_view word = reading_.low(j);
+            if (word.size() > 3 && (word.ends_with("는") || word.ends_with("은") || word.ends_with("가") || word.ends_with("이")) && (j + 1 == i || korean_somebody(j))) break;
+        }
     // "그는 자세한 내용은 밝히지 않았다": what is not told has a particle of its own.
     const bool refused = reading_.over(i, decline) != nullptr || reading_.over(i, deny) != nullptr;
     if (i > first_ && !(refused && topic_far(i))) {
@@ -102,7 +210,7 @@ std::pair<std::size_t, std::size_t> SpeechFinder::korean_subject(std::size_t i) 
         const std::string_view word = reading_.low(j);
         const bool quoted_end = word.ends_with("다고") || word.ends_with("라고") || word.ends_with("냐고") || word.ends_with("자고") || quote(j);
         if (quoted_end) break;
-        if (reading_.token(j).script == Script::hangul && word.size() > 6 && (word.ends_with("가") || word.ends_with("이")) && j > first_ && (reading_.low(j - 1).ends_with("고") || quote(j - 1) || quoted_before(j))) return {korean_edge(j + 1), j + 1};
+        if (reading_.token(j).script == Script::hangul && word.size() > 6 && !quoted_at(j) && (word.ends_with("가") || word.ends_with("이")) && j > first_ && (reading_.low(j - 1).ends_with("고") || quote(j - 1) || quoted_before(j))) return {korean_edge(j + 1), j + 1};
     }
     // What is refused or denied has the sentence's own topic, not the nearest word with its particle.
     if (reading_.over(i, decline) != nullptr || reading_.over(i, deny) != nullptr) {
@@ -114,10 +222,25 @@ std::pair<std::size_t, std::size_t> SpeechFinder::korean_subject(std::size_t i) 
         }
         if (topic) return {korean_edge(*topic + 1), *topic + 1};
     }
+    std::optional<std::size_t> nearest;
+    std::size_t bound = first_;
+    for (const Speech& s : list_)
+        if (s.verb < i) bound = s.verb + 1;
     for (std::size_t j = i; j-- > first_;) {
         const std::string_view word = reading_.low(j);
-        if (reading_.token(j).script != Script::hangul || word.size() <= 3) continue;
-        if ((word.ends_with("는") || word.ends_with("은")) && reading_.over(j, act) == nullptr && reading_.over(j, hedge) == nullptr && !word.ends_with("에서는") && !word.ends_with("에는") && !word.ends_with("있는") && !word.ends_with("하는") && !word.ends_with("라는") && !word.ends_with("다는") && !word.ends_with("되는") && word != "이는" && word != "또는" && !word.ends_with("무게는") && !word.ends_with("규모는") && !word.ends_with("비율은")) return {korean_edge(j + 1), j + 1};
+        if (nearest && j < bound) break;
+        if (reading_.token(j).script != Script::hangul || word.size() <= 3 || quoted_at(j)) continue;
+        if ((word.ends_with("는") || word.ends_with("은")) && reading_.over(j, act) == nullptr && reading_.over(j, hedge) == nullptr && !word.ends_with("에서는") && !word.ends_with("에는") && !word.ends_with("있는") && !word.ends_with("하는") && !word.ends_with("라는") && !word.ends_with("다는") && !word.ends_with("되는") && word != "이는" && word != "또는" && !word.ends_with("무게는") && !word.ends_with("규모는") && !word.ends_with("비율은")) {
+            // A thing may be a topic inside of what is said; somebody further to the left says it.
+            if (korean_somebody(j)) return {korean_edge(j + 1), j + 1};
+            if (!nearest) nearest = j;
+        }
+    }
+    if (nearest) return {korean_edge(*nearest + 1), *nearest + 1};
+    // "국방부가 … 올려 잡았다": no topic, but somebody at the begin.
+    for (std::size_t j = first_; j < std::min(i, first_ + 4); ++j) {
+        const std::string_view word = reading_.low(j);
+        if (word.size() > 6 && (word.ends_with("가") || word.ends_with("이")) && korean_somebody(j)) return {korean_edge(j + 1), j + 1};
     }
     return {i, i};
 }
@@ -163,18 +286,19 @@ std::pair<std::size_t, std::size_t> SpeechFinder::korean_person(std::size_t a, s
     const auto titled = [&](std::string_view word) { return word.size() >= 6 && std::ranges::any_of(ends, [&](std::string_view end) { return word.ends_with(end); }); };
     if (std::ranges::find(titles, last) != titles.end()) {
         const std::string_view name = reading_.raw(b - 2);
-        return name.size() == 9 && name_like(name) && reading_.over(b - 2, body) == nullptr && reading_.over(b - 2, country) == nullptr ? std::pair{b - 2, b - 1} : std::pair{b, b};
+        return name.size() == 9 && !name.ends_with("의") && name_like(name) && reading_.over(b - 2, body) == nullptr && reading_.over(b - 2, country) == nullptr ? std::pair{b - 2, b - 1} : std::pair{b, b};
     }
     if (reading_.over(b - 1, body) != nullptr || reading_.over(b - 1, role) != nullptr || !name_like(last)) return {b, b};
     const std::string_view before = reading_.raw(b - 2);
     if (last.size() == 9 && (reading_.over(b - 2, role) != nullptr || titled(before))) return {b - 1, b};
     // A foreign name of two words behind a title.
-    if (b >= a + 3 && reading_.token(b - 2).script == Script::hangul && before.size() >= 6 && !titled(before) && reading_.over(b - 2, country) == nullptr && (reading_.over(b - 3, role) != nullptr || titled(reading_.raw(b - 3)))) return {b - 2, b};
+    if (b >= a + 3 && reading_.token(b - 2).script == Script::hangul && before.size() >= 3 && !titled(before) && reading_.over(b - 2, country) == nullptr && (reading_.over(b - 3, role) != nullptr || titled(reading_.raw(b - 3)))) return {b - 2, b};
     return {b, b};
 }
 
 std::string SpeechFinder::korean_name(std::size_t a, std::size_t b, std::string_view particle) const
 {
+    while (a < b && reading_.token(a).kind == Token::Kind::mark && !quote(a)) ++a;
     if (a >= b) return {};
     std::string last(reading_.raw(b - 1));
     for (const std::string_view tail : {particle, std::string_view("에서"), std::string_view("는"), std::string_view("은"), std::string_view("가"), std::string_view("이")})
@@ -200,10 +324,18 @@ std::string SpeechFinder::korean_name(std::size_t a, std::size_t b, std::string_
     std::size_t first = a;
     for (std::size_t i = a; i + 1 < b; ++i)
         if (reading_.over(i, role) != nullptr || reading_.low(i).starts_with("편집자") || reading_.low(i).starts_with("기자")) first = i + 1;
+    // "운영사인 극동노선", "자원봉사 단체 해협감시": the name behind what it is.
+    static constexpr auto classes = std::to_array<std::string_view>({"단체", "업체", "회사", "선사", "매체", "연구소", "기관", "싱크탱크", "시민단체", "감시단체", "환경단체", "민간단체", "운영사", "관리사", "소유사", "소유주", "선주", "용선사", "재단", "기업", "비정부기구", "통신사", "신문", "일간지", "주간지", "방송", "모임", "그룹"});
+    for (std::size_t i = first; i + 1 < b; ++i) {
+        const std::string_view word = reading_.low(i);
+        const std::string_view plain = word.ends_with("인") ? word.substr(0, word.size() - 3) : word;
+        const bool is_class = std::ranges::any_of(classes, [&](std::string_view c) { return plain == c || (plain.size() > c.size() && plain.ends_with(c)); });
+        if (is_class && (plain.size() < word.size() || i + 2 == b) && reading_.over(b - 1, role) == nullptr && !korean_somebody_role(last)) first = i + 1;
+    }
     std::string text;
     for (std::size_t i = first; i + 1 < b; ++i)
         if (!quote(i)) text += std::string(reading_.raw(i)) + " ";
-    if (const Mark* known = first + 1 == b ? reading_.at(first, body) : nullptr; known != nullptr && known->end <= reading_.token(first).span.from + last.size() && known->end == reading_.token(first).span.from + last.size()) return std::string(known->term->id);
+    if (const Mark* known = first + 1 == b ? reading_.at(first, body) : nullptr; known != nullptr && known->end <= reading_.token(first).span.from + last.size() && known->end == reading_.token(first).span.from + last.size()) return bare_office(last) ? last : std::string(known->term->id);
     return text + last;
 }
 

@@ -18,6 +18,20 @@ constexpr auto anybody = std::to_array<std::string_view>({"think tank", "group",
 /// Those of them that no single person is.
 const std::set<std::string_view> bodies_only{"think tank", "group", "organisation", "organization", "institution", "body", "watchdog", "firm", "company", "team", "collective", "ngo", "nonprofit", "charity", "site", "outlet", "channel", "newspaper", "paper", "ведомство", "компания", "группа", "організація", "відомство", "компанія", "група"};
 
+/// "РУБЦОВА", "MINISTER".
+bool all_capitals(std::string_view word)
+{
+    if (word.empty()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const auto c = static_cast<unsigned char>(word[i]), d = i + 1 < word.size() ? static_cast<unsigned char>(word[i + 1]) : static_cast<unsigned char>(0);
+        if (c >= 'A' && c <= 'Z') continue;
+        const bool upper = (c == 0xD0 && d < 0xB0) || (c == 0xD2 && d % 2 == 0);
+        if (!upper) return false;
+        ++i;
+    }
+    return true;
+}
+
 }  // namespace
 
 void SpeechFinder::remember(const std::string& name, std::string said_as)
@@ -28,6 +42,15 @@ void SpeechFinder::remember(const std::string& name, std::string said_as)
     if (before_.named.size() > 12) before_.named.pop_back();
     const bool whole = name.find(' ') != std::string::npos;
     if (whole && personal(name)) before_.person = name;
+}
+
+bool SpeechFinder::sole_role(const std::string& name) const
+{
+    static const std::set<std::string_view> plain{"official", "spokesman", "spokeswoman", "spokesperson", "captain", "skipper", "mate", "bosun", "diplomat", "minister", "analyst", "pilot", "agent", "broker", "trader", "engineer", "clerk", "stationmaster", "signalman", "signaller", "driver", "docker", "stevedore", "watchman", "guard", "inspector", "officer", "researcher", "witness", "fisherman", "envoy", "ambassador", "owner", "shipowner", "lawyer", "manager", "crewman", "sailor", "editor", "professor", "prosecutor", "investigator", "dispatcher", "foreman", "harbour master", "harbourmaster", "neighbour", "resident", "worker", "source", "caller", "chandler", "soldier", "gunner", "farmer", "shopkeeper", "boatman", "mechanic", "cook", "radio operator", "crane operator", "first mate", "chief engineer", "tallyman", "customs officer", "port official", "dock worker", "railwayman",
+        "чиновник", "представитель", "капитан", "боцман", "лоцман", "дипломат", "министр", "аналитик", "агент", "брокер", "инженер", "дежурный", "дежурный по станции", "диспетчер", "машинист", "докер", "сторож", "инспектор", "офицер", "собеседник", "исследователь", "рыбак", "посол", "владелец", "судовладелец", "адвокат", "менеджер", "матрос", "профессор", "прокурор", "следователь", "бригадир", "источник", "стрелочник", "крановщик", "подсудимый", "свидетель",
+        "речник", "речниця", "представник", "капітан", "міністр", "аналітик", "інженер", "черговий", "чергова", "чергова по переїзду", "сторож", "інспектор", "офіцер", "співрозмовник", "дослідник", "рибалка", "власник", "судновласник", "моряк", "професор", "слідчий", "джерело", "стрілочник", "кранівник", "підсудний", "свідок"};
+    const std::string folded = fold_case(name);
+    return folded == name && plain.contains(folded);
 }
 
 bool SpeechFinder::personal(const std::string& name)
@@ -64,6 +87,7 @@ std::string SpeechFinder::stood_for(std::size_t a, std::size_t b) const
         if (fold_case(name).find(head) != std::string::npos) return name;
         if (of_person && said_as.find(head) != std::string::npos) return name;
     }
+    if (of_person && reading_.token(b - 1).script == Script::cyrillic && !before_.name.empty() && fold_case(before_.name) == before_.name) return std::string(reading_.tokens().raw(a, b));
     if (std::ranges::find(anybody, words) != anybody.end() && !before_.name.empty()) {
         // "the firm" is no person: the last body named.
         if (bodies_only.contains(words) && before_.name == before_.person) {
@@ -89,9 +113,9 @@ void SpeechFinder::transcript()
         if (t.kind == Token::Kind::word && !t.capital && word != "of" && word != "the" && word != "for" && word != "and") return;
         if (in_time(i) || reading_.at(i, object) != nullptr || reading_.over(i, place) != nullptr) return;
         known = known || reading_.over(i, role) != nullptr || reading_.over(i, body) != nullptr || house(word);
-        shouted = shouted && t.kind == Token::Kind::word && t.script == Script::latin && std::ranges::all_of(reading_.raw(i), [](char c) { return c >= 'A' && c <= 'Z'; });
+        shouted = shouted && t.kind == Token::Kind::word && all_capitals(reading_.raw(i));
     }
-    if (!known && !(shouted && colon - first_ >= 2) && !person(first_, colon)) return;
+    if (!known && !(shouted && (colon - first_ >= 2 || reading_.token(first_).script == Script::cyrillic)) && !person(first_, colon)) return;
     static constexpr auto labels = std::to_array<std::string_view>({"correction", "update", "question", "answer", "photo", "method", "note", "bulletin", "supplementary", "advertisement", "source", "sources"});
     if (std::ranges::find(labels, reading_.low(first_)) != labels.end()) return;
     std::string who;
@@ -105,7 +129,7 @@ void SpeechFinder::transcript()
 void SpeechFinder::people_named()
 {
     // "Aldo Brix is not a man for half measures": whom "he" means later, where nobody speaks.
-    if (!list_.empty()) return;
+    if (!list_.empty() || (reading_.token(first_).script == Script::cyrillic && quote(first_))) return;
     std::size_t a = first_;
     while (a < end_ && (quote(a) || reading_.over(a, role) != nullptr || opener(a))) ++a;
     std::size_t b = a;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "claims/nominative.hpp"
 
@@ -14,13 +15,17 @@ using namespace speech_words;
 
 std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
 {
+    if (a < b && reading_.token(b - 1).script == Script::cyrillic) {
+        while (a < b && (opener(a) || in_time(a) || has(helpers, reading_.low(a)))) ++a;
+        std::tie(a, b) = slavic_subject(a, b);
+    }
     while (a < b && (opener(a) || reading_.is_word(a, "the") || reading_.is_word(a, "a") || reading_.is_word(a, "an") || reading_.is_word(a, "its") || reading_.is_word(a, "his") || reading_.is_word(a, "their") || reading_.is_word(a, "her") || punctuation(a) || reading_.is_mark(a, '-') || in_time(a) || reading_.is_word(a, "one") || has(helpers, reading_.low(a)) || reading_.is_word(a, "nor") || reading_.is_word(a, "another") || reading_.is_word(a, "same") || reading_.is_word(a, "by") || reading_.is_word(a, "in") || reading_.is_word(a, "at") || reading_.is_word(a, "to") || reading_.is_word(a, "on") || reading_.is_word(a, "from") || reading_.is_word(a, "of") || reading_.is_word(a, "в") || reading_.is_word(a, "у"))) ++a;
     while (b > a && (has(cuts, reading_.low(b - 1)) || reading_.is_word(b - 1, "of") || punctuation(b - 1) || reading_.is_mark(b - 1, '-') || has(helpers, reading_.low(b - 1)))) --b;
     if (a >= b) return {};
     // "How much of it was coal she refused to say", "Who ordered them the department would not say".
     if (b > a + 1 && (reading_.is_word(b - 1, "he") || reading_.is_word(b - 1, "she") || reading_.is_word(b - 1, "they"))) return pronoun(b - 1);
     if (b > a + 1 && (reading_.is_word(b - 1, "we") || reading_.is_word(b - 1, "i"))) return "we";
-    if (reading_.is_word(a, "who") || reading_.is_word(a, "what") || reading_.is_word(a, "how") || reading_.is_word(a, "where") || reading_.is_word(a, "when") || reading_.is_word(a, "why") || reading_.is_word(a, "whose") || reading_.is_word(a, "which"))
+    if (reading_.is_word(a, "who") || reading_.is_word(a, "what") || reading_.is_word(a, "how") || reading_.is_word(a, "where") || reading_.is_word(a, "when") || reading_.is_word(a, "why") || reading_.is_word(a, "whose") || reading_.is_word(a, "which") || reading_.is_word(a, "whether"))
         for (std::size_t i = b; i-- > a + 1;)
             if (reading_.is_word(i, "the") && i + 1 < b) {
                 a = i + 1;
@@ -51,6 +56,9 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
     // A body that the case knows, with what it is before its name: "figures of the tracking service N".
     for (std::size_t i = a; i < b; ++i)
         if (const Mark* mark = reading_.at(i, body); mark != nullptr && mark->last == b && i > a && reading_.over(a, role) == nullptr && (!reading_.token(a).capital || reading_.is_mark(a + 1, '-') || stem(reading_.raw(i - 1)) == reading_.raw(i - 1))) return std::string(mark->term->id);
+    // "a tip sent to the Desk": what was done with a paper is no part of its name.
+    for (std::size_t i = a + 1; i + 1 < b; ++i)
+        if (reading_.is_word(i + 1, "to") && !reading_.token(i).capital && (reading_.low(i).ends_with("ed") || participle(i))) b = i;
     for (std::size_t i = a + 1; i < b; ++i)
         if (has(cuts, reading_.low(i)) && !reading_.token(i).capital && (!quote(i - 1) || (i > a + 2 && reading_.token(i).script == Script::cyrillic)) && !reading_.is_word(i - 1, "familiar")) {
             // "records reviewed by the Quill Project": it is theirs.
@@ -72,7 +80,7 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
     for (std::size_t i = a; i < b; ++i)
         if (quote(i) && reading_.token(a).script == Script::cyrillic)
             for (std::size_t j = i + 2; j < std::min(b, i + 6); ++j)
-                if (quote(j)) return std::string(reading_.tokens().raw(i + 1, j));
+                if (quote(j)) return i > a && of_ship(i - 1) ? std::string(reading_.tokens().raw(a, j + 1)) : std::string(reading_.tokens().raw(i + 1, j));
     for (const std::string_view tail : {std::string_view(" group")})
         if (text.size() > tail.size() + 3 && text.ends_with(tail) && reading_.token(b - 2).capital) return text.substr(0, text.size() - tail.size());
     if (text.starts_with("\xC2\xAB") || text.starts_with('"')) {
@@ -123,7 +131,7 @@ std::string SpeechFinder::members_of(std::size_t a, std::size_t b) const
 bool SpeechFinder::opener(std::size_t i) const
 {
     static const std::set<std::string_view> words{"while", "although", "though", "but", "and", "yet", "meanwhile", "however", "still", "instead", "then", "when", "as", "since", "even", "both", "later", "earlier", "nevertheless", "nonetheless", "so", "now", "still", "separately", "asked", "also", "only", "moreover", "elsewhere", "two", "three",
-        "между", "тем", "временем", "при", "этом", "однако", "зато", "також", "натомість", "тим", "часом", "втім", "впрочем", "кроме", "того", "ранее", "раніше", "но", "але", "а", "и", "і", "та", "да", "ні", "нет", "ведь", "также", "тоже", "теж", "ещё", "еще", "ще", "тут", "там", "там", "пока", "поки", "самі", "сами", "ж", "же"};
+        "между", "тем", "временем", "при", "этом", "однако", "зато", "також", "натомість", "тим", "часом", "втім", "впрочем", "кроме", "того", "ранее", "раніше", "но", "але", "а", "и", "і", "та", "да", "ні", "нет", "ведь", "также", "тоже", "теж", "ещё", "еще", "ще", "тут", "там", "там", "пока", "поки", "самі", "сами", "ж", "же", "так", "назад", "всего", "усього", "теперь", "тепер"};
     return words.contains(reading_.low(i)) && (!reading_.token(i).capital || i == first_ || quote(i - 1));
 }
 
@@ -163,6 +171,8 @@ std::string SpeechFinder::slavic_person(std::size_t a, std::size_t b) const
     static const std::set<std::string_view> korean{"ким", "пак", "ли", "чхве", "чон", "кан", "хон", "чо", "юн", "рим", "хан", "син", "квон", "рю", "ён", "сон", "пэк", "кім", "лі", "рі", "ри"};
     const auto patronymic = [](std::string_view word) { return word.ends_with("ович") || word.ends_with("евич") || word.ends_with("ич") || word.ends_with("овна") || word.ends_with("евна") || word.ends_with("івна") || word.ends_with("ївна"); };
     // "лоцман Артём Кулик" at the begin, "міністерка оборони Марлунду Ельза Крог": the last two are the person.
+    const auto genitive_at = [&](std::size_t i) { return reading_.low(i).ends_with("ого") || reading_.low(i).ends_with("ої") || reading_.low(i).ends_with("ой") || reading_.low(i).ends_with("ых") || reading_.low(i).ends_with("их"); };
+    if (run == 3 && (body_in_nominative(reading_.low(first)) || (genitive_at(first + 1) && first == first_))) return {};
     if (run == 3 && !korean.contains(reading_.low(first)) && !patronymic(reading_.low(first + 1)) && !organisation(first, b) && (first == first_ || (first > a && !reading_.token(first - 1).capital)) && !(first > a && reading_.over(first - 1, role) != nullptr)) return std::string(reading_.tokens().raw(b - 2, b));
     if (run < 2 || run > 5 || !role_near || organisation(b - 2, b)) return {};
     if (run == 2) return std::string(reading_.tokens().raw(first, b));
@@ -188,7 +198,7 @@ bool SpeechFinder::located(std::size_t a) const
 {
     if (a == 0) return false;
     const std::string_view before = reading_.low(a - 1);
-    return before == "в" || before == "у" || before == "во" || reading_.over(a - 1, according) != nullptr || reading_.over(a - 1, citing) != nullptr || (reading_.over(a - 1, say) != nullptr && (reading_.over(a - 1, say)->term->text.ends_with(" в") || reading_.over(a - 1, say)->term->text.ends_with(" у")));
+    return before == "в" || before == "у" || before == "во" || before == "из" || before == "із" || before == "з" || reading_.over(a - 1, according) != nullptr || reading_.over(a - 1, citing) != nullptr || (reading_.over(a - 1, say) != nullptr && (reading_.over(a - 1, say)->term->text.ends_with(" в") || reading_.over(a - 1, say)->term->text.ends_with(" у")));
 }
 
 std::string SpeechFinder::pronoun(std::size_t a) const
@@ -245,7 +255,7 @@ std::string SpeechFinder::of_papers(std::size_t a, std::size_t b) const
             if ((reading_.is_word(i, "by") || reading_.is_word(i, "to")) && press(theirs)) return std::string(reading_.tokens().raw(a, head + 1));
             return theirs;
         }
-        if (n < b && reading_.is_word(i, "by") && reading_.is_word(n, "this")) return std::string(reading_.tokens().raw(a, head + 1));
+        if (n < b && !reading_.is_word(i, "of") && (reading_.is_word(n, "this") || reading_.is_word(n, "our") || reading_.is_word(n, "us"))) return std::string(reading_.tokens().raw(a, head + 1));
     }
     // "a new report": nothing is known of whose it is.
     for (std::size_t i = a; i < b; ++i)
@@ -301,13 +311,13 @@ std::string SpeechFinder::person_in(std::size_t a, std::size_t b) const
 
 bool SpeechFinder::house(std::string_view word)
 {
-    static const std::set<std::string_view> words{"ministry", "army", "navy", "office", "service", "government", "agency", "institute", "police", "embassy", "guard", "guards", "parliament", "military", "department", "staff", "directorate", "authority", "authorities", "committee", "council", "commission", "administration", "centre", "center", "group", "mission", "intelligence", "customs", "branch", "forces", "force", "railways", "railway", "port", "company", "consulate", "mission", "delegation", "presidency", "cabinet", "bureau", "arm", "division", "operator", "owner", "regulator", "watchdog", "foundation"};
+    static const std::set<std::string_view> words{"ministry", "army", "navy", "office", "service", "government", "agency", "institute", "police", "embassy", "guard", "guards", "parliament", "military", "department", "staff", "directorate", "authority", "authorities", "committee", "council", "commission", "administration", "centre", "center", "group", "mission", "intelligence", "customs", "branch", "forces", "force", "railways", "railway", "port", "company", "consulate", "mission", "delegation", "presidency", "cabinet", "bureau", "arm", "division", "operator", "owner", "regulator", "watchdog", "foundation", "panel", "board", "club", "desk", "court", "registry", "tribunal", "secretariat", "federation", "consortium", "cooperative", "chamber", "archive", "command", "garrison", "outlet", "newspaper"};
     return words.contains(word);
 }
 
 bool SpeechFinder::organisation_word(std::string_view word)
 {
-    static const std::set<std::string_view> words{"collective", "foundation", "network", "society", "fund", "association", "board", "team", "radio", "tribune", "herald", "ledger", "courier", "gazette", "chronicle", "lines", "shipping", "maritime", "analytics", "optics", "logistics", "marine", "trading", "holdings", "consulate", "embassy", "laboratory", "programme", "initiative", "alliance", "authority", "railways", "port", "forces", "command", "intelligence", "customs", "police", "monitor", "research", "international", "фонд", "центр", "институт", "інститут", "агентство", "группа", "група", "служба", "мид", "мзс", "минобороны", "міноборони", "минтранс", "мінтранс", "компания", "компанія","institute", "centre", "center", "group", "project", "ministry", "agency", "council", "navy", "guard", "mission", "staff", "office", "department", "service", "bureau", "committee", "commission", "union", "company", "news", "post", "times", "watch", "observatory", "university", "house", "army"};
+    static const std::set<std::string_view> words{"panel", "club", "court", "registry", "federation", "consortium", "chamber", "archive", "collective", "foundation", "network", "society", "fund", "association", "board", "team", "radio", "tribune", "herald", "ledger", "courier", "gazette", "chronicle", "lines", "shipping", "maritime", "analytics", "optics", "logistics", "marine", "trading", "holdings", "consulate", "embassy", "laboratory", "programme", "initiative", "alliance", "authority", "railways", "port", "forces", "command", "intelligence", "customs", "police", "monitor", "research", "international", "фонд", "центр", "институт", "інститут", "агентство", "группа", "група", "служба", "мид", "мзс", "минобороны", "міноборони", "минтранс", "мінтранс", "компания", "компанія","institute", "centre", "center", "group", "project", "ministry", "agency", "council", "navy", "guard", "mission", "staff", "office", "department", "service", "bureau", "committee", "commission", "union", "company", "news", "post", "times", "watch", "observatory", "university", "house", "army"};
     return words.contains(word);
 }
 

@@ -60,6 +60,17 @@ private:
     static bool title(std::string_view word);
     /// Two names at the end behind a role and whatever it is of; three where they stand right behind the role ("посол Пак Чхоль Ун").
     std::string slavic_person(std::size_t a, std::size_t b) const;
+    /// The subject among words that may stand in any order: without to whom it is said and what is told.
+    std::pair<std::size_t, std::size_t> slavic_subject(std::size_t a, std::size_t b) const;
+    /// A body, a role or a pronoun in the nominative.
+    bool nominative_head(std::size_t i) const;
+    /// "говорится в", "следует из".
+    bool paper_verb(const Mark& mark) const;
+    /// A role aboard or for a ship or a firm: what follows in quotation marks says whose.
+    bool of_ship(std::size_t i) const;
+    bool tail_speaker(std::size_t at) const;
+    /// Who stands before the first of two verbs joined by "и".
+    std::string leading_subject(std::size_t at) const;
     std::size_t past_preposition(std::size_t a, std::size_t b) const;
     /// "Управление порта комментировать доклад отказалось": end of the subject.
     std::size_t before_infinitive(std::size_t a, std::size_t b) const;
@@ -103,6 +114,8 @@ private:
 
     /// "the wrong number", "may be false", "Ansgar Lie": a word of denial that denies nothing.
     bool attributive(std::size_t i, std::size_t last) const;
+    /// A word that opens what is asked.
+    bool asks(std::size_t i) const;
     bool plain_object(std::size_t a, std::size_t b) const;
     /// "our survey", "this newspaper's reporter".
     bool ours(std::size_t a, std::size_t b) const;
@@ -118,6 +131,8 @@ private:
     std::size_t relative_head(std::size_t from, std::size_t at) const;
     /// "by his account", "on the project's count".
     bool by_account(std::size_t i);
+    /// "the owners' version:", "the ministry's figure is".
+    bool owned_account(std::size_t i);
     /// "if the trackers at Hullmark have it right".
     bool if_right(std::size_t i);
     bool negated(std::size_t i) const { return i > first_ && (reading_.is_word(i - 1, "not") || reading_.is_word(i - 1, "не") || reading_.is_word(i - 1, "never")); }
@@ -137,6 +152,14 @@ private:
 
     // ---- Korean ----
     void korean(std::size_t i);
+    bool plain_said(std::size_t i) const;
+    /// A topic that can speak: a body, a role, a person.
+    bool korean_somebody(std::size_t j) const;
+    static bool bare_office(std::string_view word);
+    static bool korean_somebody_role(std::string_view word);
+    bool korean_owned(std::size_t i);
+    bool korean_adnominal(std::size_t i);
+    std::size_t quoted_name(std::size_t j) const;
     bool another_denial(std::size_t i) const;
     void korean_after(const Mark& mark, std::size_t i);
     /// Begin of the words before a particle: to the last comma, sentence begin, or a word that ends a clause.
@@ -155,6 +178,10 @@ private:
 
     // ---- whom words stand for ----
     void remember(const std::string& name, std::string said_as);
+    /// "боцман", "the captain": one person without a name.
+    bool sole_role(const std::string& name) const;
+    /// "по его словам": what only a person has.
+    bool of_person(std::size_t a, std::size_t phrase) const;
     /// One to three capital words, none of them a word for houses.
     static bool personal(const std::string& name);
     static bool organisation_word(std::string_view word);
