@@ -73,8 +73,9 @@ bool SpeechFinder::owned_account(std::size_t i)
 {
     static constexpr auto nouns = std::to_array<std::string_view>({"version", "account", "story", "answer", "reply", "response", "position", "figure", "count", "tally", "estimate", "explanation", "view", "verdict", "conclusion", "finding", "findings", "reckoning", "guess", "total", "number", "statement", "testimony", "case", "line", "argument", "assessment", "calculation"});
     static constexpr auto links = std::to_array<std::string_view>({"is", "was", "stands", "stood", "runs", "ran", "goes", "went", "came", "comes", "remains", "has"});
-    if (std::ranges::find(nouns, reading_.low(i)) == nouns.end() || i == first_ || i + 1 >= end_) return false;
-    if (!reading_.is_mark(i + 1, ':') && std::ranges::find(links, reading_.low(i + 1)) == links.end()) return false;
+    const bool denial = reading_.is_word(i, "denial") || reading_.is_word(i, "denials");
+    if ((!denial && std::ranges::find(nouns, reading_.low(i)) == nouns.end()) || i == first_ || i + 1 >= end_) return false;
+    if (!denial && !reading_.is_mark(i + 1, ':') && std::ranges::find(links, reading_.low(i + 1)) == links.end()) return false;
     std::size_t owner = i - 1;
     while (owner > first_ && i - owner <= 2 && stem(reading_.raw(owner)) == reading_.raw(owner) && !reading_.token(owner).capital && (reading_.is_word(owner, "own") || reading_.is_word(owner, "latest") || reading_.is_word(owner, "official") || reading_.is_word(owner, "first") || reading_.is_word(owner, "new") || reading_.is_word(owner, "revised"))) --owner;
     const std::string_view word = reading_.low(owner);
@@ -87,8 +88,27 @@ bool SpeechFinder::owned_account(std::size_t i)
         who = std::string(stem(name_of(from, owner + 1)));
     }
     if (who.empty()) return false;
-    add(Speech::Kind::says, std::move(who), owner, i + 1, i, true);
+    add(denial ? Speech::Kind::denies : Speech::Kind::says, std::move(who), owner, i + 1, i, true);
     return true;
+}
+
+std::string SpeechFinder::doer_before(std::size_t comma) const
+{
+    // "Sund blacklisted two ships, saying …": a house or a person at the begin that did something.
+    std::size_t from = first_;
+    for (std::size_t j = first_; j < comma; ++j)
+        if (reading_.is_mark(j, '-') && reading_.token(j).after_space) from = j + 1;
+    std::size_t verb_at = from;
+    while (verb_at < comma && verb_at < from + 8 && !(reading_.token(verb_at).kind == Token::Kind::word && !reading_.token(verb_at).capital && (reading_.low(verb_at).ends_with("ed") || (reading_.at(verb_at, act) != nullptr && reading_.over(verb_at, role) == nullptr)))) {
+        if (reading_.token(verb_at).kind != Token::Kind::word) return {};
+        ++verb_at;
+    }
+    if (verb_at == from || verb_at >= comma || verb_at >= from + 8) return {};
+    for (std::size_t j = from; j < verb_at; ++j)
+        if (reading_.over(j, ship_word) != nullptr || reading_.over(j, object) != nullptr) return {};
+    static constexpr auto deeds = std::to_array<std::string_view>({"blacklisted", "listed", "sanctioned", "accused", "added", "named", "charged", "designated", "banned", "seized", "detained", "impounded", "fined", "summoned", "protested", "complained", "objected", "rejected", "dismissed", "welcomed", "defended", "criticised", "criticized", "condemned", "published", "released", "issued", "updated", "revised", "raised", "lowered", "corrected", "delisted", "removed", "expelled", "barred", "arrested", "raided"});
+    if (std::ranges::find(deeds, reading_.low(verb_at)) == deeds.end()) return {};
+    return name_of(from, verb_at);
 }
 
 bool SpeechFinder::if_right(std::size_t i)
@@ -195,10 +215,12 @@ void SpeechFinder::verb(std::size_t i)
     }
     // ", adding that …": whoever spoke before.
     if (kind == Speech::Kind::says && i > first_ && reading_.is_mark(i - 1, ',') && reading_.low(i).ends_with("ing") && reading_.token(i).script == Script::latin) {
-        std::string same = list_.empty() ? std::string{} : list_.back().speaker;
+        std::string same = list_.empty() ? doer_before(i - 1) : list_.back().speaker;
         if (!same.empty()) add(kind, std::move(same), i, mark->last, i, true);
         return;
     }
+    // "with a declared cargo": said of the thing.
+    if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && i > first_ && reading_.token(i).script == Script::latin && reading_.low(i).ends_with("ed") && (reading_.is_word(i - 1, "a") || reading_.is_word(i - 1, "her") || reading_.is_word(i - 1, "its") || reading_.is_word(i - 1, "their") || reading_.is_word(i - 1, "no"))) return;
     // ", відкинувши звинувачення": whoever speaks in the sentence.
     if (kind == Speech::Kind::denies && i > first_ && reading_.is_mark(i - 1, ',') && reading_.token(i).script == Script::cyrillic && (reading_.low(i).ends_with("вши") || reading_.low(i).ends_with("нув") || reading_.low(i).ends_with("ая") || reading_.low(i).ends_with("чи"))) {
         std::string same = list_.empty() ? std::string{} : list_.back().speaker;

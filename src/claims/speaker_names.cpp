@@ -56,6 +56,9 @@ std::string SpeechFinder::name_of(std::size_t a, std::size_t b) const
     // A body that the case knows, with what it is before its name: "figures of the tracking service N".
     for (std::size_t i = a; i < b; ++i)
         if (const Mark* mark = reading_.at(i, body); mark != nullptr && mark->last == b && i > a && reading_.over(a, role) == nullptr && (!reading_.token(a).capital || reading_.is_mark(a + 1, '-') || stem(reading_.raw(i - 1)) == reading_.raw(i - 1))) return std::string(mark->term->id);
+    // "a bulletin for rail enthusiasts": the paper.
+    for (std::size_t i = a + 1; i < b; ++i)
+        if (reading_.is_word(i, "for") && document_noun(reading_.low(i - 1))) b = i;
     // "a tip sent to the Desk": what was done with a paper is no part of its name.
     for (std::size_t i = a + 1; i + 1 < b; ++i)
         if (reading_.is_word(i + 1, "to") && !reading_.token(i).capital && (reading_.low(i).ends_with("ed") || participle(i))) b = i;

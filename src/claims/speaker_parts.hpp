@@ -133,6 +133,8 @@ private:
     bool by_account(std::size_t i);
     /// "the owners' version:", "the ministry's figure is".
     bool owned_account(std::size_t i);
+    /// Who did something before ", saying …".
+    std::string doer_before(std::size_t comma) const;
     /// "if the trackers at Hullmark have it right".
     bool if_right(std::size_t i);
     bool negated(std::size_t i) const { return i > first_ && (reading_.is_word(i - 1, "not") || reading_.is_word(i - 1, "не") || reading_.is_word(i - 1, "never")); }
