@@ -219,6 +219,8 @@ void SpeechFinder::verb(std::size_t i)
         if (!same.empty()) add(kind, std::move(same), i, mark->last, i, true);
         return;
     }
+    // "a newspaper report that …": a noun.
+    if (reading_.is_word(i, "report") && i > first_ && !(reading_.low(i - 1).ends_with("s") && stem(reading_.raw(i - 1)) == reading_.raw(i - 1)) && !reading_.is_word(i - 1, "they") && !reading_.is_word(i - 1, "people") && !reading_.is_word(i - 1, "police")) return;
     // "with a declared cargo": said of the thing.
     if ((kind == Speech::Kind::says || kind == Speech::Kind::finds) && i > first_ && reading_.token(i).script == Script::latin && reading_.low(i).ends_with("ed") && (reading_.is_word(i - 1, "a") || reading_.is_word(i - 1, "her") || reading_.is_word(i - 1, "its") || reading_.is_word(i - 1, "their") || reading_.is_word(i - 1, "no"))) return;
     // ", відкинувши звинувачення": whoever speaks in the sentence.

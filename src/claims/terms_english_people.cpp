@@ -34,7 +34,7 @@ constexpr auto terms = std::to_array<Term>({
     {"capt", role}, {"adm", role}, {"cmdr", role}, {"sgt", role}, {"rep", role}, {"sen", role}, {"stationmaster", role}, {"station master", role},
     {"yard master", role}, {"railwayman", role}, {"railwaymen", role}, {"customs officer", role}, {"policeman", role}, {"sailor", role}, {"sailors", role},
     {"deckhand", role}, {"skipper", role}, {"fisherman", role}, {"fishermen", role},
-    {"report that", say}, {"expect", say, "assess"},
+    {"report that", say},
     {"assured", say}, {"assures", say}, {"assure", say}, {"assuring", say},
     {"pilots", role}, {"fighters", role}, {"neighbours", role}, {"neighbors", role}, {"neighbour", role}, {"neighbor", role}, {"owners", role},
     {"traders", role}, {"brokers", role}, {"shippers", role}, {"stevedores", role}, {"stevedore", role}, {"clerk", role}, {"clerks", role},
