@@ -194,8 +194,8 @@ for (const { id, what: points, limit } of parts.includes('2') ? loads : []) {
   const one = await page();
   await one.page.goto(`${served.origin}/#/workbench?case=${id}&at=39.5,133,5&step=hour`);
   await ready(one.page);
-  while (await one.page.evaluate(() => document.querySelector('canvas.tracks')?.dataset.drawing !== 'false')) await one.page.waitForTimeout(100);
   await one.page.waitForTimeout(8000);
+  while (await one.page.evaluate(() => document.querySelector('canvas.tracks')?.dataset.drawing === 'true')) await one.page.waitForTimeout(100);
   const tracks = await ask(id, '/tracks?bbox=119,30,147,48&zoom=6');
   const shown = new DataView(tracks.body).getUint32(8, true);
   await one.page.locator('main').focus();
