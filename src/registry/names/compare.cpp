@@ -131,7 +131,7 @@ int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vow
         int least = (*now)[0];
         for (std::size_t j = 0; j < b.size(); ++j) {
             int best = std::min({(*above)[j + 1] + drop, (*now)[j] + costs.drop[index(b[j])], (*above)[j] + change[index(b[j])]});
-            if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) best = std::min(best, (*before)[j - 1] + whole_letter);
+            if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j]) best = std::min(best, (*before)[j - 1] + exchanged_letters);
             (*now)[j + 1] = best;
             least = std::min(least, best);
         }

@@ -33,7 +33,9 @@ struct SpellingCosts {
 };
 const SpellingCosts& spelling_costs(bool unwritten_vowels);
 
-/// Hundredths of a letter between two folded words: letters of one class cost less than strangers, vowels less than consonants, two letters exchanged one letter.
+/// Hundredths of a letter that two neighbours cost that were exchanged: a slip of the hand, less than a letter put in and another left out.
+constexpr int exchanged_letters = 60;
+/// Hundredths of a letter between two folded words: letters of one class cost less than strangers, vowels less than consonants, two letters exchanged less than one letter.
 /// `unwritten_vowels`: one of them is of a script that leaves vowels out, so that they cost next to nothing. Symmetric; 0 only for equal texts.
 /// Past `most` any number above it may come back.
 int spelling_distance(std::string_view a, std::string_view b, bool unwritten_vowels, int most = 1'000'000);

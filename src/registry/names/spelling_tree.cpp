@@ -188,8 +188,8 @@ void SpellingTree::search(std::string_view text, bool unwritten_vowels, const Re
     const Profile<Lanes> profile(text, costs);
     const auto consonants_of_text = consonant_count(text);
     const std::uint32_t mine = consonants(text);
-    // An exchange of two letters costs a whole one and reaches back two columns.
-    constexpr int exchange = 100;
+    // An exchange of two letters reaches back two columns.
+    constexpr int exchange = exchanged_letters;
     const Rows exchanged = all_rows(exchange);
     std::array<Column<Lanes>, 66> columns;
     std::array<std::uint8_t, 66> letters{};

@@ -57,7 +57,7 @@ TEST_CASE("Labelled pairs of an open name benchmark are told at one threshold be
     if (without("pairs/name_pairs.csv")) return;
     const auto pairs = read_name_pairs(folder());
     CHECK(pairs.size() > 600);
-    CHECK(f1(pairs, false) >= 0.89);
+    CHECK(f1(pairs, false) >= 0.904);
     CHECK(f1(pairs, true) < 0.81);
     for (const NamePair& pair : pairs)
         if (pair.quality == "STRONG") {
@@ -67,7 +67,7 @@ TEST_CASE("Labelled pairs of an open name benchmark are told at one threshold be
     std::vector<NamePair> kept_aside;
     for (const NamePair& pair : pairs)
         if (pair.half() == Half::report) kept_aside.push_back(pair);
-    CHECK(f1(kept_aside, false) >= 0.87);
+    CHECK(f1(kept_aside, false) >= 0.88);
     for (const NamePair& pair : read_vessel_pairs(folder()))
         if (pair.query.back() >= '0' && pair.query.back() <= '9' && pair.record.back() >= '0' && pair.record.back() <= '9') CHECK_FALSE(found(pair));
 }
@@ -88,9 +88,12 @@ TEST_CASE("Arabic, Hangul and Han spellings of a name are found from Latin; cros
     if (without("restricted/pairs/cross_script_eu.csv")) return;
     const auto every = read_cross_script(folder());
     const auto pairs = spelled_alike(every);
-    CHECK(percent_found(pairs, "ARABIC") >= 88.0);
-    CHECK(percent_found(pairs, "HANGUL") >= 93.0);
-    CHECK(percent_found(pairs, "CJK") >= 82.0);
+    CHECK(percent_found(pairs, "ARABIC") >= 90.0);
+    CHECK(percent_found(pairs, "HANGUL") >= 96.0);
+    CHECK(percent_found(pairs, "CJK") >= 91.0);
+    CHECK(percent_found(every, "ARABIC") >= 81.0);
+    CHECK(percent_found(every, "HANGUL") >= 82.0);
+    CHECK(percent_found(every, "CJK") >= 50.0);
     CHECK(percent_found(cross(every, 20), "ARABIC") <= 0.3);
 }
 
