@@ -87,7 +87,7 @@ TEST_CASE("copies, cuts, rewordings and translations of one story are found amon
 {
     // A little under what docs/results/claims.md says, so that a fall is seen.
     struct Floor { const char* half; double precision, recall; std::size_t roots_of_ten; };
-    for (const Floor& floor : {Floor{"dev", 0.98, 0.98, 9}, Floor{"held", 0.98, 0.98, 9}, Floor{"held2", 0.98, 0.98, 9}, Floor{"held3", 0.98, 0.98, 9}, Floor{"held4", 0.98, 0.98, 9}, Floor{"held5", 0.98, 0.98, 9}}) {
+    for (const Floor& floor : {Floor{"dev", 0.98, 0.98, 9}, Floor{"held", 0.98, 0.98, 9}, Floor{"held2", 0.98, 0.98, 9}, Floor{"held3", 0.98, 0.98, 9}, Floor{"held4", 0.98, 0.98, 9}, Floor{"held5", 0.98, 0.98, 9}, Floor{"held6", 0.98, 0.98, 7}}) {
         const Score s = score(floor.half);
         CHECK(s.precision() >= floor.precision);
         CHECK(s.recall() >= floor.recall);
