@@ -8,6 +8,7 @@
 #include "cli/width.hpp"
 #include "cli/vantage.hpp"
 #include "cli/paragraph.hpp"
+#include "voyage/delivery_count.hpp"
 
 namespace tw::cli {
 namespace {
@@ -55,8 +56,38 @@ void print_for_people(Printout& page, const std::vector<plan::Answer>& answers)
     }
 }
 
+constexpr std::array listed_columns{Column{"id", "question"}, Column{"kind", "kind"}, Column{"question", "asked"}, Column{"definition", "definition"}, Column{"meaning", "meaning"}, Column{"origin", "from"}, Column{"destination", "to"},
+                                    Column{"from", "begin"}, Column{"to", "end"}, Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
+
+std::string sites_text(const std::vector<std::string>& sites)
+{
+    std::string text;
+    for (const std::string& s : sites) text += (text.empty() ? "" : ";") + s;
+    return text;
+}
+
+/// What is asked, without an answer.
+Result<ExitStatus> list(Context& context)
+{
+    const auto the_case = view_case(context);
+    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto all = plan::listed_questions(*the_case);
+    if (!all) return tl::unexpected<Error>(all.error());
+    Printout page = context.printout("tidewaiter.ask");
+    page.table("questions", listed_columns);
+    for (const plan::ListedQuestion& one : *all) {
+        const assess::Question& q = one.question;
+        const auto trip = voyage::trip_from_name(q.definition);
+        page.row({q.id, std::string(assess::name(q.kind)), q.text, text_cell(q.definition), trip ? Cell{std::string(voyage::meaning(*trip))} : Cell{Unknown{}}, text_cell(sites_text(q.origin)), text_cell(sites_text(q.destination)), text_cell(q.from),
+                  text_cell(q.to), count_cell(one.ingest.value), count_cell(q.offset)});
+    }
+    page.finish();
+    return ExitStatus::done;
+}
+
 Result<ExitStatus> run_ask(Context& context)
 {
+    if (context.given.has("--list")) return list(context);
     const auto threads = threads_option(context);
     if (!threads) return tl::unexpected<Error>(threads.error());
     const auto seed = number_option(context, "--seed", 0, UINT64_MAX);
@@ -94,7 +125,7 @@ Result<ExitStatus> run_ask(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--question", .value = "ID", .help = "only this question", .many = true},
+constexpr std::array options{Option{.name = "--list", .help = "what is asked, without answers"}, Option{.name = "--question", .value = "ID", .help = "only this question", .many = true},
                              Option{.name = "--seed", .value = "N", .help = "of the draws behind counts and probabilities (default 1)"},
                              Option{.name = "--threads", .value = "N", .help = "threads to use; the answers do not depend on it"}, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter ask rajin", "every question of the case's lists"}, Example{"tidewaiter ask rajin --question 2 --json", "one of them, for a program"}};

@@ -51,13 +51,21 @@ std::vector<std::vector<std::pair<std::size_t, Second>>> pier_changes(const voya
 Result<ExitStatus> run_count(Context& context)
 {
     const bool sensitive = context.given.has("--sensitivity");
-    auto inferred = infer_case(context, sensitive, {}, true);
+    const auto listed = listed_count(context);
+    if (!listed) return tl::unexpected<Error>(listed.error());
+    auto inferred = infer_case(context, sensitive, {}, true, *listed ? &**listed : nullptr);
     if (!inferred) return tl::unexpected<Error>(inferred.error());
     const voyage::Watch& watch = inferred->found.watch;
-    auto window = count_window(context, watch);
-    if (!window) return tl::unexpected<Error>(window.error());
-    auto question = question_of(context, *inferred, *window);
+    Result<voyage::Question> question;
+    if (*listed) {
+        question = question_of(**listed, *inferred);
+    } else {
+        const auto asked = count_window(context, watch);
+        if (!asked) return tl::unexpected<Error>(asked.error());
+        question = question_of(context, *inferred, *asked);
+    }
     if (!question) return tl::unexpected<Error>(question.error());
+    const site::Interval window{question->from, question->to};
     const std::vector<voyage::Mark> marks = voyage::certain_marks(watch, &inferred->drawn);
     const auto piers = pier_changes(watch, marks);
     const auto sites_text = [&](const std::vector<std::size_t>& sites, const char* otherwise) {
@@ -93,7 +101,7 @@ Result<ExitStatus> run_count(Context& context)
     page.row(row(*question, std::nullopt));
     for (std::size_t h = 0; h < watch.hulls.size(); ++h) page.row(row(*question, h));
     page.table("months", count_columns, "by month");
-    for (const site::Interval& m : months_of(*window)) {
+    for (const site::Interval& m : months_of(window)) {
         voyage::Question monthly = *question;
         monthly.from = m.from;
         monthly.to = m.to;
@@ -122,6 +130,7 @@ Result<ExitStatus> run_count(Context& context)
 
 constexpr std::array operands{case_operand};
 constexpr std::array options{
+    Option{.name = "--question", .value = "ID", .help = "a count that the case's lists ask for: its definition, route and window (`ask --list`)"},
     Option{.name = "--from", .value = "TIME", .help = "begin of the window"},
     Option{.name = "--to", .value = "TIME", .help = "end of the window"},
     Option{.name = "--window", .value = "A/B", .help = "both, as dates of any precision; the last one is included"},

@@ -1,5 +1,8 @@
 #include "cli/itineraries.hpp"
 
+#include "cli/vantage.hpp"
+#include "plan/ask.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -23,7 +26,7 @@ Result<site::Interval> asked_window(const Context& context)
 
 }  // namespace
 
-Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bool windowed)
+Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bool windowed, const assess::Question* asked_of)
 {
     const auto seed = number_option(context, "--seed", 0, 0x7FFF'FFFF'FFFF'FFFF);
     if (!seed) return tl::unexpected<Error>(seed.error());
@@ -47,7 +50,15 @@ Result<Inferred> infer_case(Context& context, bool weigh_looks, Second ahead, bo
     layout.only_watched = true;
     layout.land_file = land_index(context);
     layout.kept = kept_by(context);
-    if (windowed) {
+    if (asked_of != nullptr) {
+        const auto view = view_case(context);
+        if (!view) return tl::unexpected<Error>(view.error());
+        const auto settings = plan::settings_for_counts(*view, {});
+        if (!settings) return tl::unexpected<Error>(settings.error());
+        layout.only_watched = false;
+        layout.from = settings->from;
+        layout.to = settings->to;
+    } else if (windowed) {
         constexpr std::int64_t around = std::int64_t{42} * 86'400;
         const auto asked = asked_window(context);
         if (!asked) return tl::unexpected<Error>(asked.error());
@@ -139,6 +150,39 @@ Result<voyage::Question> question_of(const Context& context, const Inferred& inf
         for (std::size_t s = 0; s < weight.size(); ++s) weight[s] += watch.sites[s].role == "unload" ? 1e9 : 0;
         question.destinations.push_back(static_cast<std::size_t>(std::max_element(weight.begin(), weight.end()) - weight.begin()));
     }
+    return question;
+}
+
+Result<std::optional<assess::Question>> listed_count(const Context& context)
+{
+    if (!context.given.has("--question")) return std::optional<assess::Question>{};
+    for (const char* word : {"--from", "--to", "--window", "--definition", "--site", "--route"})
+        if (context.given.has(word)) return fail(Fault::usage, "the question says what is counted and when", word);
+    const auto view = view_case(context);
+    if (!view) return tl::unexpected<Error>(view.error());
+    const auto all = plan::listed_questions(*view);
+    if (!all) return tl::unexpected<Error>(all.error());
+    const std::string id = context.given.one("--question");
+    const auto found = std::find_if(all->begin(), all->end(), [&](const plan::ListedQuestion& one) { return one.question.id == id; });
+    if (found == all->end()) return fail(Fault::not_found, "no question has this id", id, "`tidewaiter ask CASE --list` lists them");
+    if (found->question.kind != assess::QuestionKind::count) return fail(Fault::usage, "this question counts no trips", id, "`tidewaiter ask CASE --list` lists them");
+    return std::optional(found->question);
+}
+
+Result<voyage::Question> question_of(const assess::Question& asked, const Inferred& inferred)
+{
+    voyage::Question question;
+    const auto trip = voyage::trip_from_name(asked.definition);
+    if (!trip) return fail(Fault::usage, "no trip has this definition", asked.definition);
+    question.trip = *trip;
+    const auto window = plan::window_of(asked, inferred.scene.names());
+    if (!window) return tl::unexpected<Error>(window.error());
+    question.from = window->from;
+    question.to = window->to;
+    for (const auto& [texts, into] : {std::pair(&asked.origin, &question.origins), std::pair(&asked.destination, &question.destinations)})
+        for (const std::string& text : *texts)
+            if (const auto site = watched_site(inferred, text)) into->push_back(*site);
+    if (question.origins.empty() || question.destinations.empty()) return fail(Fault::not_found, "the route can't be counted: an end of it is not among the watched harbours", asked.id);
     return question;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/scenes.hpp"
+#include "assess/question.hpp"
 #include "plan/case_watch.hpp"
 #include "plan/inference.hpp"
 #include "voyage/delivery_count.hpp"
@@ -25,7 +26,8 @@ inline constexpr Option threads_of_draws{.name = "--threads", .value = "N", .hel
 
 /// Reads the case, lays it out and draws itineraries by --seed, --draws and --threads. `ahead` lengthens the watch past its last row;
 /// `windowed` follows the hulls over the window asked for and six weeks on both sides only.
-Result<Inferred> infer_case(Context& context, bool weigh_looks = false, Second ahead = {}, bool windowed = false);
+/// With a question of the case's lists, the itineraries that `ask` draws for it.
+Result<Inferred> infer_case(Context& context, bool weigh_looks = false, Second ahead = {}, bool windowed = false, const assess::Question* asked = nullptr);
 
 /// The hull of the watch that a text names; `not_found` else.
 Result<std::size_t> watched_hull(const Inferred& inferred, std::string_view text);
@@ -44,6 +46,11 @@ inline constexpr std::array question_options{
     Option{.name = "--site", .value = "SITE", .help = "destination; more than one may be given", .many = true},
     Option{.name = "--route", .value = "A:B", .help = "origin and destination"},
 };
+
+/// The question of the case's lists that --question names: a count. `not_found`; `usage` beside words that say otherwise what to count.
+Result<std::optional<assess::Question>> listed_count(const Context& context);
+/// What it asks for among the watched harbours, as `ask` counts it.
+Result<voyage::Question> question_of(const assess::Question& asked, const Inferred& inferred);
 
 /// Names for people and programs.
 std::string site_text(const Inferred& inferred, std::int16_t site);

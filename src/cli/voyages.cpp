@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/itineraries.hpp"
 #include "cli/vantage.hpp"
+#include "plan/ask.hpp"
 #include "voyage/likely_calls.hpp"
 
 namespace tw::cli {
@@ -30,10 +31,12 @@ std::string ids(const std::vector<voyage::Support>& support, bool whole)
 
 Result<ExitStatus> run_voyages(Context& context)
 {
-    auto inferred = infer_case(context);
+    const auto listed = listed_count(context);
+    if (!listed) return tl::unexpected<Error>(listed.error());
+    auto inferred = infer_case(context, false, {}, false, *listed ? &**listed : nullptr);
     if (!inferred) return tl::unexpected<Error>(inferred.error());
     const voyage::Watch& watch = inferred->found.watch;
-    auto window = count_window(context, watch);
+    const auto window = *listed ? plan::window_of(**listed, inferred->scene.names()) : count_window(context, watch);
     if (!window) return tl::unexpected<Error>(window.error());
     std::optional<std::size_t> only;
     if (context.given.has("--hull")) {
@@ -57,7 +60,7 @@ Result<ExitStatus> run_voyages(Context& context)
 }
 
 constexpr std::array operands{case_operand};
-constexpr std::array options{Option{.name = "--hull", .value = "HULL", .help = "only this watched hull"}, Option{.name = "--from", .value = "TIME", .help = "only calls that may be after"},
+constexpr std::array options{Option{.name = "--question", .value = "ID", .help = "over the window of a count that the case's lists ask for, with its itineraries (`ask --list`)"}, Option{.name = "--hull", .value = "HULL", .help = "only this watched hull"}, Option{.name = "--from", .value = "TIME", .help = "only calls that may be after"},
                              Option{.name = "--to", .value = "TIME", .help = "only calls that may be before"}, seed_option, draws_option, threads_of_draws, as_of_option, known_at_option};
 constexpr std::array examples{Example{"tidewaiter voyages rajin", "every call of every watched hull, seen or inferred"}, Example{"tidewaiter voyages rajin --hull angara --jsonl", "one hull, for a program"}};
 constexpr std::array statuses{ExitStatus::not_found, ExitStatus::integrity, ExitStatus::store_unusable};

@@ -126,6 +126,24 @@ std::string shown_length(std::int64_t seconds)
     return fmt::format("{:.1f} days", static_cast<double>(seconds) / 86'400);
 }
 
+Result<std::vector<ListedQuestion>> listed_questions(const store::Case& the_case)
+{
+    auto lists = question_lists(the_case);
+    if (!lists) return tl::unexpected(lists.error());
+    std::vector<ListedQuestion> all;
+    for (List& list : *lists)
+        for (assess::Question& question : list.questions) all.push_back({std::move(question), list.ingest, list.simulated});
+    return all;
+}
+
+Result<site::Interval> window_of(const assess::Question& question, const chart::PlaceNames& names)
+{
+    const chart::Place* at = question.origin.empty() ? nullptr : names.find(question.origin.front());
+    const auto zone = site::read_zone("", at == nullptr ? std::nullopt : site::offset_minutes(names.zone(*at)));
+    if (!zone) return tl::unexpected(zone.error());
+    return site::read_interval(question.from, question.to, *zone);
+}
+
 Result<InferenceSettings> settings_for_counts(const store::Case& the_case, InferenceSettings settings)
 {
     if (settings.from || settings.to) return settings;

@@ -49,6 +49,17 @@ struct AskOptions {
     InferenceSettings inference{};
 };
 
+/// A question of a list that was added to the case.
+struct ListedQuestion {
+    assess::Question question;
+    CaptureOrdinal ingest{};     ///< of the list
+    bool simulated = false;
+};
+/// The questions of the case's lists, in order of adding; nothing is worked out. `integrity` as `ask`.
+Result<std::vector<ListedQuestion>> listed_questions(const store::Case& the_case);
+/// The window of a question, its dates read by the clock of its place.
+Result<site::Interval> window_of(const assess::Question& question, const chart::PlaceNames& names);
+
 /// Answers the question lists that were added to the case, in order of adding. Published figures stand beside the answers and go
 /// into none of them. `not_found` when the case holds no question list or not the one asked for; `integrity` when a list's bytes
 /// are not those captured.

@@ -31,7 +31,7 @@ export interface SiteRow {
 }
 export interface LookRow {
   id: string; site: string; from: string; to: string; extent: string; looks: number; sensor: string | null; gsd_m: number | null; usable: number | null;
-  chance: number | null; answer: string; because: string | null; sightings: string | null; origin: string; source: string | null; capture: number; offset: number;
+  chance: number | null; answer: string; because: string | null; sightings: string | null; origin: string; source: string | null; picture: string | null; capture: number; offset: number;
 }
 export interface SightingRow {
   id: string; site: string; from: string; to: string; extent: string; class: string; type: string | null; activity: string; figure: string | null;
@@ -125,6 +125,9 @@ export interface HypothesesDoc {
   flips: { matrix: string; what: string; leads: string }[];
   next: { matrix: string; look: string; text: string; cost: number | null; worth: number | null }[];
   notes: { matrix: string; note: string }[];
+}
+export interface ListedQuestion {
+  id: string; kind: string; question: string; definition: string | null; meaning: string | null; origin: string | null; destination: string | null; from: string | null; to: string | null; capture: number; offset: number;
 }
 export interface AskDoc {
   answers: { id: string; kind: string; question: string; verdict: string; answer: string; definition: string | null; notes: string | null; capture: number; offset: number; simulated: boolean }[];
