@@ -21,6 +21,7 @@ std::span<const Command* const> commands()
         &documents_command, &ask_command, &quantity_command,
         &statements_command, &reply_command, &note_command, &grade_command,
         &view_command,
+        &retract_command, &restore_command,
         &report_command, &serve_command, &verify_command,   &digest_command,
         &screen_command, &hull_command, &owners_command, &lists_command,
         &keygen_command, &sign_command, &prove_command, &seal_command, &unseal_command,

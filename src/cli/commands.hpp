@@ -15,6 +15,7 @@ extern const Command ask_command, quantity_command;
 extern const Command reconcile_command, hypotheses_command, claims_command, propose_command;
 extern const Command statements_command, reply_command, note_command, grade_command;
 extern const Command view_command;
+extern const Command retract_command, restore_command;
 extern const Command report_command, verify_command, digest_command, decode_command, export_command, simulate_command, serve_command;
 /// Hidden: by these the program describes itself.
 extern const Command complete_command, man_command, docs_command;

@@ -4,27 +4,11 @@
 #include "cli/cases.hpp"
 #include "cli/proof_commands.hpp"
 #include "core/text.hpp"
+#include "plan/take_back.hpp"
 #include "store/seal.hpp"
 
 namespace tw::cli {
 namespace {
-
-/// A capture by its number or the first digits of its SHA-256, at least 6.
-Result<store::StoredCapture> capture_of(const store::Case& the_case, const std::string& text)
-{
-    const auto all = the_case.captures();
-    if (!all) return tl::unexpected<Error>(all.error());
-    const store::StoredCapture* found = nullptr;
-    for (const auto& capture : *all) {
-        const bool by_number = text.size() < 6 && std::to_string(capture.ordinal.value) == text;
-        const bool by_hash = text.size() >= 6 && evidence::to_hex(capture.capture.blob).starts_with(text);
-        if (!by_number && !by_hash) continue;
-        if (found != nullptr) return fail(Fault::usage, fmt::format("several captures begin with `{}`", text), "CAPTURE");
-        found = &capture;
-    }
-    if (found == nullptr) return fail(Fault::not_found, fmt::format("the case has no capture `{}`", text), "CAPTURE", "give its number or the first digits of its SHA-256; `tidewaiter info` lists them");
-    return *found;
-}
 
 Result<ExitStatus> change(Context& context, bool seals)
 {
@@ -35,7 +19,7 @@ Result<ExitStatus> change(Context& context, bool seals)
     if (!stamp) return tl::unexpected<Error>(stamp.error());
     auto the_case = open_case(context, store::Access::write);
     if (!the_case) return tl::unexpected<Error>(the_case.error());
-    const auto capture = capture_of(*the_case, context.given.one("CAPTURE"));
+    const auto capture = plan::capture_named(*the_case, context.given.one("CAPTURE"));
     if (!capture) return tl::unexpected<Error>(capture.error());
     const std::string file = context.given.one(option);
     const auto done = seals ? store::seal(*the_case, capture->ordinal, context.given.one("--why"), file, *stamp) : store::unseal(*the_case, capture->ordinal, file, *stamp);

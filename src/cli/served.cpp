@@ -22,9 +22,9 @@ constexpr std::array<Offered, 33> reading{{{"info"}, {"rejects"}, {"hulls"}, {"t
                                            {"ask"}, {"quantity"}, {"reconcile"}, {"hypotheses"}, {"claims", {}, deciding}, {"statements"}, {"digest"}, {"note", "list", "ABOUT --text --shown --source"},
                                            {"hull"}, {"owners"}, {"view", "list", "NAME --link --source"}}};
 /// Commands that change the case; `add` takes its file from the request, the others none.
-constexpr std::array<Offered, 10> writing{{{"add"}, {"run"}, {"look", "add", "WHAT --as-of --known-at"}, {"sight", "add", "WHAT --as-of --known-at"}, {"claims", {}, "--as-of --known-at"}, {"reply"},
+constexpr std::array<Offered, 12> writing{{{"add"}, {"run"}, {"look", "add", "WHAT --as-of --known-at"}, {"sight", "add", "WHAT --as-of --known-at"}, {"claims", {}, "--as-of --known-at"}, {"reply"},
                                          {"site", "name", "--all --from --to --stay --source --simulated --as-of --known-at"}, {"note", "add pin unpin withdraw", "--source --all --as-of --known-at"}, {"grade", {}, "--source"},
-                                          {"view", "save drop", "--source"}}};
+                                          {"view", "save drop", "--source"}, {"retract"}, {"restore"}}};
 
 bool holds(std::string_view words, std::string_view word)
 {

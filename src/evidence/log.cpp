@@ -7,8 +7,8 @@
 namespace tw::evidence {
 namespace {
 
-constexpr std::array<std::string_view, 13> actions{"add",     "supersede", "grade",  "accept", "reject", "seal", "unseal",
-                                                   "redact",  "destroy",   "export", "verify", "sign",   "reply"};
+constexpr std::array<std::string_view, 15> actions{"add",     "supersede", "grade",  "accept", "reject", "seal", "unseal",
+                                                   "redact",  "destroy",   "export", "verify", "sign",   "reply",  "retract", "restore"};
 
 }  // namespace
 

@@ -8,7 +8,7 @@
 
 namespace tw::evidence {
 
-enum class Action { add, supersede, grade, accept, reject, seal, unseal, redact, destroy, exported, verify, sign, reply };
+enum class Action { add, supersede, grade, accept, reject, seal, unseal, redact, destroy, exported, verify, sign, reply, retract, restore };
 std::string_view name(Action action);
 Result<Action> action_from(std::string_view text);
 

@@ -103,6 +103,8 @@ public:
         file.fresh = registered->fresh;
         if (!file.fresh && (options_.accept_removals || !options_.comments.empty()))
             if (const auto confirmed = confirm(file); !confirmed || *confirmed) return confirmed ? Result<void>{} : tl::unexpected(confirmed.error());
+        if (!file.fresh)
+            if (const auto known = case_.capture(file.ordinal); known && known->retracted) file.warning = "it was taken back: `tidewaiter restore` lets it stand again";
         if (!file.fresh && !may_read_again(file.ordinal)) return {};
         file.fresh = true;
         bytes_ += file.bytes;

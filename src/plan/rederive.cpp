@@ -57,8 +57,16 @@ public:
         const evidence::Stamp stamp{log->front().at, *evidence::Actor::from("verify")};
         auto again = store::Case::create(options_.scratch, original_.settings(), stamp);
         if (!again) return tl::unexpected(again.error());
-        for (const auto& capture : *captures)
+        const auto added = additions(original_);
+        if (!added) return tl::unexpected(added.error());
+        auto retractions = ReplayedRetractions::of(original_);
+        if (!retractions) return tl::unexpected(retractions.error());
+        for (const auto& capture : *captures) {
+            if (const auto entry = added->find(capture.id.text()); entry != added->end())
+                if (auto done = retractions->before(entry->second.seq, *again, stamp); !done) return done;
             if (auto done = replay_capture(original_, capture, *again, stamp, {options_.land, options_.threads, {}}, progress_, cancel_); !done) return tl::unexpected(done.error());
+        }
+        if (auto done = retractions->rest(*again, stamp); !done) return done;
         if (auto done = compare_readings(*captures, *again); !done) return done;
         if (auto done = compare_claims(*again); !done) return done;
         if (auto ran = run_again(*again, stamp); !ran || !*ran) return ran ? Result<void>{} : tl::unexpected(ran.error());

@@ -6,6 +6,7 @@
 #include "plan/add.hpp"
 #include "plan/rederive.hpp"
 #include "plan/registry.hpp"
+#include "store/transaction.hpp"
 
 namespace tw::plan {
 
@@ -31,7 +32,7 @@ Result<bool> replay_capture(const store::Case& original, const store::StoredCapt
     add.threads = options.threads;
     add.until = options.until;
     if (capture.reading && capture.reading->found_by == "--format")
-        if (const auto dialect = ais::dialect_from_name(capture.reading->dialect)) add.dialect = *dialect;
+        if (const auto dialect = ais::dialect_from_name(capture.retracted ? capture.was_read_as : capture.reading->dialect)) add.dialect = *dialect;
     const auto recorded = original.stage_fingerprint(recorded_options_stage, std::to_string(capture.ordinal.value));
     if (!recorded) return tl::unexpected(recorded.error());
     const auto how = RecordedOptions::from(recorded->value_or(""));
@@ -48,6 +49,42 @@ Result<bool> replay_capture(const store::Case& original, const store::StoredCapt
     const auto added = plan::add(again, inputs, add, stamp, progress, cancel);
     if (!added) return tl::unexpected(added.error());
     return added->files.size() == 1 && added->files.front().blob == capture.capture.blob && added->files.front().ordinal == capture.ordinal;
+}
+
+Result<std::map<std::string, evidence::LogEntry>> additions(const store::Case& of, const std::optional<evidence::Microsecond>& known_at)
+{
+    const auto log = of.log();
+    if (!log) return tl::unexpected(log.error());
+    std::map<std::string, evidence::LogEntry> by_object;
+    for (const evidence::LogEntry& entry : *log) {
+        if (known_at && known_at->value < entry.at.value) break;
+        if (entry.action == evidence::Action::add) by_object.emplace(entry.object, entry);
+    }
+    return by_object;
+}
+
+Result<ReplayedRetractions> ReplayedRetractions::of(const store::Case& original, const std::optional<evidence::Microsecond>& known_at)
+{
+    auto acts = store::retraction_acts(original);
+    if (!acts) return tl::unexpected(acts.error());
+    ReplayedRetractions all;
+    all.acts_ = std::move(*acts);
+    if (!known_at || all.acts_.empty()) return all;
+    const auto log = original.log();
+    if (!log) return tl::unexpected(log.error());
+    const auto late = std::ranges::find_if(*log, [&](const evidence::LogEntry& entry) { return known_at->value < entry.at.value; });
+    if (late != log->end()) all.leaves_out_ = std::erase_if(all.acts_, [&](const store::RetractionAct& act) { return act.seq >= late->seq; }) > 0;
+    return all;
+}
+
+Result<void> ReplayedRetractions::before(std::int64_t seq, store::Case& again, const evidence::Stamp& stamp)
+{
+    if (next_ >= acts_.size() || acts_[next_].seq >= seq) return {};
+    auto transaction = again.begin(stamp);
+    if (!transaction) return tl::unexpected(transaction.error());
+    for (; next_ < acts_.size() && acts_[next_].seq < seq; ++next_)
+        if (auto done = transaction->put_retraction(acts_[next_].of, acts_[next_].restores); !done) return tl::unexpected(done.error());
+    return transaction->commit();
 }
 
 Result<std::optional<track::Preset>> recorded_preset(const store::Case& the_case)

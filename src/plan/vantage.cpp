@@ -24,17 +24,6 @@ Result<std::optional<Second>> end_of(std::string_view text, std::string_view opt
     return std::optional<Second>(Second{to_second(*time).value + (date_only ? day + after_day : 0)});
 }
 
-/// When each capture came in, and by whom: the log's entry that added it.
-std::map<std::string, evidence::LogEntry> additions(const std::vector<evidence::LogEntry>& log, const std::optional<evidence::Microsecond>& known_at)
-{
-    std::map<std::string, evidence::LogEntry> by_object;
-    for (const evidence::LogEntry& entry : log) {
-        if (known_at && known_at->value < entry.at.value) break;
-        if (entry.action == evidence::Action::add) by_object.emplace(entry.object, entry);
-    }
-    return by_object;
-}
-
 Result<void> put_mark(store::Case& again, Second as_of, const evidence::Stamp& stamp)
 {
     auto transaction = again.begin(stamp);
@@ -43,7 +32,7 @@ Result<void> put_mark(store::Case& again, Second as_of, const evidence::Stamp& s
     return transaction->commit();
 }
 
-Result<void> fill(const store::Case& whole, store::Case& again, const std::vector<store::StoredCapture>& captures, const std::map<std::string, evidence::LogEntry>& added, const Vantage& vantage, const VantageOptions& options,
+Result<void> fill(const store::Case& whole, store::Case& again, const std::vector<store::StoredCapture>& captures, const std::map<std::string, evidence::LogEntry>& added, ReplayedRetractions& taken_back, const Vantage& vantage, const VantageOptions& options,
                   const Progress& progress, const Cancel& cancel)
 {
     const ReplayOptions replay{options.land, options.threads, vantage.as_of};
@@ -52,6 +41,7 @@ Result<void> fill(const store::Case& whole, store::Case& again, const std::vecto
         const auto entry = added.find(capture.id.text());
         if (entry == added.end()) break;
         if (const auto actor = evidence::Actor::from(entry->second.actor)) last = {entry->second.at, *actor};
+        if (auto done = taken_back.before(entry->second.seq, again, last); !done) return done;
         std::error_code error;
         if (!std::filesystem::exists(whole.blob_path(capture.capture.blob), error))
             return fail(Fault::integrity, fmt::format("the case can't be seen from there: the bytes of capture {} are not here", capture.ordinal.value), capture.capture.address, "unseal it, or ask without --as-of and --known-at");
@@ -59,6 +49,7 @@ Result<void> fill(const store::Case& whole, store::Case& again, const std::vecto
         if (!same) return tl::unexpected(same.error());
         if (!*same) return fail(Fault::integrity, fmt::format("the bytes of capture {} are not those that were captured", capture.ordinal.value), capture.capture.address);
     }
+    if (auto done = taken_back.rest(again, last); !done) return done;
     if (vantage.as_of)
         if (auto put = put_mark(again, *vantage.as_of, last); !put) return put;
     const auto preset = recorded_preset(whole);
@@ -102,15 +93,18 @@ Result<CaseView> stand_at(store::Case whole, const Vantage& vantage, const Vanta
     if (!captures) return tl::unexpected(captures.error());
     const auto log = whole.log();
     if (!log) return tl::unexpected(log.error());
-    const auto added = additions(*log, vantage.known_at);
+    const auto added = additions(whole, vantage.known_at);
+    if (!added) return tl::unexpected(added.error());
+    auto retractions = ReplayedRetractions::of(whole, vantage.known_at);
+    if (!retractions) return tl::unexpected(retractions.error());
     std::size_t known = 0;
-    while (known < captures->size() && added.contains((*captures)[known].id.text())) ++known;
+    while (known < captures->size() && added->contains((*captures)[known].id.text())) ++known;
     if (known == 0) return fail(Fault::not_found, "the case held nothing then", text_of(vantage), "`tidewaiter info` says when it was made");
-    if (known == captures->size() && !vantage.as_of) return CaseView(std::move(whole));
+    if (known == captures->size() && !vantage.as_of && !retractions->leaves_out()) return CaseView(std::move(whole));
     const evidence::Stamp first{log->front().at, *evidence::Actor::from("vantage")};
     auto again = store::Case::create(options.scratch / "case", whole.settings(), first);
     if (!again) return tl::unexpected(again.error());
-    if (auto filled = fill(whole, *again, *captures, added, vantage, options, progress, cancel); !filled) return tl::unexpected(filled.error());
+    if (auto filled = fill(whole, *again, *captures, *added, *retractions, vantage, options, progress, cancel); !filled) return tl::unexpected(filled.error());
     return CaseView(std::move(scratch), std::move(*again));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "store/retract.hpp"
 #include "store/sqlite.hpp"
 
 namespace tw::store {
@@ -157,6 +158,8 @@ std::string_view name(ChangeReason reason)
         case ChangeReason::revised: return "revised";
         case ChangeReason::no_longer_follows: return "no longer follows";
         case ChangeReason::preset_changed: return "preset changed";
+        case ChangeReason::retracted: return "retracted";
+        case ChangeReason::restored: return "restored";
     }
     return "unknown";
 }
@@ -254,6 +257,7 @@ Result<Ledger> load_ledger(Database& database)
         static_cast<void>(ledger.apply({rows.integer(0)}, {*id, std::string(rows.text(2))}));
     }
     std::ranges::sort(ledger.change_sets, {}, &ChangeSet::first);
+    mark_retracted(database, ledger.captures);
     if (auto done = database.outcome(); !done) return tl::unexpected(done.error());
     return ledger;
 }

@@ -35,7 +35,11 @@ struct StoredCapture {
     evidence::Capture capture;
     bool simulated = false;         ///< its source is a simulation
     std::optional<Reading> reading; ///< absent until it has been read
+    /// An analyst took it back: `reading->dialect` is `taken_back`, so that nothing reads it, and what it was read as stands here.
+    bool retracted = false;
+    std::string was_read_as{};
 };
+inline constexpr std::string_view taken_back = "taken back";
 
 /// One transmitter of this case as a whole, and the hull it is taken to belong to.
 struct Hull {
@@ -67,6 +71,8 @@ enum class ChangeReason : std::uint8_t {
     revised = 2,             ///< same id, other content: another version took its place
     no_longer_follows = 3,   ///< the same computation on the present evidence does not give it
     preset_changed = 4,
+    retracted = 5,           ///< an analyst took it back
+    restored = 6,            ///< ... and took that back
 };
 std::string_view name(ChangeReason reason);
 

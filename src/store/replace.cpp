@@ -120,6 +120,15 @@ public:
         old_.reset();
         removed_.emplace_back(version, reason);
     }
+    void revive(std::int64_t version)
+    {
+        old_.bind(version);
+        if (old_.step()) {
+            change(version, true, ChangeReason::restored, old_.blob(0));
+            writing_.projector.show(family_, version, old_.blob(1), old_.blob(2));
+        }
+        old_.reset();
+    }
     bool any() const { return next_seq_ > first_seq_; }
 
     Result<evidence::ObjectId> finish(const Change& tally)
@@ -272,6 +281,17 @@ Result<Change> replace(Writing& writing, const Replacement& what)
     tally.id = std::move(*id);
     if (auto done = writing.database.outcome(); !done) return tl::unexpected(done.error());
     return tally;
+}
+
+Result<void> set_standing(Writing& writing, Family family, std::span<const std::int64_t> versions, bool live)
+{
+    Changing changing(writing, family);
+    for (const std::int64_t version : versions) live ? changing.revive(version) : changing.remove(version, ChangeReason::retracted);
+    if (!changing.any()) return {};
+    Change tally;
+    (live ? tally.added : tally.withdrawn) = versions.size();
+    if (auto id = changing.finish(tally); !id) return tl::unexpected(id.error());
+    return {};
 }
 
 }  // namespace tw::store

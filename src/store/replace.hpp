@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <span>
 
 #include "store/projection.hpp"
 
@@ -38,6 +39,9 @@ struct Replacement {
     std::function<Encoded(std::size_t)> record;            ///< the i-th new record, in the order versions shall have
 };
 Result<Change> replace(Writing& writing, const Replacement& what);
+
+/// Withdraws versions that an analyst takes back, or lets them stand again.
+Result<void> set_standing(Writing& writing, Family family, std::span<const std::int64_t> versions, bool live);
 
 /// Hash of a record as the table `record` keeps it: family, id, body and citations, each with its length.
 evidence::Digest record_hash(std::int64_t family, std::string_view id, std::string_view body, std::string_view cites);

@@ -8,6 +8,7 @@
 #include "store/parts.hpp"
 #include "store/replace.hpp"
 #include "store/report_record.hpp"
+#include "store/retract.hpp"
 #include "store/statement_record.hpp"
 #include "store/stage.hpp"
 
@@ -397,6 +398,13 @@ Result<void> Transaction::put_seal(CaptureOrdinal capture, std::string_view why,
     auto done = put_as(w, sealed ? evidence::Action::seal : evidence::Action::unseal, evidence::make_object("sealing", evidence::Json(std::move(body))), parts_->broken);
     if (!done) return tl::unexpected(done.error());
     return parts_->outcome();
+}
+
+Result<bool> Transaction::put_retraction(const Retraction& what, bool restores)
+{
+    auto done = retract(parts_->writing, what, restores);
+    if (!done) parts_->broken = true;
+    return done;
 }
 
 Result<void> Transaction::put_founding(const CaseSettings& settings)

@@ -10,6 +10,7 @@ namespace tw::store {
 
 struct DerivedTable;
 struct ReportRecord;
+struct Retraction;
 struct StatementRecord;
 
 /// What `register_capture` did.
@@ -77,6 +78,9 @@ public:
     Result<evidence::ObjectId> put_statements(const StatementRecord& record);
     /// Marks a capture's bytes as withheld, or no longer withheld; moves no bytes (`store/seal.hpp`).
     Result<void> put_seal(CaptureOrdinal capture, std::string_view why, bool sealed);
+    /// Takes a look, a sighting or what was read from a capture back, or lets it stand again: an entry of the log, and the records it is about. False, and nothing written, where that is so already or
+    /// where there is no such row; `exists` where the same row stands from another capture.
+    Result<bool> put_retraction(const Retraction& what, bool restores);
 
 private:
     friend class Case;
