@@ -5,18 +5,19 @@
 #include "cli/commands.hpp"
 #include "cli/scenes.hpp"
 #include "cli/vantage.hpp"
+#include "plan/take_back.hpp"
 
 namespace tw::cli {
 namespace {
 
 constexpr std::array columns{Column{"id", "id"}, Column{"site", "site"}, Column{"from", "from", Kind::time}, Column{"to", "to", Kind::time}, Column{"extent", "extent"}, Column{"looks", "looks", Kind::number},
                              Column{"sensor", "sensor"}, Column{"gsd_m", "pixel m", Kind::number}, Column{"usable", "usable", Kind::number}, Column{"chance", "chance to see", Kind::number},
-                             Column{"answer", "answer"}, Column{"because", "because"}, Column{"sightings", "sightings"}, Column{"origin", "origin"}, Column{"source", "source"},
+                             Column{"answer", "answer"}, Column{"because", "because"}, Column{"sightings", "sightings"}, Column{"origin", "origin"}, Column{"source", "source"}, Column{"picture", "picture"},
                              Column{"capture", "capture", Kind::number}, Column{"offset", "offset", Kind::number}};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> option_columns{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> option_columns{{
     {"--id", "id"}, {"--site", "site"}, {"--at", "from"}, {"--from", "from"}, {"--to", "to"}, {"--zone", "zone"}, {"--extent", "extent"}, {"--looks", "looks"}, {"--sensor", "sensor"},
-    {"--gsd", "gsd_m"}, {"--usable", "usable"}, {"--detects", "detects"}, {"--planned", "planned"}, {"--origin", "origin"}, {"--by", "source"}, {"--notes", "notes"}}};
+    {"--gsd", "gsd_m"}, {"--usable", "usable"}, {"--detects", "detects"}, {"--planned", "planned"}, {"--origin", "origin"}, {"--by", "source"}, {"--notes", "notes"}, {"--picture", "picture"}}};
 
 /// What each look answers about a class: of every site with looks, once.
 std::map<const site::Look*, site::Sample> answers(const plan::Scene& scene, const chart::PlaceNames& names, site::ObjectClass kind)
@@ -62,11 +63,22 @@ Result<ExitStatus> list(Context& context)
         const std::string because = place == nullptr ? "site_unknown" : found == answered.end() ? "tally" : answer == site::Answer::unknown ? std::string(site::name(found->second.because)) : "";
         page.row({look.id, look.site, look.when.from, look.when.to, std::string(site::name(look.extent)), look.looks == 0 ? Cell{Unknown{}} : count_cell(look.looks), text_cell(look.sensor),
                   look.gsd_cm == 0 ? Cell{Unknown{}} : Cell{Fixed{look.gsd_cm, 2}}, share_cell(look.usable), share_cell(site::sees(look, *kind)), std::string(site::name(answer)), text_cell(because),
-                  text_cell(seen), std::string(site::name(look.origin)), text_cell(look.source), count_cell(look.ingest.value), count_cell(look.offset.value)});
+                  text_cell(seen), std::string(site::name(look.origin)), text_cell(look.source), text_cell(context.style == Style::people ? look.picture.substr(0, 12) : look.picture), count_cell(look.ingest.value), count_cell(look.offset.value)});
         if (page.closed()) break;
     }
     page.finish();
     return ExitStatus::done;
+}
+
+/// The SHA-256 of the captured picture that --picture names.
+Result<std::string> picture_named(const Context& context)
+{
+    const auto the_case = open_case(context, store::Access::read_only);
+    if (!the_case) return tl::unexpected<Error>(the_case.error());
+    const auto capture = plan::capture_named(*the_case, context.given.one("--picture"));
+    if (!capture) return tl::unexpected<Error>(capture.error());
+    if (!capture->reading || !capture->reading->dialect.starts_with("picture_")) return fail(Fault::usage, "this capture is no picture", capture->capture.address, "add the picture first: tidewaiter add CASE PICTURE.png");
+    return evidence::to_hex(capture->capture.blob);
 }
 
 Result<ExitStatus> run_look(Context& context)
@@ -75,7 +87,14 @@ Result<ExitStatus> run_look(Context& context)
     if (!verb) return tl::unexpected<Error>(verb.error());
     if (*verb == "list") return list(context);
     if (context.given.has("WHAT")) return add_files(context, "tidewaiter.look");
-    return add_row(context, "tidewaiter.look", "look.csv", option_columns);
+    if (!context.given.has("--picture")) return add_row(context, "tidewaiter.look", "look.csv", option_columns);
+    const auto picture = picture_named(context);
+    if (!picture) return tl::unexpected<Error>(picture.error());
+    Given given = context.given;
+    given.values["--picture"] = {*picture};
+    Context with{.given = given, .out = context.out, .err = context.err, .style = context.style, .color = context.color, .quiet = context.quiet, .offline = context.offline, .progress = context.progress, .cancel = context.cancel,
+                 .program = context.program, .state = context.state, .search_path = context.search_path, .now = context.now, .actor = context.actor, .views = context.views, .told = context.told};
+    return add_row(with, "tidewaiter.look", "look.csv", option_columns);
 }
 
 constexpr std::array operands{Operand{.name = "VERB", .help = "list or add"}, case_operand,
@@ -96,6 +115,7 @@ constexpr std::array options{
     Option{.name = "--detects", .value = "LIST", .help = "add: chance to see, by class: ship=0.95;stack=0.8"},
     Option{.name = "--planned", .help = "add: asked for and not taken; covers nothing"},
     Option{.name = "--origin", .value = "ORIGIN", .help = "add: where it comes from (analyst)", .choices = "imagery analyst document simulated", .offer = Offer::choices},
+    Option{.name = "--picture", .value = "CAPTURE", .help = "add: the captured picture that was looked at, by its number or the first digits of its SHA-256"},
     Option{.name = "--id", .value = "ID", .help = "add: its name in the case"},
     Option{.name = "--by", .value = "KEY", .help = "add: who says so, as the column `source`"},
     Option{.name = "--notes", .value = "TEXT", .help = "add: a remark"},

@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "cli/commands.hpp"
+#include "core/text.hpp"
 #include "imagery/thumbnail_program.hpp"
 
 namespace tw::cli {
@@ -25,7 +26,11 @@ std::string picture_given(std::size_t most)
 
 Result<ExitStatus> run_thumbnail(Context& context)
 {
-    const imagery::PictureLimits limits;
+    imagery::PictureLimits limits;
+    const std::string asked = context.given.one("words", std::to_string(limits.side));
+    const auto side = parse_integer(asked);
+    if (!side || *side < 1 || *side > imagery::largest_side) return fail(Fault::usage, "there is no picture of this size", asked);
+    limits.side = static_cast<std::uint32_t>(*side);
     context.out.write(imagery::message_of(imagery::thumbnail(picture_given(limits.bytes), limits)));
     return ExitStatus::done;
 }

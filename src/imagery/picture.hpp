@@ -20,11 +20,14 @@ struct Picture {
     std::string rgb;                               ///< width * height * 3 bytes
 };
 
+/// As large as a picture is made at most: to be looked at on a screen.
+inline constexpr std::uint32_t largest_side = 1280;
+
 /// What a picture may cost. Beyond it, it is refused before memory is spent.
 struct PictureLimits {
     std::size_t bytes = std::size_t{256} << 20;    ///< of the file
     std::uint64_t pixels = 64'000'000;             ///< that have to be held at once
-    std::uint32_t side = 160;                      ///< longest side of the thumbnail
+    std::uint32_t side = 160;                      ///< longest side of the thumbnail, at most `largest_side`
 };
 
 }  // namespace tw::imagery

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <array>
 
 #include "core/text.hpp"
@@ -60,8 +61,9 @@ Result<Thumbnail> thumbnail_apart(std::string_view bytes, const std::string& pro
     constexpr std::size_t memory = std::size_t{2} << 30;
 #endif
     constexpr std::uint32_t seconds = 10;
-    const evidence::ProgramBounds bounds{.cpu_seconds = seconds, .wall_seconds = 6 * seconds, .memory = memory, .output = std::size_t{1} << 20};
-    const auto ended = evidence::run_bounded({program, std::string(thumbnail_word)}, bytes, evidence::Output::standard, bounds);
+    const std::size_t output = std::max(std::size_t{1} << 20, std::size_t{limits.side} * limits.side * 3 + 4096);
+    const evidence::ProgramBounds bounds{.cpu_seconds = seconds, .wall_seconds = 6 * seconds, .memory = memory, .output = output};
+    const auto ended = evidence::run_bounded({program, std::string(thumbnail_word), std::to_string(limits.side)}, bytes, evidence::Output::standard, bounds);
     if (!ended) return tl::unexpected(ended.error());
     if (ended->why != evidence::ProgramEnd::Why::itself || !WIFEXITED(ended->status)) return fail(Fault::input_unusable, "decoding takes more time or memory than it may, or the decoder was ended by the picture");
     return thumbnail_from(ended->text, limits);

@@ -6,7 +6,7 @@
 
 namespace tw::imagery {
 
-/// The word that makes this program such a decoder: it reads a picture from its standard input and prints `message_of` its thumbnail.
+/// The word that makes this program such a decoder: it reads a picture from its standard input and prints `message_of` its thumbnail, whose longest side is the number after the word, if one is given.
 inline constexpr std::string_view thumbnail_word = "__thumbnail";
 
 /// What the decoder prints: a line of sizes and the pixels, or the reason why there are none.

@@ -51,9 +51,13 @@ struct Look {
     Origin origin = Origin::analyst;
     std::string source{};
     std::string notes{};
+    std::string picture{};         ///< SHA-256 of the captured picture that was looked at, 64 hexadecimal digits; empty = none is named
     CaptureOrdinal ingest{};
     ByteOffset offset{};           ///< of the row in its capture
 };
+
+/// Whether a text is a SHA-256 as looks name pictures: 64 lower-case hexadecimal digits.
+bool is_hash(std::string_view text);
 
 /// Largest pixel that shows one object of a class at all, centimetres; 0 = no limit. Assumptions of this program after sensor limits in use: hulls over 100 m in
 /// 20 m radar, blocks of boxes over 50 m at 10 m, cars of 14 m and crane jibs at 5 m, trucks at 1.5 m. Counting needs finer ones.

@@ -1,6 +1,15 @@
 #include "site/row_readers.hpp"
 
+#include <algorithm>
+
+#include "core/text.hpp"
+
 namespace tw::site {
+
+bool is_hash(std::string_view text)
+{
+    return text.size() == 64 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
 
 Look read_look(Cells& cells)
 {
@@ -25,6 +34,8 @@ Look read_look(Cells& cells)
     look.origin = cells.word("origin", Origin::analyst, origin_from_name);
     look.source = cells.text("source");
     look.notes = cells.text("notes");
+    look.picture = lower(cells.text("picture"));
+    if (!look.picture.empty() && !is_hash(look.picture)) cells.refuse(Reject::word_unknown);
     return look;
 }
 

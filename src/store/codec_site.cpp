@@ -35,6 +35,12 @@ void look_members(A& a, L& l)
     a(l.origin);
     a(l.source);
     a(l.notes);
+    // Came later: a look that names no picture is stored as it always was.
+    if constexpr (A::reading) {
+        if (!a.body.at_end()) a(l.picture);
+    } else if (!l.picture.empty()) {
+        a(l.picture);
+    }
     a.cite(l.ingest, l.offset);
 }
 
@@ -145,6 +151,7 @@ std::optional<site::Look> decode_look(std::string_view body, std::string_view ci
     look_members(r, look);
     bool good = r.complete() && at_most(look.extent, site::Extent::tally) && at_most(look.origin, site::Origin::simulated);
     for (const auto& d : look.detects) good = good && at_most(d.kind, site::ObjectClass::other);
+    good = good && (look.picture.empty() || site::is_hash(look.picture));
     if (!good) return std::nullopt;
     return look;
 }

@@ -16,17 +16,17 @@ namespace tw::store {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t most_kept = 8, secret_length = 32;
+constexpr std::size_t secret_length = 32;
 constexpr std::uintmax_t largest = std::uintmax_t{1} << 30;
 
-void drop_oldest(const fs::path& folder)
+void drop_oldest(const fs::path& folder, std::size_t most)
 {
     std::error_code failed;
     std::vector<std::pair<fs::file_time_type, fs::path>> found;
     for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
         if (at->path().extension() == ".kept") found.emplace_back(at->last_write_time(failed), at->path());
     std::sort(found.begin(), found.end());
-    for (std::size_t k = 0; k + most_kept < found.size(); ++k) fs::remove(found[k].second, failed);
+    for (std::size_t k = 0; k + most < found.size(); ++k) fs::remove(found[k].second, failed);
 }
 
 std::string_view text_of(const evidence::Digest& digest) { return {reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size()}; }
@@ -40,7 +40,7 @@ std::string read_secret(const fs::path& file)
 
 }  // namespace
 
-fs::path Kept::file(const evidence::Digest& key) const { return place_.folder / "kept" / (evidence::to_hex(key) + ".kept"); }
+fs::path Kept::file(const evidence::Digest& key) const { return place_.folder / place_.under / (evidence::to_hex(key) + ".kept"); }
 
 evidence::Digest Kept::seal(const evidence::Digest& key, std::string_view content) const
 {
@@ -80,12 +80,12 @@ void Kept::keep(const evidence::Digest& key, std::string_view content) const
 {
     if (place_.folder.empty() || place_.secret.size() != secret_length) return;
     std::error_code failed;
-    fs::create_directories(place_.folder / "kept", failed);
+    fs::create_directories(place_.folder / place_.under, failed);
     if (failed) return;
     std::string bytes(text_of(seal(key, content)));
     bytes += content;
     if (!write_whole(file(key), bytes)) return;
-    drop_oldest(place_.folder / "kept");
+    drop_oldest(place_.folder / place_.under, place_.most);
 }
 
 std::string user_secret(const fs::path& state_folder)

@@ -17,12 +17,14 @@ public:
     struct Place {
         std::filesystem::path folder{};
         std::string secret{};
+        std::string_view under = "kept";   ///< folder in the case
+        std::size_t most = 8;              ///< so many stay; the longest unused goes first
     };
     explicit Kept(Place place) : place_(std::move(place)) {}
 
     /// The content last kept under this key; nothing when there is none that this user kept whole.
     std::optional<std::string> find(const evidence::Digest& key) const;
-    /// Keeps at most eight results; the longest unused goes first. Where nothing can be written nothing is kept.
+    /// Keeps a result, and of all at most `Place::most`. Where nothing can be written nothing is kept.
     void keep(const evidence::Digest& key, std::string_view content) const;
 
 private:

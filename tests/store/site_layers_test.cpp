@@ -157,6 +157,16 @@ TEST_CASE("what a look, a sighting and a watched hull say comes back whole, and 
     CHECK(refused > 10);
     const store::Encoded l = store::encode(look("L1", "pier"));
     CHECK(store::encode(*store::decode_look(l.body, l.cites)).body == l.body);
+    // A picture came later: without one the bytes are as they were, and what follows that is no hash is refused.
+    site::Look pictured = look("L1", "pier");
+    pictured.picture = std::string(64, 'a');
+    const store::Encoded p = store::encode(pictured);
+    CHECK(p.body.size() == l.body.size() + 68);
+    CHECK(p.body.starts_with(l.body));
+    CHECK(store::decode_look(p.body, p.cites)->picture == pictured.picture);
+    CHECK(store::decode_look(l.body, l.cites)->picture.empty());
+    CHECK(!store::decode_look(l.body + std::string(68, 'a'), l.cites));
+    CHECK(!store::decode_look(p.body.substr(0, p.body.size() - 1), p.cites));
     const store::Encoded w = store::encode(registry::WatchedHull{.id = "imo:1", .name = "Alpha", .former_names = {"x"}, .imo = {1}, .length_dm = 7, .notes = "n"});
     CHECK(store::encode(*store::decode_watched(w.body, w.cites)).body == w.body);
 }
