@@ -109,6 +109,7 @@ Result<ExitStatus> run_serve(Context& context)
     options.tiles = tiles_file(context);
     options.report = [&context](const serve::ServedCase& served, const serve::Vantage& vantage, Cancel& cancel, const Progress& progress) { return rendered(context, served, vantage, cancel, progress); };
     options.stand = [&context](const serve::ServedCase& served, const serve::Vantage& vantage, Cancel& cancel, const Progress& progress) { return stood(context, served, vantage, cancel, progress); };
+    options.pictures = {context.program, [&context](const serve::ServedCase& served) { return store::Kept::Place{served.folder, store::user_secret(context.state)}; }};
     serve::Api api(std::move(options));
     auto server = serve::Server::open({.port = static_cast<std::uint16_t>(port->value_or(0))}, api.router());
     if (!server) return tl::unexpected<Error>(server.error());

@@ -58,7 +58,7 @@ Response shell(const ApiOptions& options, std::string_view path)
 }  // namespace
 
 struct Api::State {
-    explicit State(ApiOptions given) : options(std::move(given)), cache(cached_answers), revisions(options.cases.size())
+    explicit State(ApiOptions given) : options(std::move(given)), cache(cached_answers), pictures(options.pictures), revisions(options.cases.size()), working(options.cases.size())
     {
         if (!options.tiles.empty())
             if (auto opened = Tiles::open(options.tiles)) tiles = std::move(*opened);
@@ -80,10 +80,12 @@ struct Api::State {
     AnswerCache cache;
     Works works;
     ReportTickets reports;
+    PictureView pictures;
     VantageTracks seen_tracks;
     std::unique_ptr<Tiles> tiles;
     std::vector<std::unique_ptr<TrackView>> tracks;
     std::vector<std::atomic<std::int64_t>> revisions;
+    std::vector<char> working;     ///< whether something was told to be worked on; of the thread that tells
     Guard* guard = nullptr;
 };
 
@@ -140,12 +142,12 @@ Router Api::router()
         const Question* question = state->question(request.captured[1], true);
         // A file comes as the bytes of the request, never as a path: the page names no file of the machine.
         if (question == nullptr || question->name == "add") return problem(404, "not_found", "there is no such act");
-        return state->options.read_only ? problem(403, "read_only", "the case is served read-only") : do_in_case(state->options.ask, served, *question, request, {});
+        return state->options.read_only ? problem(403, "read_only", "the case is served read-only") : do_in_case(state->options.ask, served, *question, request, {}, state->works);
     }));
     Route upload = of_case(Method::post, "/add", [state](const ServedCase& served, std::size_t, const Request& request) {
         const Question* question = state->question("add", true);
         if (question == nullptr || state->options.read_only) return problem(403, "read_only", "the case is served read-only");
-        return add_upload(state->options.ask, served, *question, request);
+        return add_upload(state->options.ask, served, *question, request, state->works);
     });
     upload.body_limit = largest_upload;
     upload.to_file = true;
@@ -165,6 +167,7 @@ Router Api::router()
     router.add(std::move(stop));
     router.add(of_case(Method::get, "/bytes/{sha256}", [](const ServedCase& served, std::size_t, const Request& request) { return capture_bytes(served, request.captured[1], request); }));
     router.add(of_case(Method::get, "/captures/{sha256}", [](const ServedCase& served, std::size_t, const Request& request) { return capture_file(served, request.captured[1]); }));
+    router.add(of_case(Method::get, "/pictures/{sha256}", [state](const ServedCase& served, std::size_t, const Request& request) { return state->pictures.show(served, request.captured[1], request); }));
     router.add(of_case(Method::get, "/changes", [](const ServedCase& served, std::size_t, const Request& request) { return changes_since(served, request); }));
     Route stream = of_case(Method::get, "/stream", [](const ServedCase& served, std::size_t, const Request&) { return json(served.id); });
     stream.is_stream = true;
@@ -201,6 +204,12 @@ Router Api::router()
 void Api::tell_changes(Streams& streams)
 {
     for (std::size_t i = 0; i < state_->options.cases.size(); ++i) {
+        const std::string& id = state_->options.cases[i].id;
+        std::string works = state_->works.json(id);
+        works.pop_back();
+        const bool idle = works == "{\"working\":[]}";
+        if (!idle || state_->working[i]) streams.tell(id, static_cast<std::uint64_t>(state_->revisions[i].load()), "working", works);
+        state_->working[i] = !idle;
         const auto head = revision(state_->options.cases[i]);
         if (!head || state_->revisions[i].exchange(*head) == *head) continue;
         streams.tell(state_->options.cases[i].id, static_cast<std::uint64_t>(*head), "revision", fmt::format("{{\"revision\":{}}}", *head));

@@ -8,6 +8,7 @@
 #include "serve/asset.hpp"
 #include "serve/cases.hpp"
 #include "serve/guard.hpp"
+#include "serve/picture_view.hpp"
 #include "serve/question.hpp"
 #include "serve/report_view.hpp"
 #include "serve/router.hpp"
@@ -28,6 +29,7 @@ struct ApiOptions {
     Renderer report{};
     /// Stands at a vantage of a case: the folder of the case as it is seen from there.
     Stander stand{};
+    PictureMaker pictures{};
 };
 
 /// The addresses of the service over some cases (docs/serve.md lists them).
@@ -41,7 +43,7 @@ public:
     Router router();
     /// The session is opened with this guard; set before the server runs.
     void use(Guard& guard);
-    /// Tells the streams of each case when it has changed since the last call.
+    /// Tells the streams of each case when it has changed since the last call, and what is being worked on.
     void tell_changes(Streams& streams);
     /// Stops what is being worked out: the service ends.
     void stop_works();

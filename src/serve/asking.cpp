@@ -1,6 +1,7 @@
 #include "serve/asking.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -149,7 +150,31 @@ Response ask_case(const Asker& asker, const ServedCase& served, const Question& 
     }
 }
 
-Response do_in_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, const std::map<std::string, std::vector<std::string>, std::less<>>& forced)
+namespace {
+
+/// An act as a work of its own: two alike are two acts.
+std::shared_ptr<Work> begun_act(Works& works, const ServedCase& served, const Question& question, const std::string& words)
+{
+    static std::atomic<std::uint64_t> acts{0};
+    return works.begin(fmt::format("act {}", ++acts), served.id, question.name, words).work;
+}
+
+/// What an act printed, or why it was not done.
+Response done(Answer answer, const ServedCase& served, const Work& work)
+{
+    const auto after = revision(served);
+    if (!after) return problem(after.error());
+    if (answer.out.empty() && work.cancel.requested()) return revised(problem(503, "cancelled", "it was stopped; what was committed before stays", "do it again to complete it"), *after);
+    if (answer.out.empty() && answer.status != 0) return revised(problem_of(answer), *after);
+    Response response;
+    response.body = answer.out.empty() ? std::string("{}\n") : std::move(answer.out);
+    if (answer.status != 0) response.headers.emplace_back("X-Tidewaiter-Status", std::to_string(answer.status));
+    return revised(std::move(response), *after);
+}
+
+}  // namespace
+
+Response do_in_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, const std::map<std::string, std::vector<std::string>, std::less<>>& forced, Works& works)
 {
     if (!request.content_type.starts_with("application/json")) return problem(415, "media_type", "the body must be application/json");
     const auto body = nlohmann::json::parse(request.body, nullptr, false);
@@ -177,31 +202,21 @@ Response do_in_case(const Asker& asker, const ServedCase& served, const Question
     if (!before) return problem(before.error());
     if (body.contains("if_revision") && (!body["if_revision"].is_number_integer() || body["if_revision"].get<std::int64_t>() != *before))
         return revised(problem(409, "stale", "the case has changed since this page was loaded", "look at what is new, then do it again"), *before);
-    Answer answer = asker({&question, served.folder, *words});
-    const auto after = revision(served);
-    if (!after) return problem(after.error());
-    if (answer.out.empty() && answer.status != 0) return revised(problem_of(answer), *after);
-    Response response;
-    response.body = answer.out.empty() ? std::string("{}\n") : std::move(answer.out);
-    if (answer.status != 0) response.headers.emplace_back("X-Tidewaiter-Status", std::to_string(answer.status));
-    return revised(std::move(response), *after);
+    const auto work = begun_act(works, served, question, words_text(*words));
+    const WorkEnd ends(works, work);
+    return done(asker({&question, served.folder, *words, &work->cancel, work->progress()}), served, *work);
 }
 
-Response add_upload(const Asker& asker, const ServedCase& served, const Question& question, const Request& request)
+Response add_upload(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, Works& works)
 {
     std::map<std::string, std::vector<std::string>, std::less<>> query = request.query;
     query["file"] = {request.file};
     if (!query.contains("name")) return problem(400, "usage", "a file needs the name that it had");
     const auto words = words_of(question, query);
     if (!words) return problem(words.error());
-    Answer answer = asker({&question, served.folder, *words});
-    const auto after = revision(served);
-    if (!after) return problem(after.error());
-    if (answer.out.empty() && answer.status != 0) return revised(problem_of(answer), *after);
-    Response response;
-    response.body = std::move(answer.out);
-    if (answer.status != 0) response.headers.emplace_back("X-Tidewaiter-Status", std::to_string(answer.status));
-    return revised(std::move(response), *after);
+    const auto work = begun_act(works, served, question, query["name"].front());
+    const WorkEnd ends(works, work);
+    return done(asker({&question, served.folder, *words, &work->cancel, work->progress()}), served, *work);
 }
 
 }  // namespace tw::serve

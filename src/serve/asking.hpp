@@ -36,11 +36,11 @@ Result<std::vector<std::pair<const Word*, std::string>>> words_of(const Question
 /// asked by several is worked on once; `cancelled` (503) when somebody stopped it.
 Response ask_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, AnswerCache& cache, Works& works);
 
-/// Does a question that writes. The body is {"words": {NAME: TEXT | [TEXT, …] | true}, "if_revision": N}; 409 when the case is at another revision.
-Response do_in_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, const std::map<std::string, std::vector<std::string>, std::less<>>& forced);
+/// Does a question that writes; how far it is stands among the works, where it can be stopped (`cancelled`, 503). The body is {"words": {NAME: TEXT | [TEXT, …] | true}, "if_revision": N}; 409 when the case is at another revision.
+Response do_in_case(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, const std::map<std::string, std::vector<std::string>, std::less<>>& forced, Works& works);
 
 /// Adds the request's file under the name that it was given: `add` with that file, its `name` and `source`.
-Response add_upload(const Asker& asker, const ServedCase& served, const Question& question, const Request& request);
+Response add_upload(const Asker& asker, const ServedCase& served, const Question& question, const Request& request, Works& works);
 
 /// The problem that a command's standard error and exit status describe.
 Response problem_of(const Answer& answer);

@@ -76,6 +76,9 @@ std::string describe(const ApiOptions& options)
                                                            {"parameters", with({text_parameter("sha256", "path", "of the capture", true), text_parameter("from", "query", "offset in the unpacked stream", false), text_parameter("length", "query", "1 to 65536", false)})},
                                                            {"responses", replies("application/json", "text and hexadecimal")}};
     paths["/api/v1/cases/{case}/captures/{sha256}"]["get"] = {{"summary", "a capture for download"}, {"parameters", with({text_parameter("sha256", "path", "of the capture", true)})}, {"responses", replies("application/octet-stream", "the bytes")}};
+    paths["/api/v1/cases/{case}/pictures/{sha256}"]["get"] = {{"summary", "a captured picture, made small"},
+                                                              {"parameters", with({text_parameter("sha256", "path", "of the capture", true), text_parameter("side", "query", "longest side in pixels: 160 or 1280", false)})},
+                                                              {"responses", replies("image/jpeg", "the picture; never a sealed or withheld one")}};
     paths["/api/v1/cases/{case}/changes"]["get"] = {{"summary", "log entries after one"}, {"parameters", with({text_parameter("since", "query", "seq of the last known entry", false)})}, {"responses", replies("application/json", "entries")}};
     paths["/api/v1/cases/{case}/stream"]["get"] = {{"summary", "an event for each new revision"}, {"parameters", of_case}, {"responses", replies("text/event-stream", "server-sent events")}};
     paths["/api/v1/cases/{case}/report"]["post"] = {{"summary", "renders the report; the ticket opens it once within a minute"}, {"parameters", with({text_parameter("as-of", "query", "the world then", false), text_parameter("known-at", "query", "the case then", false)})}, {"responses", replies("application/json", "a ticket")}};

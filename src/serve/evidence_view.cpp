@@ -10,6 +10,7 @@
 #include "evidence/unpack.hpp"
 #include "export/json.hpp"
 #include "store/case.hpp"
+#include "store/seal.hpp"
 
 namespace tw::serve {
 namespace {
@@ -31,8 +32,13 @@ Result<std::filesystem::path> file_of(const ServedCase& served, const std::strin
     if (!the_case) return tl::unexpected<Error>(the_case.error());
     const auto captures = the_case->captures();
     if (!captures) return tl::unexpected<Error>(captures.error());
-    for (const auto& stored : *captures)
-        if (evidence::to_hex(stored.capture.blob) == sha256) return the_case->blob_path(stored.capture.blob);
+    const auto sealed = store::sealed_captures(*the_case);
+    if (!sealed) return tl::unexpected<Error>(sealed.error());
+    for (const auto& stored : *captures) {
+        if (evidence::to_hex(stored.capture.blob) != sha256) continue;
+        if (const auto why = sealed->find(stored.id.text()); why != sealed->end()) return fail(Fault::not_found, "the capture is sealed: " + why->second);
+        return the_case->blob_path(stored.capture.blob);
+    }
     return fail(Fault::not_found, "the case has no capture with this hash");
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """serve_case.py TIDEWAITER: makes a small case, serves it, and uses it as a browser, a stranger and fifty readers beside a writer would."""
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+import zlib
 
 program = os.path.abspath(sys.argv[1])
 hostile = '<img src=x onerror=alert(1)>'
@@ -169,6 +171,45 @@ with tempfile.TemporaryDirectory() as folder:
     changed = json.loads(service.ask(f"{base}/changes?since={served['revision']}")[1])
     check(changed['revision'] > served['revision'] and len(changed['entries']) == changed['revision'] - served['revision'], 'the changes since then are listed')
 
+    # Pictures: made small by the program, by hash; hostile, sealed and unknown ones are a reason and no picture.
+    def png(width, height, colour, cut=None):
+        part = lambda kind, body: struct.pack('>I', len(body)) + kind + body + struct.pack('>I', zlib.crc32(kind + body))
+        rows = zlib.compress(b''.join(b'\0' + bytes(colour) * width for _ in range(min(height, 900))))
+        whole = b'\x89PNG\r\n\x1a\n' + part(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)) + part(b'IDAT', rows) + part(b'IEND', b'')
+        return whole[:cut]
+
+    def picture(name, body):
+        path = os.path.join(folder, name)
+        with open(path, 'wb') as out:
+            out.write(body)
+        command('add', case, path)
+        return hashlib.sha256(body).hexdigest()
+
+    good, large, cut, bomb, shut = (picture(*one) for one in (('a.png', png(40, 30, (200, 10, 10))), ('b.png', png(1500, 800, (10, 200, 10))), ('c.png', png(60, 40, (9, 9, 9), 70)), ('d.png', png(60000, 60000, (1, 2, 3))[:4000]), ('e.png', png(20, 20, (7, 7, 7)))))
+    files = sum(len(names) for _, _, names in os.walk(os.path.join(case, 'captures')))
+    revision_before = json.loads(service.ask(base + '/changes?since=0')[1])['revision']
+    status, text, headers = service.ask(f'{base}/pictures/{good}')
+    check(status == 200 and headers['Content-Type'] == 'image/jpeg' and headers['X-Content-Type-Options'] == 'nosniff' and text[:2] == b'\xff\xd8', f'a picture comes as a JPEG that is said to be one: {status} {text[:80]}')
+    check(headers['ETag'] == f'"{good[:32]}-160"' and 'no-cache' in headers['Cache-Control'], 'by hash and size, asked for again each time')
+    check(service.ask(f'{base}/pictures/{good}', headers={'If-None-Match': headers['ETag']})[0] == 304, 'and not sent twice')
+    for side, wide in ((160, 160), (1280, 1280)):
+        status, text, _ = service.ask(f'{base}/pictures/{large}?side={side}')
+        size = re.search(rb'\xff\xc0\x00.\x08(..)(..)', text, re.S)
+        check(status == 200 and size and struct.unpack('>H', size[2])[0] == wide and len(text) < 4 << 20, f'it is made {side} wide')
+    for sha, code, status in ((cut, 'picture', 422), (bomb, 'picture', 422), ('0' * 64, 'not_found', 404), (captures[0]['sha256'], 'picture', 422)):
+        got, text, headers = service.ask(f'{base}/pictures/{sha}')
+        check((got, json.loads(text)['code'], headers['Content-Type']) == (status, code, 'application/problem+json') and json.loads(text)['detail'], f'a reason and no picture: {got} {text[:200]}')
+    check(service.ask(f'{base}/pictures/{good}?side=5000')[0] == 400 and service.ask(f'{base}/pictures/{good}', token=None)[0] == 401, 'no other size, and nothing without the token')
+    check(service.ask(f'{base}/pictures/{shut}')[0] == 200, 'a picture that will be sealed is shown before')
+    command('seal', case, shut, '--why', 'a <b>face</b>', '--to', os.path.join(folder, 'sealed.png'))
+    for again in range(2):
+        got, text, _ = service.ask(f'{base}/pictures/{shut}', headers={'If-None-Match': f'"{shut[:32]}-160"'})
+        check(got == 403 and json.loads(text)['code'] == 'sealed' and 'face' in json.loads(text)['detail'], f'a sealed picture is never shown, kept or not: {got}')
+        check(service.ask(f'{base}/captures/{shut}')[0] == 404 and service.ask(f'{base}/bytes/{shut}')[0] == 404, 'nor its bytes')
+        if again == 0:
+            command('add', case, os.path.join(folder, 'e.png'))
+    check(sum(len(names) for _, _, names in os.walk(os.path.join(case, 'captures'))) >= files - 1 and json.loads(service.ask(base + '/changes?since=0')[1])['revision'] <= revision_before + 2, 'looking at pictures adds nothing to the case')
+
     # A question under way is told of, worked on once, and stopped by whoever wants it stopped; a vantage is passed to every question.
     sights = os.path.join(folder, 'sights.csv')
     with open(sights, 'w') as out:
@@ -238,6 +279,42 @@ with tempfile.TemporaryDirectory() as folder:
             by_revision.setdefault((revision, question), set()).add(text)
     check(all(len(texts) == 1 for texts in by_revision.values()), 'what is said of one revision is always the same')
     check(len({revision for revision, _ in by_revision}) >= 4, 'the readers saw the case move')
+
+    # Taking back and letting stand again are acts like others; how far an act is comes by the stream, and it can be stopped.
+    revision_now = lambda: json.loads(service.ask(base + '/changes?since=0')[1])['revision']
+    act = lambda name, words: service.ask(f'{base}/do/{name}', json.dumps({'words': words, 'if_revision': revision_now()}).encode())
+    status, text, _ = act('look', {'verb': 'add', 'site': 'start', 'at': '2024-01-06', 'usable': '1', 'id': 'TB'})
+    number = json.loads(text)['files'][0]['capture']
+    stands = lambda: 'TB' in [look['id'] for look in json.loads(service.ask(base + '/ask/look?verb=list')[1])['looks']]
+    check(stands() and act('retract', {'what': [f'capture:{number}']})[0] == 200 and not stands() and act('restore', {'what': [f'capture:{number}']})[0] == 200 and stands(), 'a look is taken back and stands again')
+    check(act('retract', {'what': ['capture:1']})[0] == 400, 'positions are not taken back')
+    told, heard = [], threading.Event()
+
+    def listen():
+        request = urllib.request.Request(f'http://127.0.0.1:{service.port}{base}/stream', headers={'X-Tidewaiter-Token': service.token})
+        with urllib.request.urlopen(request, timeout=60) as stream:
+            for line in stream:
+                if line.startswith(b'data: {"working"'):
+                    told.extend(json.loads(line[6:])['working'])
+                if any(one['question'] == 'add' for one in told):
+                    return heard.set()
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    time.sleep(0.5)
+    big = '\n'.join([positions(0, 1).split('\n')[0]] + [f'{273000100 + i % 50},2024-01-{1 + i // 60000:02}T{i // 2500 % 24:02}:{i // 42 % 60:02}:{i % 60:02}Z,{130.3 + i % 1000 * 0.0001:.5f},42.2,1.0,1.0,x' for i in range(900_000)]) + '\n'
+    ended = []
+    adder = threading.Thread(target=lambda: ended.append(service.ask(base + '/add?name=big.csv&source=desk', big.encode(), headers={'Content-Type': 'application/octet-stream'})))
+    adder.start()
+    check(heard.wait(60), 'how far an act is comes by the stream')
+    mine = [one for one in told if one['question'] == 'add']
+    check(mine and mine[0]['words'] == 'big.csv' and mine[0]['stage'] != '', f'with its stage and no path of the machine: {mine[:1]}')
+    captured = len(json.loads(service.ask(base + '/ask/info')[1])['captures'])
+    if mine:
+        service.ask(f"{base}/working/{mine[0]['id']}/stop", b'')
+    adder.join()
+    check(ended and (ended[0][0] == 200 or json.loads(ended[0][1])['code'] == 'cancelled'), f'it ends, or says that it was stopped: {ended[0][0:2] if ended else None}')
+    check(not ended or ended[0][0] == 200 or len(json.loads(service.ask(base + '/ask/info')[1])['captures']) == captured, 'what was stopped left nothing half done')
     service.end()
 
     service = Service(case, '--read-only')

@@ -1,4 +1,5 @@
-import { type Params, query, request } from './client';
+import { type Params, Problem, query, refusal, request, unreachable } from './client';
+import { sessionHeaders } from './session';
 
 /** An entry of the case's log, which nothing leaves again. */
 export interface Entry {
@@ -47,9 +48,24 @@ export async function act(caseId: string, command: string, words: Words, ifRevis
   return done(await request(`${of(caseId)}/do/${command}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ words, if_revision: ifRevision }) }));
 }
 
-/** Sends a file's bytes as evidence, under the name that it had. */
-export async function upload(caseId: string, file: File, words: Params): Promise<Done> {
-  return done(await request(`${of(caseId)}/add${query({ ...words, name: file.name })}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file }));
+/** Sends a file's bytes as evidence, under the name that it had; `sent` hears how many have gone. A request of its own kind, because `fetch` does not say how far an upload is. */
+export function upload(caseId: string, file: File, words: Params, sent: (bytes: number) => void, stop: AbortSignal): Promise<Done> {
+  return new Promise((done, refused) => {
+    const send = new XMLHttpRequest();
+    const answered = () => new Response(send.responseText, { status: send.status });
+    send.open('POST', `${of(caseId)}/add${query({ ...words, name: file.name })}`);
+    for (const [name, value] of Object.entries({ ...sessionHeaders(), 'Content-Type': 'application/octet-stream' })) send.setRequestHeader(name, value);
+    send.upload.onprogress = (event) => sent(event.loaded);
+    send.upload.onload = () => sent(file.size);
+    send.onerror = () => refused(unreachable());
+    send.onabort = () => refused(new Problem(0, 'cancelled', 'Stopped before it was sent whole.', ''));
+    send.onload = () => {
+      if (send.status === 200) done({ document: JSON.parse(send.responseText) as Told, revision: Number(send.getResponseHeader('X-Tidewaiter-Revision') ?? 0) });
+      else void refusal(answered()).then(refused);
+    };
+    stop.addEventListener('abort', () => send.abort());
+    send.send(file);
+  });
 }
 
 /** The log's entries after `since`, and its head. */

@@ -25,7 +25,7 @@ export function query(params: Params): string {
   return text ? `?${text}` : '';
 }
 
-async function refusal(reply: Response): Promise<Problem> {
+export async function refusal(reply: Response): Promise<Problem> {
   try {
     const said = (await reply.json()) as { code?: string; detail?: string; title?: string; next?: string };
     return new Problem(reply.status, said.code ?? 'unknown', said.detail ?? said.title ?? reply.statusText, said.next ?? '');
@@ -34,13 +34,15 @@ async function refusal(reply: Response): Promise<Problem> {
   }
 }
 
+export const unreachable = () => new Problem(0, 'unreachable', 'The program does not answer.', 'Is `tidewaiter serve` still running?');
+
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   let reply: Response;
   try {
     reply = await fetch(path, { ...init, headers: { ...sessionHeaders(), ...(init.headers as Record<string, string> | undefined) }, cache: 'no-store' });
   } catch (fault) {
     if ((fault as Error).name === 'AbortError') throw fault;
-    throw new Problem(0, 'unreachable', 'The program does not answer.', 'Is `tidewaiter serve` still running?');
+    throw unreachable();
   }
   if (!reply.ok) throw await refusal(reply);
   return reply;

@@ -3,6 +3,7 @@ import { ask, type Params, Problem } from '../api/client';
 import { t } from '../words';
 import { cases } from './cases.svelte';
 import { view } from './view.svelte';
+import { working } from './working.svelte';
 
 export type Form = 'add' | 'record' | 'claim' | 'reply' | 'note' | 'pin' | 'grade' | 'place';
 export type NoteVerb = 'add' | 'pin' | 'unpin' | 'withdraw';
@@ -22,6 +23,8 @@ class Doing {
   said = $state('');
   private past = $state.raw<Step[]>([]);
   private future: Step[] = [];
+  /** Why the program refused the last step. */
+  private why = '';
   /** Files that were dropped and wait for their source. */
   dropped = $state.raw<File[]>([]);
   private shown = new Map<string, number>();
@@ -65,15 +68,44 @@ class Doing {
     return true;
   }
   /** A decision about a claim; it can be taken back where another decision stood before. */
-  decided(id: string, how: 'accept' | 'reject', why: string, before: { standing: string; why: string | null }) {
+  decided(id: string, how: 'accept' | 'reject', why: string, before: { standing: string; why: string | null }, brought: readonly FileRead[] = []) {
     const was = before.standing === 'accepted' ? 'accept' : before.standing === 'rejected' ? 'reject' : null;
-    if (!was) return;
+    if (!was) return this.added(t('undo.decided', { id, how: t(how === 'accept' ? 'standing.accepted' : 'standing.rejected') }), brought);
     const decide = async (next: 'accept' | 'reject', because: string, other: { standing: string; why: string }): Promise<Step | null> => {
       if (!(await new Act().do('claims', { [next]: id, ...(because ? { why: because } : {}) }))) return null;
       this.decided(id, next, because, other);
       return this.past.at(-1) ?? null;
     };
     this.remember(t('undo.decided', { id, how: t(how === 'accept' ? 'standing.accepted' : 'standing.rejected') }), () => decide(was, before.why ?? '', { standing: how === 'accept' ? 'accepted' : 'rejected', why }));
+  }
+  /** What an act brought into the case; it can be taken back by a retraction of its captures. */
+  added(said: string, brought: readonly FileRead[]) {
+    const what = brought.filter((file) => file.fresh).map((file) => `capture:${file.capture}`);
+    if (what.length > 0) this.remember(said, () => this.retraction('retract', said, what));
+  }
+  /** Takes rows or captures back, by a record of its own; nothing is deleted. */
+  async takeBack(said: string, what: readonly string[]): Promise<boolean> {
+    return this.stand('retract', said, what);
+  }
+  /** Lets them stand again. */
+  async letStand(said: string, what: readonly string[]): Promise<boolean> {
+    return this.stand('restore', said, what);
+  }
+  private async stand(command: 'retract' | 'restore', said: string, what: readonly string[]): Promise<boolean> {
+    const made = await this.retraction(command, said, what);
+    if (made === null) this.said = t('undo.refused', { what: `${said}. ${this.why}` });
+    else this.said = command === 'retract' ? t('undo.back', { what: said }) : t('undo.again', { what: said });
+    this.why = '';
+    return made !== null;
+  }
+  private async retraction(command: 'retract' | 'restore', said: string, what: readonly string[]): Promise<Step | null> {
+    const act = new Act();
+    if (!(await act.do(command, { what }, true))) {
+      this.why = act.outcome?.problem?.message ?? '';
+      return null;
+    }
+    this.remember(said, () => this.retraction(command === 'retract' ? 'restore' : 'retract', said, what));
+    return this.past.at(-1) ?? null;
   }
   private async noteOf(capture: number | undefined): Promise<string | undefined> {
     const { document } = await ask<{ notes: { id: string; capture: number }[] }>(cases.id, 'note', { verb: 'list' });
@@ -100,7 +132,8 @@ class Doing {
     const made = await last.back();
     this.past = before;
     this.future = made ? [...kept, made] : kept;
-    this.said = made ? t('undo.back', { what: last.said }) : t('undo.refused', { what: last.said });
+    this.said = made ? t('undo.back', { what: last.said }) : t('undo.refused', { what: `${last.said}. ${this.why}` });
+    this.why = '';
   }
   async redo() {
     const next = this.future.at(-1);
@@ -108,7 +141,8 @@ class Doing {
     const rest = this.future.slice(0, -1);
     const made = await next.back();
     this.future = rest;
-    this.said = made ? t('undo.again', { what: made.said }) : t('undo.refused', { what: next.said });
+    this.said = made ? t('undo.again', { what: made.said }) : t('undo.refused', { what: `${next.said}. ${this.why}` });
+    this.why = '';
   }
 
   /** The revision up to which the reader was told: what the page shows, and the entries of acts of their own. */
@@ -133,11 +167,25 @@ export interface Outcome {
   again: (() => Promise<void>) | undefined;
 }
 
+/** A file on its way into the case. */
+export interface Sending {
+  name: string;
+  size: number;
+  state: 'queued' | 'sending' | 'reading' | 'done' | 'refused' | 'stopped';
+  sent: number;
+  read: FileRead | undefined;
+  why: string;
+}
+
 const problemOf = (fault: unknown) => (fault instanceof Problem ? fault : new Problem(0, 'fault', String(fault), ''));
 
 /** One act of a form, from the button to the log entries that it made. */
 export class Act {
   working = $state('');
+  /** The command that is being done, and where its case is: by these its work is found and stopped. */
+  command = $state('');
+  sending = $state<Sending[]>([]);
+  private stopping: AbortController | null = null;
   outcome = $state.raw<Outcome | null>(null);
 
   /** `take`: where the page showed the newest state before, it goes on to the one that this act makes; other acts leave that to the reader. */
@@ -147,6 +195,7 @@ export class Act {
     const before = doing.known(caseId);
     this.outcome = null;
     this.working = command;
+    this.command = command;
     try {
       await this.finish(caseId, before, [await act(caseId, command, words, before)]);
       if (take && newest && cases.id === caseId) cases.apply();
@@ -159,25 +208,48 @@ export class Act {
     }
   }
 
-  /** Adds files one after another; those that went in before a refusal stay in. */
+  /** Adds files one after another; those that went in before a refusal or a stop stay in. */
   async add(files: readonly File[], words: Params): Promise<boolean> {
     const caseId = cases.id;
     const before = doing.known(caseId);
     const all: Done[] = [];
+    const stop = new AbortController();
+    this.stopping = stop;
     this.outcome = null;
+    this.command = 'add';
+    this.sending = files.map((file) => ({ name: file.name, size: file.size, state: 'queued', sent: 0, read: undefined, why: '' }));
+    let at = 0;
     try {
       for (const file of files) {
+        const row = this.sending[at] as Sending;
+        if (stop.signal.aborted) throw new Problem(0, 'cancelled', '', '');
         this.working = file.name;
-        all.push(await upload(caseId, file, words));
+        row.state = 'sending';
+        const done = await upload(caseId, file, words, (bytes) => {
+          row.sent = Math.min(bytes, file.size);
+          if (row.sent >= file.size) row.state = 'reading';
+        }, stop.signal);
+        all.push(done);
+        row.state = 'done';
+        row.read = done.document.files?.[0];
+        at += 1;
       }
       await this.finish(caseId, before, all);
       return true;
     } catch (fault) {
-      await this.refuse(caseId, before, problemOf(fault), all);
+      const problem = problemOf(fault);
+      this.sending.forEach((row, i) => { if (i >= at) { row.state = problem.code === 'cancelled' ? 'stopped' : i === at ? 'refused' : 'queued'; row.why = i === at ? problem.message : ''; } });
+      await this.refuse(caseId, before, problem, all);
       return false;
     } finally {
       this.working = '';
+      this.stopping = null;
     }
+  }
+  /** Stops what is being sent or worked out; what was committed stays. */
+  stop() {
+    this.stopping?.abort();
+    for (const work of working.list) if (work.question === this.command) void working.stop(work.id);
   }
 
   private async finish(caseId: string, before: number, all: readonly Done[]) {

@@ -1,6 +1,7 @@
 import { query, request } from '../api/client';
 import { readStream } from '../api/stream';
 import { cases } from './cases.svelte';
+import { type Work, working } from './working.svelte';
 
 /** How the page hears of newer states of the case: by the browser's one stream of it, through another tab's, by asking now and then, or not at all for the moment. */
 export type Hearing = 'off' | 'stream' | 'shared' | 'asking' | 'lost';
@@ -22,7 +23,8 @@ export function follow(caseId: string): () => void {
   const hear = (revision: number) => {
     if (Number.isFinite(revision) && cases.id === caseId) cases.heard(revision);
   };
-  channel.addEventListener('message', (event: MessageEvent<{ revision?: number; hearing?: Hearing }>) => {
+  channel.addEventListener('message', (event: MessageEvent<{ revision?: number; hearing?: Hearing; working?: Work[] }>) => {
+    if (event.data.working) working.hear(event.data.working);
     if (typeof event.data.revision === 'number') hear(event.data.revision);
     if (event.data.hearing && live.hearing !== 'stream' && live.hearing !== 'asking') live.hearing = event.data.hearing === 'stream' ? 'shared' : event.data.hearing;
   });
@@ -58,6 +60,11 @@ export function follow(caseId: string): () => void {
         const ended = await readStream(`${base}/stream`, last, opened, (told) => {
           if (told.id) last = told.id;
           if (told.event === 'revision') pass((JSON.parse(told.data) as { revision: number }).revision);
+          if (told.event === 'working') {
+            const list = (JSON.parse(told.data) as { working: Work[] }).working;
+            working.hear(list);
+            channel.postMessage({ working: list });
+          }
         }, stop.signal);
         if (ended.full) {
           say('asking');

@@ -13,17 +13,18 @@ export interface Work {
   rows_done: number;
 }
 
-/** What the program is working on: asked once a second, and only while something on the page waits. */
+/** What the program is working on: told by the event stream, else asked once a second, and only while something on the page waits. */
 class Working {
   list = $state.raw<Work[]>([]);
   private waiting = 0;
   private timer = 0;
+  private quiet = 0;
 
   /** For as long as something waits; call the returned function when it does not any more. */
   watch(): () => void {
     this.waiting += 1;
     if (this.waiting === 1) {
-      this.timer = window.setInterval(() => void this.ask(), 1000);
+      this.timer = window.setInterval(() => void (this.quiet-- <= 0 && this.ask()), 1000);
       void this.ask();
     }
     return () => {
@@ -32,6 +33,11 @@ class Working {
       clearInterval(this.timer);
       this.list = [];
     };
+  }
+  /** From the event stream, which then needs no asking for a while. */
+  hear(list: Work[]) {
+    this.quiet = 3;
+    if (this.waiting > 0) this.list = list;
   }
   private async ask() {
     if (document.hidden || !cases.id) return;
