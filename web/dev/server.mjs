@@ -29,6 +29,8 @@ const server = createServer((asked, reply) => {
     reply.writeHead(200, { ...policy, 'content-type': types[extname(file)] ?? 'application/octet-stream' });
     return reply.end(readFileSync(file));
   });
-  onward.on('error', () => reply.writeHead(502).end());
+  onward.on('error', () => (reply.headersSent ? reply.destroy() : reply.writeHead(502).end()));
+  // Who goes takes the stream along: a place in it is free again.
+  reply.on('close', () => onward.destroy());
   asked.pipe(onward);
 }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/${service.hash}`));

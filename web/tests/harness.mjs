@@ -117,7 +117,7 @@ export async function watchedPage(browser, origin, viewport, storage = {}) {
   page.on('pageerror', (fault) => wrong.push(`error: ${fault}`));
   page.on('console', (said) => {
     // A refusal of the engine (a case without claims) is shown on the page; Chromium writes its status to the console as well.
-    if (said.type() === 'error' && !/the server responded with a status of 4\d\d/.test(said.text())) wrong.push(`console: ${said.text()}`);
+    if (said.type() === 'error' && !/the server responded with a status of 4\d\d/.test(said.text())) wrong.push(`console: ${said.text()} ${said.location().url}`);
   });
   return { page, context, wrong };
 }
