@@ -106,7 +106,7 @@ std::size_t NameIndex::bytes() const
     std::size_t out = texts_.capacity() + text_ends_.capacity() * 8 + together_length_.capacity() + told_.capacity() + short_forms_.capacity() * sizeof(ShortForm) + near_.bytes() + lists_.bytes();
     for (const KeyTable* const table : {&whole_keys_, &pair_keys_, &particle_keys_, &together_keys_, &letter_keys_, &listed_keys_}) out += table->bytes();
     out += 8 * (together_letters_.capacity() + bags_.capacity() + near_ends_.capacity() + wholes_.capacity()) + near_listed_.capacity() * sizeof(NearWord);
-    out += 4 * (order_.capacity() + told_words_.capacity() + listed_.capacity() + name_words_.capacity() + word_ends_.capacity() + spelling_of_.capacity());
+    out += 4 * (order_.capacity() + firsts_.capacity() + told_words_.capacity() + listed_.capacity() + name_words_.capacity() + word_ends_.capacity() + spelling_of_.capacity());
     for (const NameWord& word : words_) {
         out += sizeof(NameWord) + word.letters.capacity() * 4 + word.forms.capacity() * sizeof(std::string);
         for (const std::string& form : word.forms) out += form.capacity() > 15 ? form.capacity() + 1 : 0;

@@ -72,8 +72,8 @@ private:
     friend class NameIndexBuilder;
     /// Place of a name in the arrays: persons by the number of their telling words, others as given. A text that holds several names of persons has a place for the whole and one for each.
     using Place = std::uint32_t;
-    /// Names of 0 to 14 telling words that all differ; the mixed: of more words, or with words twice that may not be one spelling; names with one word twice, by their 0 to 14 telling words
-    /// that differ.
+    /// Names of 0 to 14 telling words that all differ; the mixed: of more words, or with words of the same forms that are not one spelling; names with words more than once, by their 0 to 14
+    /// telling words that differ.
     static constexpr std::size_t classes = 31;
     static constexpr std::size_t mixed = 15;
     static constexpr std::size_t twice = 16;
@@ -119,6 +119,7 @@ private:
     };
     std::vector<ShortForm> short_forms_;                           ///< per spelling
     std::vector<std::uint64_t> bags_;                              ///< per spelling, the letter_bag of that form; 0 = it has none
+    std::vector<std::uint32_t> firsts_;                            ///< per spelling, the letters that an initial for it may be, one bit each
     std::vector<std::uint8_t> told_;                               ///< per spelling: 1 = it tells names apart, 2 = so does it, as an initial
     NameLists lists_;                                              ///< places of the names of each spelling
     KeyTable whole_keys_, together_keys_, letter_keys_;

@@ -45,8 +45,8 @@ private:
 std::size_t NameIndexBuilder::class_of(Words words)
 {
     std::size_t told = 0;
-    bool again = false;   // a telling word twice
-    bool unlike = false;  // more than one twice, or not surely of one spelling
+    bool again = false;   // telling words more than once
+    bool unlike = false;  // of the same forms, but not of one spelling
     for (std::size_t i = 0; i < words.size(); ++i) {
         const NameWord& word = *words[i];
         if (!telling(word)) continue;
@@ -54,7 +54,7 @@ std::size_t NameIndexBuilder::class_of(Words words)
         const auto twin = std::find_if(before.begin(), before.end(), [&word](const NameWord* w) { return telling(*w) && word.role != WordRole::initial && w->forms == word.forms; });
         if (twin == before.end()) ++told;
         else {
-            unlike = unlike || again || !same_spelling(**twin, word);
+            unlike = unlike || !same_spelling(**twin, word);
             again = true;
         }
     }
@@ -208,7 +208,10 @@ void NameIndexBuilder::describe_words()
 {
     const std::span words(index_.words_.data(), index_.spellings_);
     index_.told_.reserve(words.size());
-    for (const NameWord& word : words) index_.told_.push_back(!telling(word) ? 0 : word.role == WordRole::initial ? 2 : 1);
+    for (const NameWord& word : words) {
+        index_.told_.push_back(!telling(word) ? 0 : word.role == WordRole::initial ? 2 : 1);
+        index_.firsts_.push_back(first_letters(word));
+    }
     index_.short_forms_.assign(words.size(), {});
     index_.bags_.assign(words.size(), 0);
     for (std::size_t w = 0; w < words.size(); ++w) {

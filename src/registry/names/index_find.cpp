@@ -10,7 +10,7 @@ namespace tw::registry {
 namespace {
 
 /// Points that the answers of a round may have lost. A round finds every name that lost no more; the next is needed where fewer were found than asked for.
-constexpr std::array budgets{499, 1200, 3500};
+constexpr std::array budgets{1200, 3500};
 
 FarBytes least_bytes(FarBytes a, FarBytes b)
 {
@@ -24,6 +24,13 @@ bool any_byte_full(FarBytes bytes)
 {
     constexpr FarBytes ones = 0x0101010101010101U;
     return ((~bytes - ones) & bytes & (ones << 7U)) != 0;
+}
+
+int least_byte(FarBytes bytes)
+{
+    FarBytes out = 0xFF;
+    for (; bytes != ~FarBytes{0}; bytes = bytes >> 8U | FarBytes{0xFF} << 56U) out = std::min(out, bytes & 0xFFU);
+    return static_cast<int>(out);
 }
 
 int sum_of_bytes(FarBytes bytes)
@@ -45,7 +52,7 @@ int most_extra(int budget, int each)
 /// Reads the names of a word that have `low` to `high` telling words, and those that are not counted.
 void NameQuery::read(const NearWord& near, int budget, int low, int high, int floor, std::vector<Candidate>& out)
 {
-    for (int told = std::max(1, low - 1); told <= std::min(high, static_cast<int>(NameLists::widest)); ++told) {
+    for (int told = 1; told <= std::min(high, static_cast<int>(NameLists::widest)); ++told) {
         const auto rows = index_.lists_.rows(near.word, static_cast<std::size_t>(told));
         if (rows.empty()) continue;
         // Those that have a word twice come after the others.
@@ -64,8 +71,8 @@ void NameQuery::read(const NearWord& near, int budget, int low, int high, int fl
     }
     for (const Place name : index_.lists_.rows(near.word, 0)) {
         const std::size_t of_class = index_.class_of(name);
-        const int told = static_cast<int>(NameIndex::told_in(of_class)) + (of_class >= NameIndex::twice ? 1 : 0);
-        if (of_class != NameIndex::mixed && (told < low || told > high)) continue;
+        const int told = static_cast<int>(NameIndex::told_in(of_class));
+        if (of_class != NameIndex::mixed && ((told < low && of_class < NameIndex::twice) || told > high)) continue;
         if (const int most = most_points(name, of_class, 0); most >= floor) out.push_back({most, name});
     }
 }
@@ -76,21 +83,21 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
 {
     const std::size_t stride = NameIndex::told_in(of_class);
     const int told = static_cast<int>(stride);
-    const int again = of_class >= NameIndex::twice ? 1 : 0;
-    // Words too many on one side, at least; those of a name that does not tell them all are not counted.
+    // Words too many on one side, at least. A word that a name has more than once may be the partner of as many.
+    const bool twice = of_class >= NameIndex::twice;
     const int name_extra = std::max(0, told - all_told_);
-    const int query_extra = std::max(0, told_ - told - again);
+    const int query_extra = twice ? 0 : std::max(0, told_ - told);
     int spelling = budget - weights::person_extra(name_extra) - weights::person_extra(query_extra) - weights::query_extra * query_extra;
     if (name_extra + query_extra > 0) spelling = ((spelling + 1) * 100 + weights::extra_and_spelling - 1) / weights::extra_and_spelling;
     if (spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max<int>(1, near.length)) return;
-    if (!by_far_ || alike_ || dull_shared_ || dull_told_ > 0) {
+    if (!by_far_ || alike_) {
         for (std::size_t at = 0; at < rows.size(); at += stride)
             if (const int most = most_points(rows[at], of_class, 0); most >= floor) out.push_back({most, rows[at]});
         return;
     }
     // So many of its words may be without a partner, at most.
-    const int most_left = free_ + std::max(0, told + again - static_cast<int>(asked_.size()));
-    const int farthest = far_offset_ + ((spelling + 1) * far_letters_ - 1) / weights::spelling;
+    const int most_left = twice ? told : free_ + std::max(0, told - static_cast<int>(asked_.size()));
+    const int most_far = ((spelling + 1) * far_letters_ - 1) / weights::spelling;
     const FarBytes* const far = room_.far.data();
     const FarBytes mine = far[near.word];
     for (std::size_t at = 0; at < rows.size(); at += stride) {
@@ -102,10 +109,38 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
             nearest = least_bytes(nearest, other);
         }
         nearest &= asked_bytes_;
-        // Either each of its words has a partner, or each word of the question.
-        if (left > free_ && (left > most_left || any_byte_full(nearest) || sum_of_bytes(nearest) > farthest)) continue;
+        // Either each word of the question has a partner, or each of its words.
+        if (left > most_left || any_byte_full(nearest) || sum_of_bytes(nearest) > far_offset_ + most_far) {
+            if (left > free_) continue;
+            int sum = least_byte(mine | ~asked_bytes_);
+            bool fits = true;
+            for (std::size_t i = 1; i < stride; ++i) {
+                if (const FarBytes other = far[rows[at + i]]; other != near_nothing) sum += least_byte(other | ~asked_bytes_);
+                else fits = fits && initial_of(rows[at + i]);
+            }
+            if (!fits || sum > told * most_offset_ + most_far) continue;
+        }
         if (const int most = most_points(rows[at], of_class, 0); most >= floor) out.push_back({most, rows[at]});
     }
+}
+
+/// Whether each of some words of a name stands for something, but for a few, or each word asked for is near one of them or of those that stand `otherwise`. So many pairs of words are had
+/// by the latter: one pair and words left over are too little.
+bool NameQuery::others_fit(std::span<const std::uint32_t> words, FarBytes mine, std::uint32_t otherwise, int rows, int left_out) const
+{
+    if (!by_far_ || alike_) return true;
+    int left = 0;
+    for (const std::uint32_t word : words) {
+        const FarBytes other = room_.far[word];
+        left += other == near_nothing && (free_ == 0 || !initial_of(word)) ? 1 : 0;
+        mine = least_bytes(mine, other);
+    }
+    const bool all = !any_byte_full(mine & asked_bytes_);
+    if (left > left_out && !all) return false;
+    rows += free_;
+    for (std::size_t k = 0; k <= asked_.size() && k < most_far_bytes; ++k)
+        if ((otherwise >> k & 1U) == 0 && (mine >> (8 * k) & 0xFFU) != 0xFFU) rows += k < asked_.size() ? asked_[k].times : 1;
+    return rows > 1 || (all && words.size() <= static_cast<std::size_t>(left_out));
 }
 
 /// Names of a word that stands for two, or that tells beside one that does not: whatever else they have.
@@ -114,9 +149,12 @@ void NameQuery::read_loose(std::uint32_t word, int floor, std::vector<Candidate>
     const auto look = [&](Place name, std::size_t of_class) {
         if (const int most = most_points(name, of_class, 0); most >= floor) out.push_back({most, name});
     };
+    const FarBytes mine = room_.far[word];
+    const std::uint32_t joined = slots_[slot_of(word)].joined;
     for (std::size_t told = 1; told <= NameLists::widest; ++told) {
         const auto rows = index_.lists_.rows(word, told);
-        for (std::size_t at = 0; at < rows.size(); at += told) look(rows[at], rows[at] < index_.class_starts_[NameIndex::twice] ? told : NameIndex::twice + told);
+        for (std::size_t at = 0; at < rows.size(); at += told)
+            if (others_fit(rows.subspan(at + 1, told - 1), mine, joined, 1, 0)) look(rows[at], rows[at] < index_.class_starts_[NameIndex::twice] ? told : NameIndex::twice + told);
     }
     for (const Place name : index_.lists_.rows(word, 0)) look(name, index_.class_of(name));
 }
@@ -153,7 +191,7 @@ bool NameQuery::may_be_parted(Parted& one, int budget) const
     const std::size_t of_class = index_.class_of(one.name);
     if (of_class == NameIndex::mixed || dull_told_ > 0 || dull_shared_) return true;
     const int told = static_cast<int>(NameIndex::told_in(of_class));
-    const int most_told = told + (of_class >= NameIndex::twice ? 1 : 0);
+    const int most_told = told + (of_class >= NameIndex::twice ? told_ : 0);
     if (told > all_told_ + most_extra(budget, 0) + std::popcount(one.words) || (!joined_ && most_told < told_ - most_extra(budget, weights::query_extra) + (one.tell ? 1 : 0))) return false;
     if (joined_ || free_ > 0 || bag_ == any_bag || of_class >= NameIndex::twice) return true;
     if (one.bag == 0) one.bag = index_.bag_of(one.name);
@@ -182,6 +220,11 @@ void NameQuery::find_by_keys()
         } else parted_[++last] = Parted(parted_[i]);
     }
     if (!parted_.empty()) parted_.resize(last + 1);
+    if (!dull_there_)
+        std::erase_if(parted_, [this](const Parted& one) {
+            const std::size_t of_class = index_.class_of(one.name);
+            return of_class != NameIndex::mixed && !others_fit(index_.told_of(one.name, of_class), near_nothing & ~bytes_of(one.words), one.words, std::popcount(one.words), 2 * std::popcount(one.words));
+        });
     for (const std::uint32_t hash : keys_of_names_like(together_))
         for (const KeyTable::Key& key : index_.together_keys_.find(hash))
             if (const int most = most_together(key.value); most >= 0) together_alike_.push_back({most, key.value});

@@ -91,15 +91,19 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     std::uint32_t shared = 0;
     std::uint32_t joined = 0;
     int left = 0;
+    int left_to_initials = 0;
+    int initials = 0;
     int told = 0;
     int may_stand = 0;   // beside a telling word of the question
     for (const std::uint32_t word : std::span(spellings).first(words.size())) {
         const bool tells = !whole || index_.told_[word] != 0;
         told += tells ? 1 : 0;
+        initials += index_.told_[word] == 2 ? 1 : 0;
         const std::uint32_t number = slot_of(word);
         const Slot& one = slots_[number];
         if (number == 1) {
             left += tells ? 1 : 0;
+            left_to_initials += tells && free_ > 0 && initial_of(word) ? 1 : 0;
             may_stand += tells ? 1 : 0;
             continue;
         }
@@ -114,16 +118,18 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
         if (slot_of(spellings[i]) == 1 && index_.told_[spellings[i]] == 1) left -= std::any_of(spellings.begin(), spellings.begin() + words.size(), same) ? 1 : 0;
     }
     const std::uint32_t missing = without_partner(shared | joined | parted);
-    left = std::max(0, left - free_ - 2 * std::popcount(parted));
+    left = std::max(0, left - std::min(free_, left_to_initials) - 2 * std::popcount(parted));
     if (missing != 0 && left != 0) return -1;
     const bool loose = (joined | parted) != 0;
+    // An initial of one name that is beside none of the other's stands beside a word or is left over.
+    const int by_initials = loose ? 0 : std::min(weights::initial, weights::person_extra(1)) * std::max(0, std::abs(free_ - unasked_ - initials) - unasked_);
     if (!loose && !mixed && !twice && !whole && !alike_ && free_ == 0 && static_cast<std::size_t>(all_told_) == asked_.size()) {
         // Each word of the shorter has a partner of its own: the best way to give them.
         const int extra = told - all_told_;
         if (extra >= 0 ? missing != 0 || static_cast<int>(count) < all_told_ : left != 0) return -1;
         const int lost = least_lost({with.data(), count}, extra != 0);
         if (lost < 0) return -1;
-        return identical_score - lost - weights::person_extra(std::abs(extra)) - (extra < 0 ? -extra * weights::query_extra : 0);
+        return identical_score - lost - by_initials - weights::person_extra(std::abs(extra)) - (extra < 0 ? -extra * weights::query_extra : 0);
     }
     std::array<int, most_asked> nearest, longest{};
     nearest.fill(255);
@@ -136,35 +142,42 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
             longest[k] = std::max<int>(longest[k], with[i]->length[k]);
         }
     }
-    for (std::size_t k = 0; k < asked_.size(); ++k) letters += longest[k] * asked_[k].times;
+    // A word that stands beside two joined: more letters than those may have.
+    const auto roomy = [this](std::size_t k) {
+        std::size_t out = 0;
+        for (const std::string& form : words_[asked_[k].word]->forms) out = std::max(out, form.size());
+        return static_cast<int>(2 * out + 10);
+    };
+    const std::uint32_t otherwise = joined | parted;
+    for (std::size_t k = 0; k < asked_.size(); ++k) letters += ((otherwise >> k & 1U) != 0 ? roomy(k) : longest[k]) * asked_[k].times;
     // One word beside another and nothing more, or initials alone, score too little for a longer name.
-    int pairs = free_;
+    int pairs = free_ + std::popcount(parted & ~shared);
     for (std::size_t k = 0; k < asked_.size(); ++k) pairs += (shared >> k & 1U) != 0 ? asked_[k].times : 0;
-    bool initials = free_ == 0;
+    bool initials_alone = free_ == 0;
     for (std::size_t i = 0; i < count; ++i) {
-        pairs += with[i]->dull > 0 ? 1 : 0;
-        initials = initials && index_.told_[with[i]->word] == 2;
+        pairs += (with[i]->dull > 0 ? 1 : 0) + (with[i]->joined != 0 ? 1 : 0);
+        initials_alone = initials_alone && index_.told_[with[i]->word] == 2;
     }
-    const bool one_pair = !loose && pairs <= 1;
-    if (!loose && initials) return -1;
+    const bool one_pair = pairs <= 1;
+    if (!loose && initials_alone) return -1;
     int most = -1;
     if (missing == 0) {
         // Each word of the question has its partner.
         const int extra = loose || mixed || (twice && whole) ? left : std::max(left, told - all_told_ - dull_told_);
         int distance = 0;
-        for (std::size_t k = 0; k < asked_.size() && !loose; ++k) distance += nearest[k] == 255 ? 0 : nearest[k];
-        if (!one_pair || extra == 0) most = identical_score - weights::person_extra(extra) - lost_by_spelling(distance, letters, extra > 0);
+        for (std::size_t k = 0; k < asked_.size(); ++k) distance += (otherwise >> k & 1U) != 0 || nearest[k] == 255 ? 0 : nearest[k];
+        if (!one_pair || extra == 0) most = identical_score - by_initials - weights::person_extra(extra) - lost_by_spelling(distance, letters, extra > 0);
     }
     if (left == 0) {
-        // Each word of the name has its partner; of one that stands there twice one may be left over.
-        const int extra = loose || (twice && whole) ? std::popcount(missing) : std::max(std::popcount(missing), told_ - may_stand - (twice ? 1 : 0));
+        // Each word of the name has its partner; one that stands there more than once may be that of several.
+        const int extra = loose || twice ? std::popcount(missing) : std::max(std::popcount(missing), told_ - may_stand);
         int distance = 0;
-        for (std::size_t i = 0; i < count && !loose; ++i) {
-            int least = with[i]->dull > 0 ? 0 : 255;
+        for (std::size_t i = 0; i < count && parted == 0; ++i) {
+            int least = with[i]->dull > 0 || with[i]->joined != 0 ? 0 : 255;
             for (std::uint32_t bits = with[i]->with; bits != 0; bits &= bits - 1) least = std::min<int>(least, with[i]->distance[static_cast<std::size_t>(std::countr_zero(bits))]);
             distance = mixed || (twice && whole) ? std::max(distance, least) : distance + least;
         }
-        if (!one_pair || extra == 0) most = std::max(most, identical_score - weights::person_extra(extra) - weights::query_extra * extra - lost_by_spelling(distance, letters, extra > 0));
+        if (!one_pair || extra == 0) most = std::max(most, identical_score - by_initials - weights::person_extra(extra) - weights::query_extra * extra - lost_by_spelling(distance, letters, extra > 0));
     }
     return most;
 }
@@ -203,7 +216,8 @@ bool NameQuery::runs_alike(Place name) const
 int NameQuery::most_together(Place name) const
 {
     const int length = static_cast<int>(index_.together_length_[name]) - static_cast<int>(std::min<std::size_t>(together_.size(), 255));
-    if (std::abs(length) > 3 || far_apart(letters_, index_.together_letters_[name])) return -1;
+    const std::uint64_t its = index_.together_letters_[name];
+    if (std::abs(length) > 3 || cost_of_letters(letters_ & ~its, false) > weights::split_limit || cost_of_letters(its & ~letters_, false) > weights::split_limit) return -1;
     std::vector<const NameWord*> words;
     for (const std::uint32_t word : index_.words_of(name)) words.push_back(&index_.words_[word]);
     const std::string other = run_together(words);

@@ -68,6 +68,16 @@ std::uint64_t letter_bag(std::string_view folded)
     return out;
 }
 
+std::uint32_t first_letters(const NameWord& word)
+{
+    std::uint64_t out = 0;
+    for (const std::string& form : word.forms) {
+        out |= letter_bag(std::string_view(form).substr(0, 1));
+        if (form.starts_with('J') && word.role != WordRole::initial) out |= letter_bag("i");
+    }
+    return static_cast<std::uint32_t>(out);
+}
+
 std::string run_together(std::span<const NameWord* const> words)
 {
     std::string out;

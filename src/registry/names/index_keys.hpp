@@ -36,6 +36,8 @@ std::uint32_t spelling_key(const NameWord& word);
 
 /// Which letters the first 64 of a folded text are, one bit each, and which of them come twice, another bit. An edit takes one bit at most and gives one at most.
 std::uint64_t letter_bag(std::string_view folded);
+/// First letters of the forms of a word, one bit each; of a word that is no initial also those that an initial for it may have instead.
+std::uint32_t first_letters(const NameWord& word);
 /// In place of a letter_bag: nothing is told by it.
 constexpr std::uint64_t any_bag = std::uint64_t{1} << 63U;
 /// The bag of two texts one after the other.

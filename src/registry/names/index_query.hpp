@@ -128,6 +128,7 @@ private:
     };
     /// Names of persons with a word left over on both sides score less than this.
     static constexpr int least_without_conflict = identical_score - weights::person_conflict + 1;
+    static_assert(weights::one_word_cap < least_without_conflict, "a longer name that shares one word is no answer");
     /// Names read per question beyond the rarest word's, of organisations and hulls.
     static constexpr std::uint64_t most_read = 25'000;
 
@@ -165,6 +166,10 @@ private:
     void gather(int budget, const Best& best, std::vector<Candidate>& out);
     void find_by_keys();
     bool may_be_parted(Parted& one, int budget) const;
+    bool others_fit(std::span<const std::uint32_t> words, FarBytes mine, std::uint32_t otherwise, int rows, int left_out) const;
+    bool initial_of(std::uint32_t word) const { return unasked_ > 0 || (index_.firsts_[word] & initials_) != 0; }
+    static FarBytes bytes_of(std::uint32_t asked);
+    void mark(std::uint32_t word, std::uint32_t asked);
     // index_rank.cpp: names of other kinds, those with the most in common
     void note(std::uint32_t word, std::size_t q, int distance);
     const Near* near(std::uint32_t word) const;
@@ -186,11 +191,14 @@ private:
     std::vector<std::size_t> asked_of_;                        ///< per word, its number in asked_, most_asked = none
     int told_ = 0, all_told_ = 0;                              ///< telling words that differ; with those that do not
     int dull_told_ = 0;                                        ///< words that do not tell and are the same as a telling word of the index
+    std::uint32_t initials_ = 0;                               ///< first letters of the initials
     int free_ = 0, unasked_ = 0;                               ///< words that may stand for any: initials, and those past `most_asked`; the latter
     std::vector<std::span<const NearWord>> near_asked_;        ///< all that is near each of asked_, where that was looked up
-    bool by_far_ = false;                                      ///< the FarBytes of words are set, and names can be passed over by them
+    bool far_set_ = false;                                     ///< FarBytes of words are set
+    bool by_far_ = false;                                      ///< and names can be passed over by them
+    std::vector<std::uint32_t> marked_;                        ///< words whose FarBytes were set though they are near none
     FarBytes asked_bytes_ = 0;                                 ///< those that stand for words of the question
-    int far_letters_ = 0, far_offset_ = 0;                     ///< letters of the words asked for; what their bytes are too high, together
+    int far_letters_ = 0, far_offset_ = 0, most_offset_ = 0;   ///< letters of the words asked for; what their bytes are too high, together; the most
     std::vector<Parted> parted_;                               ///< names by keys of neighbours
     std::vector<Candidate> together_alike_;                    ///< names whose letters run together are alike
     std::vector<Slot>& slots_;                                 ///< the first two are those of words not looked at, and of all that stand for none
@@ -198,6 +206,7 @@ private:
     std::vector<std::uint32_t> led_to_;                        ///< those that stand for two words of the question, or for one that does not tell
     bool alike_ = false;                                       ///< two words asked for are of the same forms
     bool joined_ = false;                                      ///< a word of the index may stand for two of the question
+    bool dull_there_ = false;                                  ///< a word that does not tell, in a name, may stand beside one of the question that does
     bool dull_shared_ = false;                                 ///< a word that does not tell, here or there, may stand beside one that does
     std::uint64_t bag_ = 0;                                    ///< letters of the telling words, any_bag where they are not told by that
     int letters_told_ = 0;                                     ///< and how many they are

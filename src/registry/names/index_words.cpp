@@ -33,6 +33,7 @@ NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom
         if (initial || asked_.size() == most_asked) {
             ++free_;
             unasked_ += initial ? 0 : 1;
+            initials_ |= initial ? first_letters(word) : 0;
             continue;
         }
         asked_of_[q] = asked_.size();
@@ -65,9 +66,10 @@ NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom
 NameQuery::~NameQuery()
 {
     for (const std::uint32_t word : looked_at_) room_.slots[word] = 0;
-    if (!by_far_) return;
+    if (!far_set_) return;
     for (const auto& near : near_asked_)
         for (const NearWord& one : near) room_.far[one.word] = near_nothing;
+    for (const std::uint32_t word : marked_) room_.far[word] = near_nothing;
 }
 
 NameQuery::Sought NameQuery::sought(const NameWord& word)
@@ -150,7 +152,7 @@ void NameQuery::know_all(int most_lost)
 {
     for (const Asked& asked : asked_) near_asked_.push_back(known(*words_[asked.word], every_word));
     if (asked_.size() > most_far_bytes || asked_.empty()) return;
-    by_far_ = true;
+    far_set_ = by_far_ = true;
     for (std::size_t k = 0; k < asked_.size(); ++k) {
         const NameWord& word = *words_[asked_[k].word];
         std::size_t longest = 0;
@@ -167,6 +169,7 @@ void NameQuery::know_all(int most_lost)
         asked_bytes_ |= FarBytes{0xFF} << (8 * k);
         far_letters_ += letters * asked_[k].times;
         far_offset_ += offset;
+        most_offset_ = std::max(most_offset_, offset);
     }
 }
 
@@ -235,6 +238,23 @@ std::uint32_t NameQuery::look_at(std::uint32_t word)
     return number;
 }
 
+FarBytes NameQuery::bytes_of(std::uint32_t asked)
+{
+    FarBytes out = 0;
+    for (std::size_t k = 0; k < most_far_bytes; ++k)
+        if ((asked >> k & 1U) != 0) out |= FarBytes{0xFF} << (8 * k);
+    return out;
+}
+
+/// A word that stands for words asked for in another way; for none of them: for one that does not tell, which is the byte behind theirs.
+void NameQuery::mark(std::uint32_t word, std::uint32_t asked)
+{
+    if (!far_set_) return;
+    if (asked == 0 && asked_.size() == most_far_bytes) by_far_ = false;
+    room_.far[word] &= ~bytes_of(asked != 0 ? asked : 1U << asked_.size());
+    marked_.push_back(word);
+}
+
 /// Words that stand for two of the question, and telling words that are the same as one that does not tell.
 void NameQuery::put_pairs_in_slots()
 {
@@ -253,6 +273,7 @@ void NameQuery::put_pairs_in_slots()
                 if (index_.told_[one.word] == 0 || one.distance != 0) continue;
                 slot(one.word).dull = std::max<int>(1, one.length);
                 led_to_.push_back(one.word);
+                mark(one.word, 0);
                 shared = true;
             }
             if (shared) ++dull_told_;
@@ -264,13 +285,15 @@ void NameQuery::put_pairs_in_slots()
             if (asked_of_[at] < most_asked) bits |= 1U << asked_of_[at];
         for (const std::uint32_t word : words_like_pair(q)) {
             slot(word).joined |= bits == 0 ? 1U << 31U : bits;
+            mark(word, bits);
             joined_ = true;
             led_to_.push_back(word);
         }
     }
     // A word that does not tell may be the same as one of the question that does.
     for (const Asked& asked : asked_)
-        for (const NearWord& one : known(*words_[asked.word], 0)) dull_shared_ = dull_shared_ || index_.told_[one.word] == 0;
+        for (const NearWord& one : known(*words_[asked.word], 0)) dull_there_ = dull_there_ || index_.told_[one.word] == 0;
+    dull_shared_ = dull_shared_ || dull_there_;
 }
 
 }  // namespace tw::registry

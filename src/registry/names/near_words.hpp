@@ -28,6 +28,7 @@ private:
         std::uint32_t next = 0;    ///< the node after all that begin like this one
         std::uint32_t first = 0;   ///< of words_: those that end here; they end where those of the next node begin
         std::uint32_t any = 0, every = ~0U;   ///< consonants of the words that begin like it: of one of them, of all
+        std::uint16_t rest_any = 0, rest_every = 0;   ///< rough consonants of what follows it: in one of them, in all
         std::uint8_t letter = 0, depth = 0, longest = 0, most_consonants = 0;
     };
     template <std::size_t Lanes>

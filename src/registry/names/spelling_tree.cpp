@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
+#include <optional>
 
 #include "registry/names/compare.hpp"
 #include "registry/names/fold.hpp"
@@ -23,6 +25,7 @@ Rows all_rows(std::uint8_t value) { return {_mm_set1_epi8(static_cast<char>(valu
 Rows rows_of(const std::uint8_t* values) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(values))}; }
 Rows plus(Rows a, Rows b) { return {_mm_adds_epu8(a.at, b.at)}; }
 Rows lesser(Rows a, Rows b) { return {_mm_min_epu8(a.at, b.at)}; }
+Rows greater(Rows a, Rows b) { return {_mm_max_epu8(a.at, b.at)}; }
 Rows either(Rows a, Rows b) { return {_mm_or_si128(a.at, b.at)}; }
 bool any_at_most(Rows a, Rows most) { return _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(a.at, most.at), a.at)) != 0; }
 void put(Rows a, std::uint8_t* to) { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), a.at); }
@@ -44,6 +47,7 @@ Rows all_rows(std::uint8_t value) { return each_row([&](std::size_t) { return va
 Rows rows_of(const std::uint8_t* values) { return each_row([&](std::size_t i) { return values[i]; }); }
 Rows plus(const Rows& a, const Rows& b) { return each_row([&](std::size_t i) { return std::min(255, a.at[i] + b.at[i]); }); }
 Rows lesser(const Rows& a, const Rows& b) { return each_row([&](std::size_t i) { return std::min(a.at[i], b.at[i]); }); }
+Rows greater(const Rows& a, const Rows& b) { return each_row([&](std::size_t i) { return std::max(a.at[i], b.at[i]); }); }
 Rows either(const Rows& a, const Rows& b) { return each_row([&](std::size_t i) { return a.at[i] | b.at[i]; }); }
 bool any_at_most(const Rows& a, const Rows& most)
 {
@@ -139,6 +143,57 @@ struct Profile {
     }
 };
 
+/// The sets of consonants in eleven bits.
+constexpr std::string_view rough_consonants = "kptvsclmnr";
+constexpr std::size_t rough_sets = 1U << 11U;
+std::uint16_t rough_set(std::uint32_t letters)
+{
+    std::uint32_t out = (letters >> 26U & 1U) << 10U;
+    for (std::size_t i = 0; i < rough_consonants.size(); ++i) out |= (letters >> (rough_consonants[i] - 'a') & 1U) << i;
+    return static_cast<std::uint16_t>(out);
+}
+
+std::uint16_t rough_of(std::uint8_t letter)
+{
+    static const std::array<std::uint16_t, 128> table = [] {
+        std::array<std::uint16_t, 128> out{};
+        for (std::size_t c = 0; c < out.size(); ++c) {
+            const char one = static_cast<char>(c);
+            out[c] = rough_set(consonants({&one, 1}));
+        }
+        return out;
+    }();
+    return table[letter & 0x7FU];
+}
+
+/// What the rest of a text costs at least, row by row, beside the rest of a word, by their consonants: those of its own that the word may not have, those of the word that it has not.
+struct RestCosts {
+    std::array<Rows, rough_sets> lacking, strange;
+
+    RestCosts(std::string_view text, bool unwritten_vowels)
+    {
+        std::array<Rows, 11> mine, other;
+        for (std::size_t bit = 0; bit < 11; ++bit) {
+            const auto cost = static_cast<std::uint8_t>(lacking_cost(bit == 10 ? 1U << 26U : 1U << static_cast<unsigned>(rough_consonants[bit] - 'a'), unwritten_vowels));
+            std::array<std::uint8_t, 16> has, has_not;
+            for (std::size_t row = 0; row < 16; ++row) {
+                const bool there = row < text.size() && (rough_set(consonants(text.substr(row))) >> bit & 1U) != 0;
+                has[row] = there ? cost : std::uint8_t{0};
+                has_not[row] = there ? std::uint8_t{0} : cost;
+            }
+            mine[bit] = rows_of(has.data());
+            other[bit] = rows_of(has_not.data());
+        }
+        strange[0] = lacking[rough_sets - 1] = all_rows(0);
+        for (std::size_t set = 1; set < rough_sets; ++set) {
+            strange[set] = plus(strange[set & (set - 1)], other[static_cast<std::size_t>(std::countr_zero(set))]);
+            const std::size_t without = rough_sets - 1 - set;
+            lacking[without] = plus(lacking[rough_sets - 1 - (set & (set - 1))], mine[static_cast<std::size_t>(std::countr_zero(set))]);
+        }
+    }
+    Rows least(std::uint16_t any, std::uint16_t every) const { return greater(lacking[any], strange[every]); }
+};
+
 }  // namespace
 
 void SpellingTree::build(std::vector<std::pair<std::string, std::uint32_t>> texts)
@@ -153,6 +208,9 @@ void SpellingTree::build(std::vector<std::pair<std::string, std::uint32_t>> text
             Node& parent = nodes_[path[path.size() - 2]];
             parent.any |= child.any;
             parent.every &= child.every;
+            const std::uint16_t its = rough_of(child.letter);
+            parent.rest_any |= child.rest_any | its;
+            parent.rest_every &= child.rest_every | its;
             parent.longest = std::max(parent.longest, child.longest);
             parent.most_consonants = std::max(parent.most_consonants, child.most_consonants);
         }
@@ -165,18 +223,19 @@ void SpellingTree::build(std::vector<std::pair<std::string, std::uint32_t>> text
         leave(shared);
         for (std::size_t i = shared; i < text.size(); ++i) {
             path.push_back(static_cast<std::uint32_t>(nodes_.size()));
-            nodes_.push_back({0, static_cast<std::uint32_t>(words_.size()), 0, ~0U, static_cast<std::uint8_t>(static_cast<unsigned char>(text[i]) & 0x7FU), static_cast<std::uint8_t>(i + 1), 0, 0});
+            nodes_.push_back({0, static_cast<std::uint32_t>(words_.size()), 0, ~0U, 0, rough_sets - 1, static_cast<std::uint8_t>(static_cast<unsigned char>(text[i]) & 0x7FU), static_cast<std::uint8_t>(i + 1), 0, 0});
         }
         Node& end = nodes_[path.back()];
         end.any |= consonants(text);
         end.every &= consonants(text);
+        end.rest_every = 0;
         end.longest = std::max(end.longest, end.depth);
         end.most_consonants = std::max(end.most_consonants, consonant_count(text));
         words_.push_back(word);
         last = text;
     }
     leave(0);
-    nodes_.push_back({static_cast<std::uint32_t>(nodes_.size() + 1), static_cast<std::uint32_t>(words_.size()), 0, 0, 0, 0, 0, 0});
+    nodes_.push_back({static_cast<std::uint32_t>(nodes_.size() + 1), static_cast<std::uint32_t>(words_.size()), 0, 0, 0, 0, 0, 0, 0, 0});
     nodes_.shrink_to_fit();
     words_.shrink_to_fit();
 }
@@ -196,6 +255,9 @@ void SpellingTree::search(std::string_view text, bool unwritten_vowels, const Re
     for (auto& rows : columns[0]) rows = all_rows(far);
     columns[1] = profile.start;
     const auto count = static_cast<std::uint32_t>(nodes_.size() - 1);
+    // Worth their making in a large tree.
+    std::optional<RestCosts> rest;
+    if (Lanes == 1 && count > 10 * rough_sets) rest.emplace(text, unwritten_vowels);
     for (std::uint32_t at = 0; at < count;) {
         const Node& node = nodes_[at];
         const int most = reach[unwritten_vowels ? 1U + std::max(consonants_of_text, node.most_consonants) : std::max<std::size_t>(text.size(), node.longest)];
@@ -232,7 +294,7 @@ void SpellingTree::search(std::string_view text, bool unwritten_vowels, const Re
         }
         columns[depth] = now;
         bool alive = false;
-        for (std::size_t i = 0; i < Lanes; ++i) alive = alive || any_at_most(now[i], limit);
+        for (std::size_t i = 0; i < Lanes; ++i) alive = alive || any_at_most(rest ? plus(now[i], rest->least(node.rest_any, node.rest_every)) : now[i], limit);
         if (alive && nodes_[at + 1].first != node.first) {
             std::array<std::uint8_t, 16 * Lanes> values;
             for (std::size_t i = 0; i < Lanes; ++i) put(now[i], values.data() + 16 * i);
@@ -240,8 +302,10 @@ void SpellingTree::search(std::string_view text, bool unwritten_vowels, const Re
             if (distance <= most)
                 for (std::uint32_t word = node.first; word < nodes_[at + 1].first; ++word) out.emplace_back(words_[word], distance);
         }
-        if (!alive && most >= exchange)
-            for (std::size_t i = 0; i < Lanes; ++i) alive = alive || any_at_most(above[i], all_rows(static_cast<std::uint8_t>(most - exchange)));
+        if (!alive && most >= exchange) {
+            const std::uint16_t its = rest ? rough_of(node.letter) : std::uint16_t{0};
+            for (std::size_t i = 0; i < Lanes; ++i) alive = alive || any_at_most(rest ? plus(above[i], rest->least(node.rest_any | its, node.rest_every | its)) : above[i], all_rows(static_cast<std::uint8_t>(most - exchange)));
+        }
         at = alive ? at + 1 : node.next;
     }
 }

@@ -288,6 +288,41 @@ TEST_CASE("A tree of spellings finds the words within a distance and no other")
     }));
 }
 
+TEST_CASE("A large tree of spellings, which looks ahead to what follows its nodes, finds the words within a distance and no other")
+{
+    constexpr std::string_view letters = "aeiumnhklrsSCTJdtvgbp1";
+    std::uint64_t state = 20261123;
+    const auto below = [&state](std::uint64_t limit) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        return (state >> 33U) % limit;
+    };
+    const auto word = [&] {
+        std::string out;
+        for (std::size_t length = 1 + below(9); out.size() < length;) out += letters[below(letters.size())];
+        return out;
+    };
+    std::vector<std::pair<std::string, std::uint32_t>> texts;
+    for (std::uint32_t i = 0; i < 12000; ++i) texts.emplace_back(word(), i);
+    SpellingTree tree;
+    tree.build(texts);
+    SpellingTree::Reach reach;
+    std::size_t all = 0;
+    for (int i = 0; i < 60; ++i) {
+        const std::string query = i % 2 == 0 ? word() : texts[below(texts.size())].first;
+        reach.fill(static_cast<std::uint8_t>(40 + below(161)));
+        const bool unwritten = below(2) == 0;
+        std::vector<std::pair<std::uint32_t, int>> found;
+        tree.near(query, unwritten, reach, found);
+        std::sort(found.begin(), found.end());
+        std::vector<std::pair<std::uint32_t, int>> wanted;
+        for (const auto& [text, number] : texts)
+            if (const int far = spelling_distance(query, text, unwritten, reach[0]); far <= reach[0]) wanted.emplace_back(number, far);
+        CHECK(found == wanted);
+        all += wanted.size();
+    }
+    CHECK(all > 1000);
+}
+
 TEST_CASE("An index gives the scores of the pairs, best first, and what it answers the scan answers too")
 {
     const std::vector<std::string> texts{"Ivan Testov", "TESTOV Ivan Petrovich", "Boris Testov", "Ivan Primerov", "Иван Тестов", "Kim Chol Su", "김철수", "Good Will Testing", "Nobody Else", "", "Ivan Testov"};
