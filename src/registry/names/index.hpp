@@ -86,6 +86,7 @@ private:
     std::uint32_t spelling(std::uint32_t word) const { return word < spellings_ ? word : spelling_of_[word - spellings_]; }
     std::span<const std::uint32_t> words_of(Place name) const;
     std::span<const std::uint32_t> told_of(Place name, std::size_t of_class) const;
+    void fetch_told(Place name) const;
     std::span<const std::uint8_t> parts_of(Place name) const;
     std::size_t class_of(Place name) const;
     std::uint64_t bag_of(Place name) const;

@@ -86,17 +86,17 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
     // Words too many on one side, at least. A word that a name has more than once may be the partner of as many.
     const bool twice = of_class >= NameIndex::twice;
     const int name_extra = std::max(0, told - all_told_);
-    const int query_extra = twice ? 0 : std::max(0, told_ - told);
+    const int query_extra = twice ? 0 : std::max(0, told_ - told - dull_rows_);
     int spelling = budget - weights::person_extra(name_extra) - weights::person_extra(query_extra) - weights::query_extra * query_extra;
     if (name_extra + query_extra > 0) spelling = ((spelling + 1) * 100 + weights::extra_and_spelling - 1) / weights::extra_and_spelling;
-    if (spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max<int>(1, near.length)) return;
+    if (spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max<int>(1, near.length + dull_letters_)) return;
     if (!by_far_ || alike_) {
         for (std::size_t at = 0; at < rows.size(); at += stride)
-            if (const int most = most_points(rows[at], of_class, 0); most >= floor) out.push_back({most, rows[at]});
+            if (const int most = most_points_of_row(rows.subspan(at, stride), near.word); most >= floor) out.push_back({most, rows[at]});
         return;
     }
     // So many of its words may be without a partner, at most.
-    const int most_left = twice ? told : free_ + std::max(0, told - static_cast<int>(asked_.size()));
+    const int most_left = twice ? told : free_ + dull_rows_ + std::max(0, told - static_cast<int>(asked_.size()));
     const int most_far = ((spelling + 1) * far_letters_ - 1) / weights::spelling;
     const FarBytes* const far = room_.far.data();
     const FarBytes mine = far[near.word];
@@ -112,15 +112,15 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
         // Either each word of the question has a partner, or each of its words.
         if (left > most_left || any_byte_full(nearest) || sum_of_bytes(nearest) > far_offset_ + most_far) {
             if (left > free_) continue;
-            int sum = least_byte(mine | ~asked_bytes_);
+            int sum = least_byte(mine | ~lanes_);
             bool fits = true;
             for (std::size_t i = 1; i < stride; ++i) {
-                if (const FarBytes other = far[rows[at + i]]; other != near_nothing) sum += least_byte(other | ~asked_bytes_);
+                if (const FarBytes other = far[rows[at + i]]; other != near_nothing) sum += least_byte(other | ~lanes_);
                 else fits = fits && initial_of(rows[at + i]);
             }
             if (!fits || sum > told * most_offset_ + most_far) continue;
         }
-        if (const int most = most_points(rows[at], of_class, 0); most >= floor) out.push_back({most, rows[at]});
+        if (const int most = most_points_of_row(rows.subspan(at, stride), near.word); most >= floor) out.push_back({most, rows[at]});
     }
 }
 
@@ -137,7 +137,7 @@ bool NameQuery::others_fit(std::span<const std::uint32_t> words, FarBytes mine, 
     }
     const bool all = !any_byte_full(mine & asked_bytes_);
     if (left > left_out && !all) return false;
-    rows += free_;
+    rows += free_ + dull_rows_;
     for (std::size_t k = 0; k <= asked_.size() && k < most_far_bytes; ++k)
         if ((otherwise >> k & 1U) == 0 && (mine >> (8 * k) & 0xFFU) != 0xFFU) rows += k < asked_.size() ? asked_[k].times : 1;
     return rows > 1 || (all && words.size() <= static_cast<std::size_t>(left_out));
@@ -146,17 +146,17 @@ bool NameQuery::others_fit(std::span<const std::uint32_t> words, FarBytes mine, 
 /// Names of a word that stands for two, or that tells beside one that does not: whatever else they have.
 void NameQuery::read_loose(std::uint32_t word, int floor, std::vector<Candidate>& out)
 {
-    const auto look = [&](Place name, std::size_t of_class) {
-        if (const int most = most_points(name, of_class, 0); most >= floor) out.push_back({most, name});
-    };
     const FarBytes mine = room_.far[word];
     const std::uint32_t joined = slots_[slot_of(word)].joined;
     for (std::size_t told = 1; told <= NameLists::widest; ++told) {
         const auto rows = index_.lists_.rows(word, told);
-        for (std::size_t at = 0; at < rows.size(); at += told)
-            if (others_fit(rows.subspan(at + 1, told - 1), mine, joined, 1, 0)) look(rows[at], rows[at] < index_.class_starts_[NameIndex::twice] ? told : NameIndex::twice + told);
+        for (std::size_t at = 0; at < rows.size(); at += told) {
+            if (!others_fit(rows.subspan(at + 1, told - 1), mine, joined, 1, 0)) continue;
+            if (const int most = most_points_of_row(rows.subspan(at, told), word); most >= floor) out.push_back({most, rows[at]});
+        }
     }
-    for (const Place name : index_.lists_.rows(word, 0)) look(name, index_.class_of(name));
+    for (const Place name : index_.lists_.rows(word, 0))
+        if (const int most = most_points(name, index_.class_of(name), 0); most >= floor) out.push_back({most, name});
 }
 
 /// Names that may have lost no more points than the budget. Of the words that such a name shares with the question one at least is so near that the name would lose no more were it nothing
@@ -166,13 +166,14 @@ void NameQuery::gather(int budget, const Best& best, std::vector<Candidate>& out
     const int floor = std::max(best.floor(), identical_score - budget);
     const int all = all_told_ + dull_told_;
     // One shared word of a longer name scores too little.
-    const int low = std::max(told_ == 1 ? 1 : 2, told_ - most_extra(budget, weights::query_extra));
+    const int low = std::max(told_ == 1 || dull_rows_ > 0 ? 1 : 2, told_ - dull_rows_ - most_extra(budget, weights::query_extra));
     const int high = all == 1 ? 1 : all + most_extra(budget, 0);
     for (const auto& near : near_asked_)
         for (const NearWord& one : near) {
-            if (weights::spelling * one.distance >= (budget + 1) * std::max<int>(1, one.length)) continue;
-            if (index_.told_[one.word] == 0) read_loose(one.word, floor, out);
-            else read(one, budget, low, high, floor, out);
+            if (weights::spelling * one.distance >= (budget + 1) * std::max<int>(1, one.length + dull_letters_)) continue;
+            if (index_.told_[one.word] == 0) {
+                if (dull_rows_ == 0) read_loose(one.word, floor, out);
+            } else read(one, budget, low, high, floor, out);
         }
     for (const std::uint32_t word : led_to_) read_loose(word, floor, out);
     for (Parted& one : parted_) {
@@ -222,12 +223,20 @@ void NameQuery::find_by_keys()
     if (!parted_.empty()) parted_.resize(last + 1);
     if (!dull_there_)
         std::erase_if(parted_, [this](const Parted& one) {
+            // Each is elsewhere: the next ones are fetched meanwhile.
+            constexpr std::ptrdiff_t ahead = 8;
+            if (const Parted* next = &one + ahead; next < parted_.data() + parted_.size()) index_.fetch_told(next->name);
             const std::size_t of_class = index_.class_of(one.name);
             return of_class != NameIndex::mixed && !others_fit(index_.told_of(one.name, of_class), near_nothing & ~bytes_of(one.words), one.words, std::popcount(one.words), 2 * std::popcount(one.words));
         });
     for (const std::uint32_t hash : keys_of_names_like(together_))
-        for (const KeyTable::Key& key : index_.together_keys_.find(hash))
-            if (const int most = most_together(key.value); most >= 0) together_alike_.push_back({most, key.value});
+        for (const KeyTable::Key& key : index_.together_keys_.find(hash)) {
+            __builtin_prefetch(&index_.together_length_[key.value]);
+            __builtin_prefetch(&index_.together_letters_[key.value]);
+            together_alike_.push_back({0, key.value});
+        }
+    for (Candidate& one : together_alike_) one.most = most_together(one.name);
+    std::erase_if(together_alike_, [](const Candidate& one) { return one.most < 0; });
 }
 
 void NameQuery::find_persons(Best& best)

@@ -78,12 +78,13 @@ std::uint32_t NameQuery::without_partner(std::uint32_t shared) const
 
 /// The most that the name of a person can score, by the slots of its words; -1 = too little. `parted`: words of the question that two neighbours of the name may stand for. Without a word
 /// left over on one of the sides a name scores too little: either each word of the question has a partner in it, or each of its words one in the question.
-int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parted)
+/// `of_name`: its telling words, where they are at hand.
+int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parted, std::span<const std::uint32_t> of_name)
 {
     const bool mixed = of_class == NameIndex::mixed;
     const bool twice = of_class >= NameIndex::twice;
-    const bool whole = mixed || dull_shared_;
-    const std::span<const std::uint32_t> words = whole ? index_.words_of(name) : index_.told_of(name, of_class);
+    const bool whole = mixed || dull_there_;
+    const std::span<const std::uint32_t> words = whole ? index_.words_of(name) : !of_name.empty() ? of_name : index_.told_of(name, of_class);
     std::array<std::uint32_t, longest_name> spellings;
     for (std::size_t i = 0; i < words.size(); ++i) slot_of(spellings[i] = whole ? index_.spelling(words[i]) : words[i]);   // slots stay where they are from here on
     std::array<const Slot*, longest_name> with;
@@ -123,7 +124,7 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     const bool loose = (joined | parted) != 0;
     // An initial of one name that is beside none of the other's stands beside a word or is left over.
     const int by_initials = loose ? 0 : std::min(weights::initial, weights::person_extra(1)) * std::max(0, std::abs(free_ - unasked_ - initials) - unasked_);
-    if (!loose && !mixed && !twice && !whole && !alike_ && free_ == 0 && static_cast<std::size_t>(all_told_) == asked_.size()) {
+    if (!loose && !mixed && !twice && !dull_shared_ && !alike_ && free_ == 0 && static_cast<std::size_t>(all_told_) == asked_.size()) {
         // Each word of the shorter has a partner of its own: the best way to give them.
         const int extra = told - all_told_;
         if (extra >= 0 ? missing != 0 || static_cast<int>(count) < all_told_ : left != 0) return -1;
@@ -180,6 +181,15 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
         if (!one_pair || extra == 0) most = std::max(most, identical_score - by_initials - weights::person_extra(extra) - weights::query_extra * extra - lost_by_spelling(distance, letters, extra > 0));
     }
     return most;
+}
+
+/// The same for a row of the list of a word.
+int NameQuery::most_points_of_row(std::span<const std::uint32_t> row, std::uint32_t word)
+{
+    std::array<std::uint32_t, NameLists::widest> words;
+    std::copy(row.begin(), row.end(), words.begin());
+    words[0] = word;
+    return most_points(row[0], row[0] < index_.class_starts_[NameIndex::twice] ? row.size() : NameIndex::twice + row.size(), 0, std::span(words).first(row.size()));
 }
 
 /// Those among words of the question that two neighbours in a name are near enough to.

@@ -151,7 +151,8 @@ private:
     // index_judge.cpp: one name beside the question
     NameHit judge(Place name);
     int least_lost(std::span<const Slot* const> words, bool left_over) const;
-    int most_points(Place name, std::size_t of_class, std::uint32_t parted);
+    int most_points(Place name, std::size_t of_class, std::uint32_t parted, std::span<const std::uint32_t> told = {});
+    int most_points_of_row(std::span<const std::uint32_t> row, std::uint32_t word);
     std::uint32_t without_partner(std::uint32_t shared) const;
     std::uint32_t words_parted(Place name, std::uint32_t words) const;
     bool runs_alike(Place name) const;
@@ -197,7 +198,7 @@ private:
     bool far_set_ = false;                                     ///< FarBytes of words are set
     bool by_far_ = false;                                      ///< and names can be passed over by them
     std::vector<std::uint32_t> marked_;                        ///< words whose FarBytes were set though they are near none
-    FarBytes asked_bytes_ = 0;                                 ///< those that stand for words of the question
+    FarBytes lanes_ = 0, asked_bytes_ = 0;                     ///< those that stand for words asked for; for words that need one near
     int far_letters_ = 0, far_offset_ = 0, most_offset_ = 0;   ///< letters of the words asked for; what their bytes are too high, together; the most
     std::vector<Parted> parted_;                               ///< names by keys of neighbours
     std::vector<Candidate> together_alike_;                    ///< names whose letters run together are alike
@@ -207,6 +208,7 @@ private:
     bool alike_ = false;                                       ///< two words asked for are of the same forms
     bool joined_ = false;                                      ///< a word of the index may stand for two of the question
     bool dull_there_ = false;                                  ///< a word that does not tell, in a name, may stand beside one of the question that does
+    int dull_rows_ = 0, dull_letters_ = 0;                     ///< so many of those, and their letters, where the names of such words are found by the other words
     bool dull_shared_ = false;                                 ///< a word that does not tell, here or there, may stand beside one that does
     std::uint64_t bag_ = 0;                                    ///< letters of the telling words, any_bag where they are not told by that
     int letters_told_ = 0;                                     ///< and how many they are

@@ -291,9 +291,21 @@ void NameQuery::put_pairs_in_slots()
         }
     }
     // A word that does not tell may be the same as one of the question that does.
-    for (const Asked& asked : asked_)
-        for (const NearWord& one : known(*words_[asked.word], 0)) dull_there_ = dull_there_ || index_.told_[one.word] == 0;
-    dull_shared_ = dull_shared_ || dull_there_;
+    std::uint32_t dull = 0;
+    for (std::size_t k = 0; k < asked_.size(); ++k) {
+        int letters = -1;
+        for (const NearWord& one : near_asked_.empty() ? known(*words_[asked_[k].word], 0) : near_asked_[k])
+            if (index_.told_[one.word] == 0) letters = std::max<int>(letters, one.length);
+        if (letters < 0) continue;
+        dull_there_ = dull_shared_ = true;
+        dull |= 1U << k;
+        dull_rows_ += asked_[k].times;
+        dull_letters_ += letters * asked_[k].times;
+    }
+    // Such a name has a word that tells, which has a partner too: by that it is found, though it may be farther. Where that partner may be an initial, it is not.
+    lanes_ = asked_bytes_;
+    if (!by_far_ || free_ > 0) dull_rows_ = dull_letters_ = 0;
+    else asked_bytes_ &= ~bytes_of(dull);
 }
 
 }  // namespace tw::registry

@@ -234,7 +234,7 @@ TEST_CASE("Numbers that differ keep any two names below the threshold")
 
 TEST_CASE("An index of persons leaves no name out that scores enough: its answer is that of every name scored, and so is that of the scan")
 {
-    static const std::vector<std::string> words{"Ali", "Aly", "Aliyev", "Mohamed", "Muhammad", "Mohammed", "Hassan", "Hasan", "Hosein", "Abdul", "Rahman", "Abdulrahman", "al", "bin", "Testov", "Testova", "Tesov", "Ivan", "Ivanov",
+    static const std::vector<std::string> words{"Ali", "Aly", "Aliyev", "Mohamed", "Muhammad", "Mohammed", "Hassan", "Hasan", "Hosein", "Abdul", "Rahman", "Abdulrahman", "al", "bin", "All", "Binn", "Dell", "del", "Testov", "Testova", "Tesov", "Ivan", "Ivanov",
         "Good", "Will", "Goodwill", "Kim", "Jong", "Un", "Jongun", "김", "정은", "علي", "محمد", "حسن", "Иван", "Тестов", "A.", "M.", "朱", "海明", "Haiming", "Zhu", "磊", "李", "이", "리", "Li", "Ли", "جلال", "الدين", "الله", "حجت", "Jalaluddin", "Hojatollah", "/", ";", "Dr"};
     const auto some_name = [](int most) {
         std::string out;
