@@ -112,10 +112,10 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
         // Either each word of the question has a partner, or each of its words.
         if (left > most_left || any_byte_full(nearest) || sum_of_bytes(nearest) > far_offset_ + most_far) {
             if (left > free_) continue;
-            int sum = least_byte(mine | ~lanes_);
+            int sum = free_ > 0 && initial_of(near.word) ? 0 : least_byte(mine | ~lanes_);
             bool fits = true;
             for (std::size_t i = 1; i < stride; ++i) {
-                if (const FarBytes other = far[rows[at + i]]; other != near_nothing) sum += least_byte(other | ~lanes_);
+                if (const FarBytes other = far[rows[at + i]]; other != near_nothing) sum += free_ > 0 && initial_of(rows[at + i]) ? 0 : least_byte(other | ~lanes_);
                 else fits = fits && initial_of(rows[at + i]);
             }
             if (!fits || sum > told * most_offset_ + most_far) continue;
@@ -139,7 +139,7 @@ bool NameQuery::others_fit(std::span<const std::uint32_t> words, FarBytes mine, 
     if (left > left_out && !all) return false;
     rows += free_ + dull_rows_;
     for (std::size_t k = 0; k <= asked_.size() && k < most_far_bytes; ++k)
-        if ((otherwise >> k & 1U) == 0 && (mine >> (8 * k) & 0xFFU) != 0xFFU) rows += k < asked_.size() ? asked_[k].times : 1;
+        if ((mine >> (8 * k) & 0xFFU) != 0xFFU) rows += (k < asked_.size() ? asked_[k].times : 1) - static_cast<int>(otherwise >> k & 1U);
     return rows > 1 || (all && words.size() <= static_cast<std::size_t>(left_out));
 }
 
@@ -176,6 +176,8 @@ void NameQuery::gather(int budget, const Best& best, std::vector<Candidate>& out
             } else read(one, budget, low, high, floor, out);
         }
     for (const std::uint32_t word : led_to_) read_loose(word, floor, out);
+    // Where a name has no more than initials and what they stand for, one of them at least is the same in both.
+    for (const std::uint32_t word : initials_alike_) read_loose(word, floor, out);
     for (Parted& one : parted_) {
         if (one.words == 0 || !may_be_parted(one, budget) || most_points(one.name, index_.class_of(one.name), one.words) < floor) continue;
         if (!one.sure) one.words = words_parted(one.name, one.words);
@@ -260,7 +262,7 @@ std::vector<NameHit> NameQuery::find(std::size_t limit, int least)
     if (query_.kind == NameKind::person) {
         best.least = std::max(least, least_without_conflict);
         // Of so many words none is left out.
-        if (unasked_ > 0) scan_persons(best);
+        if (unasked_ > 0 || asked_.empty()) scan_persons(best);
         else find_persons(best);
         return answer(best);
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <functional>
 
 #include "registry/names/index_keys.hpp"
 #include "registry/names/index_query.hpp"
@@ -94,13 +95,15 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     int left = 0;
     int left_to_initials = 0;
     int initials = 0;
+    int initials_near = 0;
     int told = 0;
     int may_stand = 0;   // beside a telling word of the question
     for (const std::uint32_t word : std::span(spellings).first(words.size())) {
         const bool tells = !whole || index_.told_[word] != 0;
         told += tells ? 1 : 0;
-        initials += index_.told_[word] == 2 ? 1 : 0;
         const std::uint32_t number = slot_of(word);
+        initials += index_.told_[word] == 2 ? 1 : 0;
+        initials_near += index_.told_[word] == 2 && number != 1 ? 1 : 0;
         const Slot& one = slots_[number];
         if (number == 1) {
             left += tells ? 1 : 0;
@@ -122,15 +125,15 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     left = std::max(0, left - std::min(free_, left_to_initials) - 2 * std::popcount(parted));
     if (missing != 0 && left != 0) return -1;
     const bool loose = (joined | parted) != 0;
-    // An initial of one name that is beside none of the other's stands beside a word or is left over.
-    const int by_initials = loose ? 0 : std::min(weights::initial, weights::person_extra(1)) * std::max(0, std::abs(free_ - unasked_ - initials) - unasked_);
+    // An initial that is beside none of the other's stands beside a word or is left over; of the name's those that are counted among the words left over are not counted again.
+    const int by_initials = loose || unasked_ > 0 ? 0 : std::min(weights::initial, weights::person_extra(1)) * std::max({0, free_ - initials, initials_near - free_});
     if (!loose && !mixed && !twice && !dull_shared_ && !alike_ && free_ == 0 && static_cast<std::size_t>(all_told_) == asked_.size()) {
         // Each word of the shorter has a partner of its own: the best way to give them.
         const int extra = told - all_told_;
         if (extra >= 0 ? missing != 0 || static_cast<int>(count) < all_told_ : left != 0) return -1;
         const int lost = least_lost({with.data(), count}, extra != 0);
         if (lost < 0) return -1;
-        return identical_score - lost - by_initials - weights::person_extra(std::abs(extra)) - (extra < 0 ? -extra * weights::query_extra : 0);
+        return identical_score - lost - (extra > 0 ? 0 : by_initials) - weights::person_extra(std::abs(extra)) - (extra < 0 ? -extra * weights::query_extra : 0);
     }
     std::array<int, most_asked> nearest, longest{};
     nearest.fill(255);
@@ -152,8 +155,8 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     const std::uint32_t otherwise = joined | parted;
     for (std::size_t k = 0; k < asked_.size(); ++k) letters += ((otherwise >> k & 1U) != 0 ? roomy(k) : longest[k]) * asked_[k].times;
     // One word beside another and nothing more, or initials alone, score too little for a longer name.
-    int pairs = free_ + std::popcount(parted & ~shared);
-    for (std::size_t k = 0; k < asked_.size(); ++k) pairs += (shared >> k & 1U) != 0 ? asked_[k].times : 0;
+    int pairs = free_;
+    for (std::size_t k = 0; k < asked_.size(); ++k) pairs += ((shared | parted) >> k & 1U) != 0 ? asked_[k].times : 0;
     bool initials_alone = free_ == 0;
     for (std::size_t i = 0; i < count; ++i) {
         pairs += (with[i]->dull > 0 ? 1 : 0) + (with[i]->joined != 0 ? 1 : 0);
@@ -164,21 +167,31 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     int most = -1;
     if (missing == 0) {
         // Each word of the question has its partner.
-        const int extra = loose || mixed || (twice && whole) ? left : std::max(left, told - all_told_ - dull_told_);
+        const int fewest = loose || mixed || (twice && whole) ? 0 : told - all_told_ - dull_told_;
+        const int extra = std::max(left, fewest);
+        const int by_words = std::max(weights::person_extra(left) + by_initials, weights::person_extra(extra));
         int distance = 0;
         for (std::size_t k = 0; k < asked_.size(); ++k) distance += (otherwise >> k & 1U) != 0 || nearest[k] == 255 ? 0 : nearest[k];
-        if (!one_pair || extra == 0) most = identical_score - by_initials - weights::person_extra(extra) - lost_by_spelling(distance, letters, extra > 0);
+        if (!one_pair || extra == 0) most = identical_score - by_words - lost_by_spelling(distance, letters, extra > 0);
     }
     if (left == 0) {
         // Each word of the name has its partner; one that stands there more than once may be that of several.
-        const int extra = loose || twice ? std::popcount(missing) : std::max(std::popcount(missing), told_ - may_stand);
+        const int fewest = loose || twice ? 0 : told_ - may_stand;
+        const int extra = std::max(std::popcount(missing), fewest);
+        const auto by_extra = [](int count_of) { return weights::person_extra(count_of) + weights::query_extra * count_of; };
+        const int by_words = std::max(by_extra(std::popcount(missing)) + by_initials, by_extra(extra));
         int distance = 0;
+        std::array<int, longest_name> excused{};   // what words cost that an initial of the question may stand for
+        std::size_t excuses = 0;
         for (std::size_t i = 0; i < count && parted == 0; ++i) {
             int least = with[i]->dull > 0 || with[i]->joined != 0 ? 0 : 255;
             for (std::uint32_t bits = with[i]->with; bits != 0; bits &= bits - 1) least = std::min<int>(least, with[i]->distance[static_cast<std::size_t>(std::countr_zero(bits))]);
             distance = mixed || (twice && whole) ? std::max(distance, least) : distance + least;
+            if (free_ > 0 && initial_of(with[i]->word)) excused[excuses++] = least;
         }
-        if (!one_pair || extra == 0) most = std::max(most, identical_score - by_initials - weights::person_extra(extra) - weights::query_extra * extra - lost_by_spelling(distance, letters, extra > 0));
+        std::sort(excused.begin(), excused.begin() + static_cast<std::ptrdiff_t>(excuses), std::greater<>{});
+        for (std::size_t i = 0; i < std::min(excuses, static_cast<std::size_t>(free_)); ++i) distance = std::max(0, distance - excused[i]);
+        if (!one_pair || extra == 0) most = std::max(most, identical_score - by_words - lost_by_spelling(distance, letters, extra > 0));
     }
     return most;
 }

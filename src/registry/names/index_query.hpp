@@ -205,6 +205,7 @@ private:
     std::vector<Slot>& slots_;                                 ///< the first two are those of words not looked at, and of all that stand for none
     std::vector<std::uint32_t>& looked_at_;                    ///< words of the index
     std::vector<std::uint32_t> led_to_;                        ///< those that stand for two words of the question, or for one that does not tell
+    std::vector<std::uint32_t> initials_alike_;                ///< initials that are the same as one of the question
     bool alike_ = false;                                       ///< two words asked for are of the same forms
     bool joined_ = false;                                      ///< a word of the index may stand for two of the question
     bool dull_there_ = false;                                  ///< a word that does not tell, in a name, may stand beside one of the question that does

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "registry/names/index_keys.hpp"
 #include "registry/names/index_query.hpp"
@@ -290,6 +291,9 @@ void NameQuery::put_pairs_in_slots()
             led_to_.push_back(word);
         }
     }
+    for (const std::size_t q : telling_)
+        for (const std::uint32_t word : words_[q]->role == WordRole::initial ? index_.near_.initials() : std::span<const std::uint32_t>{})
+            if (compare(*words_[q], index_.words_[word]).match != WordMatch::none) initials_alike_.push_back(word);
     // A word that does not tell may be the same as one of the question that does.
     std::uint32_t dull = 0;
     for (std::size_t k = 0; k < asked_.size(); ++k) {

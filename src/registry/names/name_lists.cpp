@@ -33,9 +33,12 @@ void NameLists::put(std::uint32_t word, std::size_t told, std::uint32_t place, s
     const std::size_t at = slot(told);
     std::uint32_t* to = rows_.data() + heads_[word].first + next_[word][at];
     *to++ = place;
-    if (at < widest)
-        for (const std::uint32_t other : all)
-            if (other != word) *to++ = other;
+    // An initial may be among them twice.
+    bool own = true;
+    for (std::size_t i = 0; at < widest && i < all.size(); ++i) {
+        if (all[i] != word || !own) *to++ = all[i];
+        else own = false;
+    }
     next_[word][at] += at == widest ? 1U : static_cast<std::uint32_t>(told);
 }
 

@@ -54,6 +54,7 @@ public:
     /// Those of `words` (as built) that a name of this kind may have in place of `word` without losing more points than the budget by their spelling, were the name nothing else; by number.
     /// With a budget of `every_word` all that it may have. `word` is no initial.
     std::vector<NearWord> near(std::span<const NameWord> words, const NameWord& word, NameKind kind, int budget) const;
+    std::span<const std::uint32_t> initials() const { return initials_; }
     std::size_t bytes() const;
 
 private:
