@@ -46,10 +46,11 @@ std::size_t NameIndexBuilder::class_of(Words words)
 {
     std::size_t told = 0;
     bool again = false;   // telling words more than once
-    bool unlike = false;  // of the same forms, but not of one spelling
+    bool unlike = false;  // of the same forms, but not of one spelling, or one of them does not tell
     for (std::size_t i = 0; i < words.size(); ++i) {
         const NameWord& word = *words[i];
         if (!telling(word)) continue;
+        unlike = unlike || std::any_of(words.begin(), words.end(), [&word](const NameWord* w) { return !telling(*w) && w->forms == word.forms; });
         const auto before = words.first(i);
         const auto twin = std::find_if(before.begin(), before.end(), [&word](const NameWord* w) { return telling(*w) && word.role != WordRole::initial && w->forms == word.forms; });
         if (twin == before.end()) ++told;

@@ -89,7 +89,7 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
     const int query_extra = twice ? 0 : std::max(0, told_ - told - dull_rows_);
     int spelling = budget - weights::person_extra(name_extra) - weights::person_extra(query_extra) - weights::query_extra * query_extra;
     if (name_extra + query_extra > 0) spelling = ((spelling + 1) * 100 + weights::extra_and_spelling - 1) / weights::extra_and_spelling;
-    if (spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max<int>(1, near.length + dull_letters_)) return;
+    if (spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max<int>(1, near.length + dull_letters_ + initial_letters_)) return;
     if (!by_far_ || alike_) {
         for (std::size_t at = 0; at < rows.size(); at += stride)
             if (const int most = most_points_of_row(rows.subspan(at, stride), near.word); most >= floor) out.push_back({most, rows[at]});
@@ -130,16 +130,22 @@ bool NameQuery::others_fit(std::span<const std::uint32_t> words, FarBytes mine, 
 {
     if (!by_far_ || alike_) return true;
     int left = 0;
+    FarBytes others = near_nothing;
     for (const std::uint32_t word : words) {
         const FarBytes other = room_.far[word];
         left += other == near_nothing && (free_ == 0 || !initial_of(word)) ? 1 : 0;
-        mine = least_bytes(mine, other);
+        others = least_bytes(others, other);
     }
+    mine = least_bytes(mine, others);
     const bool all = !any_byte_full(mine & asked_bytes_);
     if (left > left_out && !all) return false;
     rows += free_ + dull_rows_;
     for (std::size_t k = 0; k <= asked_.size() && k < most_far_bytes; ++k)
-        if ((mine >> (8 * k) & 0xFFU) != 0xFFU) rows += (k < asked_.size() ? asked_[k].times : 1) - static_cast<int>(otherwise >> k & 1U);
+        if ((mine >> (8 * k) & 0xFFU) != 0xFFU) {
+            // A word of the question that is joined may have a partner of its own besides; one that two words stand for has no other.
+            const bool again = left_out == 0 && (others >> (8 * k) & 0xFFU) != 0xFFU;
+            rows += (k < asked_.size() ? asked_[k].times : 1) - ((otherwise >> k & 1U) != 0 && !again ? 1 : 0);
+        }
     return rows > 1 || (all && words.size() <= static_cast<std::size_t>(left_out));
 }
 
@@ -151,7 +157,7 @@ void NameQuery::read_loose(std::uint32_t word, int floor, std::vector<Candidate>
     for (std::size_t told = 1; told <= NameLists::widest; ++told) {
         const auto rows = index_.lists_.rows(word, told);
         for (std::size_t at = 0; at < rows.size(); at += told) {
-            if (!others_fit(rows.subspan(at + 1, told - 1), mine, joined, 1, 0)) continue;
+            if (!others_fit(rows.subspan(at + 1, told - 1), mine, joined, rows[at] < index_.class_starts_[NameIndex::twice] ? 1 : 2, 0)) continue;
             if (const int most = most_points_of_row(rows.subspan(at, told), word); most >= floor) out.push_back({most, rows[at]});
         }
     }
@@ -170,7 +176,7 @@ void NameQuery::gather(int budget, const Best& best, std::vector<Candidate>& out
     const int high = all == 1 ? 1 : all + most_extra(budget, 0);
     for (const auto& near : near_asked_)
         for (const NearWord& one : near) {
-            if (weights::spelling * one.distance >= (budget + 1) * std::max<int>(1, one.length + dull_letters_)) continue;
+            if (weights::spelling * one.distance >= (budget + 1) * std::max<int>(1, one.length + dull_letters_ + initial_letters_)) continue;
             if (index_.told_[one.word] == 0) {
                 if (dull_rows_ == 0) read_loose(one.word, floor, out);
             } else read(one, budget, low, high, floor, out);
@@ -195,7 +201,7 @@ bool NameQuery::may_be_parted(Parted& one, int budget) const
     if (of_class == NameIndex::mixed || dull_told_ > 0 || dull_shared_) return true;
     const int told = static_cast<int>(NameIndex::told_in(of_class));
     const int most_told = told + (of_class >= NameIndex::twice ? told_ : 0);
-    if (told > all_told_ + most_extra(budget, 0) + std::popcount(one.words) || (!joined_ && most_told < told_ - most_extra(budget, weights::query_extra) + (one.tell ? 1 : 0))) return false;
+    if (told > all_told_ + most_extra(budget, 0) + std::popcount(one.words) || (!joined_ && most_told < told_ - most_extra(budget, weights::query_extra))) return false;
     if (joined_ || free_ > 0 || bag_ == any_bag || of_class >= NameIndex::twice) return true;
     if (one.bag == 0) one.bag = index_.bag_of(one.name);
     if (one.bag == any_bag) return true;
@@ -211,16 +217,15 @@ void NameQuery::find_by_keys()
     for (const std::size_t q : telling_) {
         if (asked_of_[q] == most_asked) continue;
         for (const std::uint32_t hash : whole_keys(*words_[q]))
-            for (const bool tell : {true, false})
-                for (const KeyTable::Key& key : (tell ? index_.pair_keys_ : index_.particle_keys_).find(hash)) parted_.push_back({key.value, 1U << asked_of_[q], tell, false, 0});
+            for (const KeyTable* const table : {&index_.pair_keys_, &index_.particle_keys_})
+                for (const KeyTable::Key& key : table->find(hash)) parted_.push_back({key.value, 1U << asked_of_[q], false, 0});
     }
     std::sort(parted_.begin(), parted_.end(), [](const Parted& a, const Parted& b) { return a.name < b.name; });
     std::size_t last = 0;
     for (std::size_t i = 1; i < parted_.size(); ++i) {
         if (parted_[i].name == parted_[last].name) {
             parted_[last].words |= parted_[i].words;
-            parted_[last].tell = parted_[last].tell && parted_[i].tell;
-        } else parted_[++last] = Parted(parted_[i]);
+                    } else parted_[++last] = Parted(parted_[i]);
     }
     if (!parted_.empty()) parted_.resize(last + 1);
     if (!dull_there_)

@@ -68,10 +68,10 @@ int NameQuery::least_lost(std::span<const Slot* const> words, bool left_over) co
     return best;
 }
 
-/// Words asked for that are not among the shared, nor of the same forms as one of them.
+/// Words asked for that are not among the shared, nor of the same forms as one of them or as a word that does not tell.
 std::uint32_t NameQuery::without_partner(std::uint32_t shared) const
 {
-    std::uint32_t out = ((1U << asked_.size()) - 1U) & ~shared;
+    std::uint32_t out = ((1U << asked_.size()) - 1U) & ~shared & ~said_dully_;
     for (std::size_t k = 0; k < asked_.size() && alike_; ++k)
         if ((asked_[k].alike & shared) != 0) out &= ~(1U << k);
     return out;
@@ -86,8 +86,17 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     const bool twice = of_class >= NameIndex::twice;
     const bool whole = mixed || dull_there_;
     const std::span<const std::uint32_t> words = whole ? index_.words_of(name) : !of_name.empty() ? of_name : index_.told_of(name, of_class);
-    std::array<std::uint32_t, longest_name> spellings;
-    for (std::size_t i = 0; i < words.size(); ++i) slot_of(spellings[i] = whole ? index_.spelling(words[i]) : words[i]);   // slots stay where they are from here on
+    std::array<std::uint32_t, longest_name> all_spellings;
+    std::size_t size = 0;
+    for (const std::uint32_t word : words) {
+        const std::uint32_t number = whole ? index_.spelling(word) : word;
+        slot_of(number);   // slots stay where they are from here on
+        // A word that is said twice, in whatever script, costs nothing where the other has its partner; without one it is counted once.
+        const auto same = [&](std::uint32_t other) { return other == number || (index_.told_[other] == 1 && slot_of(other) == slot_of(number) && slot_of(other) == 1 && index_.words_[other].forms == index_.words_[number].forms); };
+        if (whole && index_.told_[number] == 1 && std::any_of(all_spellings.begin(), all_spellings.begin() + size, same)) continue;
+        all_spellings[size++] = number;
+    }
+    const std::span<const std::uint32_t> spellings = std::span(all_spellings).first(size);
     std::array<const Slot*, longest_name> with;
     std::size_t count = 0;
     std::uint32_t shared = 0;
@@ -98,7 +107,7 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     int initials_near = 0;
     int told = 0;
     int may_stand = 0;   // beside a telling word of the question
-    for (const std::uint32_t word : std::span(spellings).first(words.size())) {
+    for (const std::uint32_t word : spellings) {
         const bool tells = !whole || index_.told_[word] != 0;
         told += tells ? 1 : 0;
         const std::uint32_t number = slot_of(word);
@@ -116,10 +125,10 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
         joined |= one.joined;
         with[count++] = &one;
     }
-    // A word that is said twice, in whatever script, costs nothing where the other has its partner.
-    for (std::size_t i = 0; i < words.size() && mixed && left > 0; ++i) {
-        const auto same = [&](std::uint32_t other) { return slot_of(other) != 1 && index_.words_[other].forms == index_.words_[spellings[i]].forms; };
-        if (slot_of(spellings[i]) == 1 && index_.told_[spellings[i]] == 1) left -= std::any_of(spellings.begin(), spellings.begin() + words.size(), same) ? 1 : 0;
+    for (const std::uint32_t word : spellings) {
+        if (!mixed || left == 0) break;
+        const auto same = [&](std::uint32_t other) { return slot_of(other) != 1 && index_.words_[other].forms == index_.words_[word].forms; };
+        if (slot_of(word) == 1 && index_.told_[word] == 1) left -= std::any_of(spellings.begin(), spellings.end(), same) ? 1 : 0;
     }
     const std::uint32_t missing = without_partner(shared | joined | parted);
     left = std::max(0, left - std::min(free_, left_to_initials) - 2 * std::popcount(parted));
@@ -137,9 +146,9 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     }
     std::array<int, most_asked> nearest, longest{};
     nearest.fill(255);
-    int letters = static_cast<int>(longest_word) * unasked_;
+    int letters = static_cast<int>(longest_word) * unasked_ + initial_letters_;
     for (std::size_t i = 0; i < count; ++i) {
-        letters += with[i]->dull;
+        letters += with[i]->dull * (twice || mixed ? std::max(1, dull_told_) : 1);
         for (std::uint32_t bits = with[i]->with; bits != 0; bits &= bits - 1) {
             const auto k = static_cast<std::size_t>(std::countr_zero(bits));
             nearest[k] = std::min<int>(nearest[k], with[i]->distance[k]);
@@ -159,7 +168,7 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
     for (std::size_t k = 0; k < asked_.size(); ++k) pairs += ((shared | parted) >> k & 1U) != 0 ? asked_[k].times : 0;
     bool initials_alone = free_ == 0;
     for (std::size_t i = 0; i < count; ++i) {
-        pairs += (with[i]->dull > 0 ? 1 : 0) + (with[i]->joined != 0 ? 1 : 0);
+        pairs += (with[i]->dull > 0 ? (twice || mixed ? 2 : 1) : 0) + (with[i]->joined != 0 ? 1 : 0);
         initials_alone = initials_alone && index_.told_[with[i]->word] == 2;
     }
     const bool one_pair = pairs <= 1;
@@ -171,7 +180,14 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
         const int extra = std::max(left, fewest);
         const int by_words = std::max(weights::person_extra(left) + by_initials, weights::person_extra(extra));
         int distance = 0;
-        for (std::size_t k = 0; k < asked_.size(); ++k) distance += (otherwise >> k & 1U) != 0 || nearest[k] == 255 ? 0 : nearest[k];
+        for (std::size_t k = 0; k < asked_.size(); ++k) {
+            // Of words of the same forms one needs a partner.
+            int least = nearest[k];
+            for (std::size_t other = 0; other < asked_.size() && alike_; ++other)
+                if ((asked_[k].alike >> other & 1U) != 0) least = other < k ? 0 : std::min(least, nearest[other]);
+            if ((said_dully_ >> k & 1U) != 0) least = 0;
+            distance += (otherwise >> k & 1U) != 0 || least == 255 ? 0 : least;
+        }
         if (!one_pair || extra == 0) most = identical_score - by_words - lost_by_spelling(distance, letters, extra > 0);
     }
     if (left == 0) {
@@ -186,6 +202,8 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
         for (std::size_t i = 0; i < count && parted == 0; ++i) {
             int least = with[i]->dull > 0 || with[i]->joined != 0 ? 0 : 255;
             for (std::uint32_t bits = with[i]->with; bits != 0; bits &= bits - 1) least = std::min<int>(least, with[i]->distance[static_cast<std::size_t>(std::countr_zero(bits))]);
+            const auto same = [&](std::uint32_t other) { return other != with[i]->word && index_.words_[other].forms == index_.words_[with[i]->word].forms; };
+            if (mixed && std::any_of(spellings.begin(), spellings.end(), same)) continue;
             distance = mixed || (twice && whole) ? std::max(distance, least) : distance + least;
             if (free_ > 0 && initial_of(with[i]->word)) excused[excuses++] = least;
         }

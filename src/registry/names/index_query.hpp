@@ -112,7 +112,6 @@ private:
     struct Parted {
         Place name = 0;
         std::uint32_t words = 0;
-        bool tell = true;            ///< both neighbours tell, always
         bool sure = false;
         std::uint64_t bag = 0;       ///< of the name, 0 = not known yet
     };
@@ -192,6 +191,7 @@ private:
     std::vector<std::size_t> asked_of_;                        ///< per word, its number in asked_, most_asked = none
     int told_ = 0, all_told_ = 0;                              ///< telling words that differ; with those that do not
     int dull_told_ = 0;                                        ///< words that do not tell and are the same as a telling word of the index
+    int initial_letters_ = 0;                                  ///< of the initials, which two of them have in common
     std::uint32_t initials_ = 0;                               ///< first letters of the initials
     int free_ = 0, unasked_ = 0;                               ///< words that may stand for any: initials, and those past `most_asked`; the latter
     std::vector<std::span<const NearWord>> near_asked_;        ///< all that is near each of asked_, where that was looked up
@@ -206,6 +206,7 @@ private:
     std::vector<std::uint32_t>& looked_at_;                    ///< words of the index
     std::vector<std::uint32_t> led_to_;                        ///< those that stand for two words of the question, or for one that does not tell
     std::vector<std::uint32_t> initials_alike_;                ///< initials that are the same as one of the question
+    std::uint32_t said_dully_ = 0;                             ///< words asked for of the same forms as a word of the question that does not tell
     bool alike_ = false;                                       ///< two words asked for are of the same forms
     bool joined_ = false;                                      ///< a word of the index may stand for two of the question
     bool dull_there_ = false;                                  ///< a word that does not tell, in a name, may stand beside one of the question that does

@@ -35,6 +35,10 @@ NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom
             ++free_;
             unasked_ += initial ? 0 : 1;
             initials_ |= initial ? first_letters(word) : 0;
+            for (std::size_t longest = 0; const std::string& form : word.forms) {
+                initial_letters_ += initial && form.size() > longest ? static_cast<int>(form.size() - longest) : 0;
+                longest = std::max(longest, form.size());
+            }
             continue;
         }
         asked_of_[q] = asked_.size();
@@ -42,6 +46,14 @@ NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom
             if ((alike >> k & 1U) != 0) asked_[k].alike |= 1U << asked_.size();
         asked_.push_back({q, 1, alike});
     }
+    for (std::size_t k = 0; k < asked_.size(); ++k) {
+        const NameWord& word = *words_[asked_[k].word];
+        if (std::none_of(words_.begin(), words_.end(), [&word](const NameWord* w) { return !telling(*w) && w->forms == word.forms; })) continue;
+        said_dully_ |= 1U << k;
+        alike_ = true;
+        --told_;
+    }
+    told_ = std::max(1, told_);
     const bool plain = std::all_of(asked_.begin(), asked_.end(), [this](const Asked& asked) { return sought_[asked.word].plain && words_[asked.word]->forms.size() == 1 && asked.times == 1; });
     for (const Asked& asked : asked_) {
         if (!plain) break;
@@ -154,6 +166,7 @@ void NameQuery::know_all(int most_lost)
     for (const Asked& asked : asked_) near_asked_.push_back(known(*words_[asked.word], every_word));
     if (asked_.size() > most_far_bytes || asked_.empty()) return;
     far_set_ = by_far_ = true;
+    far_letters_ = initial_letters_;
     for (std::size_t k = 0; k < asked_.size(); ++k) {
         const NameWord& word = *words_[asked_[k].word];
         std::size_t longest = 0;
@@ -306,9 +319,9 @@ void NameQuery::put_pairs_in_slots()
         dull_rows_ += asked_[k].times;
         dull_letters_ += letters * asked_[k].times;
     }
-    // Such a name has a word that tells, which has a partner too: by that it is found, though it may be farther. Where that partner may be an initial, it is not.
+    // Such a name has another word with a partner: by that it is found, though it may be farther. Where that partner may be an initial, or all are such words, it is not.
     lanes_ = asked_bytes_;
-    if (!by_far_ || free_ > 0) dull_rows_ = dull_letters_ = 0;
+    if (!by_far_ || free_ > 0 || std::popcount(dull) == static_cast<int>(asked_.size())) dull_rows_ = dull_letters_ = 0;
     else asked_bytes_ &= ~bytes_of(dull);
 }
 

@@ -263,6 +263,44 @@ TEST_CASE("An index of persons leaves no name out that scores enough: its answer
     }));
 }
 
+TEST_CASE("An index of misspelt names of few words, of which many are near each other, gives the answer of every name scored")
+{
+    static const std::vector<std::string> words{"Mohamed", "Hassan", "Testovich", "Abdulrahman", "Rahman", "Kim", "Jongun", "Jong", "Un", "al", "All", "bin", "Binn", "A.", "M.", "Ali", "Aliyeva", "Karimova", "李", "이", "علي", "Goodwill", "Good", "Will", "Ivanov"};
+    // A name of one to five words, each third with a letter dropped, doubled or exchanged.
+    const auto some_name = [] {
+        std::string out;
+        for (int left = *rc::gen::inRange(1, 6); left > 0; --left) {
+            std::string word = words[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(words.size())))];
+            const auto at = static_cast<std::size_t>(*rc::gen::inRange(1, 12));
+            const int slip = *rc::gen::inRange(0, 9);
+            if (at + 1 < word.size() && static_cast<unsigned char>(word[0]) < 0x80) {
+                if (slip == 0) word.erase(at, 1);
+                if (slip == 1) word[at] = 'a';
+                if (slip == 2) std::swap(word[at], word[at + 1]);
+            }
+            out += (out.empty() ? "" : " ") + word;
+        }
+        return out;
+    };
+    CHECK(rc::check("find and the scores of all pairs", [&] {
+        std::vector<std::string> texts;
+        for (int i = 0; i < 60; ++i) texts.push_back(some_name());
+        const std::vector<std::string_view> views(texts.begin(), texts.end());
+        const NameIndex index = NameIndex::build(NameKind::person, views);
+        for (int i = 0; i < 6; ++i) {
+            const auto query = prepare(some_name(), NameKind::person);
+            if (std::none_of(query.words.begin(), query.words.end(), [](const NameWord& w) { return w.role == WordRole::plain || w.role == WordRole::initial; })) continue;
+            std::vector<NameHit> all;
+            for (NameNumber name = 0; name < texts.size(); ++name)
+                if (const int points_of = score(query, prepare(texts[name], NameKind::person)).score; points_of >= name_threshold) all.push_back({name, points_of});
+            std::sort(all.begin(), all.end(), [](const NameHit& a, const NameHit& b) { return a.score != b.score ? a.score > b.score : a.name < b.name; });
+            RC_ASSERT(index.find(query, 100) == all);
+            if (all.size() > 3) all.resize(3);
+            RC_ASSERT(index.find(query, 3) == all);
+        }
+    }));
+}
+
 TEST_CASE("A tree of spellings finds the words within a distance and no other")
 {
     const auto letters = rc::gen::container<std::string>(rc::gen::elementOf(std::string("aeiumnhklrsSCTJdtv")));
