@@ -50,20 +50,6 @@ std::span<const NearWord> NameIndex::near_listed(const NameWord& word) const
     return {};
 }
 
-/// Letters of the telling words of a name that differ.
-std::uint64_t NameIndex::bag_of(Place name) const
-{
-    const std::size_t one = class_of(name);
-    if (one == mixed) return any_bag;
-    std::uint64_t out = 0;
-    for (const std::uint32_t word : told_of(name, one)) {
-        const std::uint64_t bag = bags_[word];
-        if (bag == 0) return any_bag;
-        out = with_letters(out, bag);
-    }
-    return out;
-}
-
 std::string_view NameIndex::text(NameNumber name) const
 {
     const std::uint64_t from = name == 0 ? 0 : text_ends_[name - 1];

@@ -89,7 +89,6 @@ private:
     void fetch_told(Place name) const;
     std::span<const std::uint8_t> parts_of(Place name) const;
     std::size_t class_of(Place name) const;
-    std::uint64_t bag_of(Place name) const;
     std::span<const NearWord> near_listed(const NameWord& word) const;
     bool is_listed(const NameWord& word) const;
 

@@ -90,13 +90,13 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
     int spelling = budget - weights::person_extra(name_extra) - weights::person_extra(query_extra) - weights::query_extra * query_extra;
     if (name_extra + query_extra > 0) spelling = ((spelling + 1) * 100 + weights::extra_and_spelling - 1) / weights::extra_and_spelling;
     if (spelling < 0 || weights::spelling * near.distance >= (spelling + 1) * std::max<int>(1, near.length + dull_letters_ + initial_letters_)) return;
-    if (!by_far_ || alike_) {
+    if (!by_far_) {
         for (std::size_t at = 0; at < rows.size(); at += stride)
             if (const int most = most_points_of_row(rows.subspan(at, stride), near.word); most >= floor) out.push_back({most, rows[at]});
         return;
     }
     // So many of its words may be without a partner, at most.
-    const int most_left = twice ? told : free_ + dull_rows_ + std::max(0, told - static_cast<int>(asked_.size()));
+    const int most_left = twice ? told : free_ + dull_rows_ + excused_ + std::max(0, told - static_cast<int>(asked_.size()));
     const int most_far = ((spelling + 1) * far_letters_ - 1) / weights::spelling;
     const FarBytes* const far = room_.far.data();
     const FarBytes mine = far[near.word];
@@ -128,7 +128,7 @@ void NameQuery::read_rows(std::span<const std::uint32_t> rows, std::size_t of_cl
 /// by the latter: one pair and words left over are too little.
 bool NameQuery::others_fit(std::span<const std::uint32_t> words, FarBytes mine, std::uint32_t otherwise, int rows, int left_out) const
 {
-    if (!by_far_ || alike_) return true;
+    if (!by_far_) return true;
     int left = 0;
     FarBytes others = near_nothing;
     for (const std::uint32_t word : words) {
@@ -194,21 +194,15 @@ void NameQuery::gather(int budget, const Best& best, std::vector<Candidate>& out
         if (one.most >= floor) out.push_back(one);
 }
 
-/// Whether a name may be near enough that has two neighbours for one word of the question, by the number of its words and by its letters.
-bool NameQuery::may_be_parted(Parted& one, int budget) const
+/// Whether a name may be near enough that has two neighbours for one word of the question, by the number of its words.
+bool NameQuery::may_be_parted(const Parted& one, int budget) const
 {
     const std::size_t of_class = index_.class_of(one.name);
     if (of_class == NameIndex::mixed || dull_told_ > 0 || dull_shared_) return true;
     const int told = static_cast<int>(NameIndex::told_in(of_class));
     const int most_told = told + (of_class >= NameIndex::twice ? told_ : 0);
-    if (told > all_told_ + most_extra(budget, 0) + std::popcount(one.words) || (!joined_ && most_told < told_ - most_extra(budget, weights::query_extra))) return false;
-    if (joined_ || free_ > 0 || bag_ == any_bag || of_class >= NameIndex::twice) return true;
-    if (one.bag == 0) one.bag = index_.bag_of(one.name);
-    if (one.bag == any_bag) return true;
-    // Where two words meet, two letters may be written as one other.
-    const int joins = std::popcount(one.words);
-    const int most = (budget + 1) * letters_told_;
-    return weights::spelling * (cost_of_letters(bag_ & ~one.bag, false) - 100 * joins) < most || weights::spelling * (cost_of_letters(one.bag & ~bag_, true) - 160 * joins) < most;
+    // Each row of an alignment takes a word of the name that no other took before, even where a neighbour stands in two.
+    return told <= all_told_ + most_extra(budget, 0) + std::popcount(one.words) && (joined_ || most_told >= told_ - most_extra(budget, weights::query_extra));
 }
 
 /// Names whose neighbours stand for a word of the question, and names whose letters run together are alike. Once for all rounds.
@@ -218,7 +212,7 @@ void NameQuery::find_by_keys()
         if (asked_of_[q] == most_asked) continue;
         for (const std::uint32_t hash : whole_keys(*words_[q]))
             for (const KeyTable* const table : {&index_.pair_keys_, &index_.particle_keys_})
-                for (const KeyTable::Key& key : table->find(hash)) parted_.push_back({key.value, 1U << asked_of_[q], false, 0});
+                for (const KeyTable::Key& key : table->find(hash)) parted_.push_back({key.value, 1U << asked_of_[q], false});
     }
     std::sort(parted_.begin(), parted_.end(), [](const Parted& a, const Parted& b) { return a.name < b.name; });
     std::size_t last = 0;

@@ -185,7 +185,7 @@ int NameQuery::most_points(Place name, std::size_t of_class, std::uint32_t parte
             int least = nearest[k];
             for (std::size_t other = 0; other < asked_.size() && alike_; ++other)
                 if ((asked_[k].alike >> other & 1U) != 0) least = other < k ? 0 : std::min(least, nearest[other]);
-            if ((said_dully_ >> k & 1U) != 0) least = 0;
+            if ((said_dully_ >> k & 1U) != 0 || (asked_[k].alike & otherwise) != 0) least = 0;
             distance += (otherwise >> k & 1U) != 0 || least == 255 ? 0 : least;
         }
         if (!one_pair || extra == 0) most = identical_score - by_words - lost_by_spelling(distance, letters, extra > 0);

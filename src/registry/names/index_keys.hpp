@@ -38,14 +38,6 @@ std::uint32_t spelling_key(const NameWord& word);
 std::uint64_t letter_bag(std::string_view folded);
 /// First letters of the forms of a word, one bit each; of a word that is no initial also those that an initial for it may have instead.
 std::uint32_t first_letters(const NameWord& word);
-/// In place of a letter_bag: nothing is told by it.
-constexpr std::uint64_t any_bag = std::uint64_t{1} << 63U;
-/// The bag of two texts one after the other.
-constexpr std::uint64_t with_letters(std::uint64_t a, std::uint64_t b)
-{
-    constexpr std::uint64_t once = 0xFFFFFFFFU;
-    return a | b | (a & b & once) << 32U;
-}
 /// What it costs at least, in hundredths of a letter, to have letters (the bits of a bag that another has not) dropped or exchanged for others. `put_in` where they may also have been put in, and
 /// what a longer word loses less by its spelling is taken off.
 inline int cost_of_letters(std::uint64_t missing, bool put_in)

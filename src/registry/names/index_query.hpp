@@ -113,7 +113,6 @@ private:
         Place name = 0;
         std::uint32_t words = 0;
         bool sure = false;
-        std::uint64_t bag = 0;       ///< of the name, 0 = not known yet
     };
     /// The best so far, the last of them on top.
     struct Best {
@@ -165,7 +164,7 @@ private:
     void read_rows(std::span<const std::uint32_t> rows, std::size_t of_class, const NearWord& near, int budget, int floor, std::vector<Candidate>& out);
     void gather(int budget, const Best& best, std::vector<Candidate>& out);
     void find_by_keys();
-    bool may_be_parted(Parted& one, int budget) const;
+    bool may_be_parted(const Parted& one, int budget) const;
     bool others_fit(std::span<const std::uint32_t> words, FarBytes mine, std::uint32_t otherwise, int rows, int left_out) const;
     bool initial_of(std::uint32_t word) const { return unasked_ > 0 || (index_.firsts_[word] & initials_) != 0; }
     static FarBytes bytes_of(std::uint32_t asked);
@@ -207,13 +206,12 @@ private:
     std::vector<std::uint32_t> led_to_;                        ///< those that stand for two words of the question, or for one that does not tell
     std::vector<std::uint32_t> initials_alike_;                ///< initials that are the same as one of the question
     std::uint32_t said_dully_ = 0;                             ///< words asked for of the same forms as a word of the question that does not tell
+    int excused_ = 0;                                          ///< words asked for that need no partner where one of the same forms has one
     bool alike_ = false;                                       ///< two words asked for are of the same forms
     bool joined_ = false;                                      ///< a word of the index may stand for two of the question
     bool dull_there_ = false;                                  ///< a word that does not tell, in a name, may stand beside one of the question that does
     int dull_rows_ = 0, dull_letters_ = 0;                     ///< so many of those, and their letters, where the names of such words are found by the other words
     bool dull_shared_ = false;                                 ///< a word that does not tell, here or there, may stand beside one that does
-    std::uint64_t bag_ = 0;                                    ///< letters of the telling words, any_bag where they are not told by that
-    int letters_told_ = 0;                                     ///< and how many they are
     std::string together_;
     std::uint64_t letters_ = 0;
     std::vector<Near> near_;                                   ///< open addressing, a power of two

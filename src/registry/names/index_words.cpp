@@ -54,18 +54,6 @@ NameQuery::NameQuery(const NameIndex& index, const PreparedName& query, NameRoom
         --told_;
     }
     told_ = std::max(1, told_);
-    const bool plain = std::all_of(asked_.begin(), asked_.end(), [this](const Asked& asked) { return sought_[asked.word].plain && words_[asked.word]->forms.size() == 1 && asked.times == 1; });
-    for (const Asked& asked : asked_) {
-        if (!plain) break;
-        bag_ = with_letters(bag_, sought_[asked.word].bags[0]);
-    }
-    if (!plain) bag_ = any_bag;
-    for (const std::size_t q : telling_)
-        if (words_[q]->role != WordRole::initial) {
-            std::size_t longest = 0;
-            for (const std::string& form : words_[q]->forms) longest = std::max(longest, form.size());
-            letters_told_ += static_cast<int>(longest);
-        }
     together_ = run_together(words_);
     letters_ = letter_bag(together_);
     distances_.clear();
@@ -185,6 +173,12 @@ void NameQuery::know_all(int most_lost)
         far_offset_ += offset;
         most_offset_ = std::max(most_offset_, offset);
     }
+    lanes_ = asked_bytes_;
+    for (std::size_t k = 0; k < asked_.size(); ++k)
+        if (asked_[k].alike != 0 || (said_dully_ >> k & 1U) != 0) {
+            asked_bytes_ &= ~bytes_of(1U << k);
+            ++excused_;
+        }
 }
 
 std::unique_ptr<NameRoom> NameRooms::take()
@@ -320,7 +314,6 @@ void NameQuery::put_pairs_in_slots()
         dull_letters_ += letters * asked_[k].times;
     }
     // Such a name has another word with a partner: by that it is found, though it may be farther. Where that partner may be an initial, or all are such words, it is not.
-    lanes_ = asked_bytes_;
     if (!by_far_ || free_ > 0 || std::popcount(dull) == static_cast<int>(asked_.size())) dull_rows_ = dull_letters_ = 0;
     else asked_bytes_ &= ~bytes_of(dull);
 }
