@@ -292,21 +292,35 @@ with tempfile.TemporaryDirectory() as folder:
 
     def listen():
         request = urllib.request.Request(f'http://127.0.0.1:{service.port}{base}/stream', headers={'X-Tidewaiter-Token': service.token})
-        with urllib.request.urlopen(request, timeout=60) as stream:
-            for line in stream:
-                if line.startswith(b'data: {"working"'):
-                    told.extend(json.loads(line[6:])['working'])
-                if any(one['question'] == 'add' for one in told):
-                    return heard.set()
+        while not heard.is_set():
+            # Where all streams are taken the service says so, and is asked again.
+            try:
+                with urllib.request.urlopen(request, timeout=60) as stream:
+                    for line in stream:
+                        if line.startswith(b'data: {"working"'):
+                            told.extend(json.loads(line[6:])['working'])
+                        if any(one['question'] == 'add' for one in told):
+                            return heard.set()
+            except OSError:
+                time.sleep(0.3)
 
     listener = threading.Thread(target=listen, daemon=True)
     listener.start()
     time.sleep(0.5)
     big = '\n'.join([positions(0, 1).split('\n')[0]] + [f'{273000100 + i % 50},2024-01-{1 + i // 60000:02}T{i // 2500 % 24:02}:{i // 42 % 60:02}:{i % 60:02}Z,{130.3 + i % 1000 * 0.0001:.5f},42.2,1.0,1.0,x' for i in range(900_000)]) + '\n'
     ended = []
-    adder = threading.Thread(target=lambda: ended.append(service.ask(base + '/add?name=big.csv&source=desk', big.encode(), headers={'Content-Type': 'application/octet-stream'})))
-    adder.start()
-    check(heard.wait(60), 'how far an act is comes by the stream')
+    # The stream tells once a second: a fast machine may be done with a file between two tellings, and is given another.
+    for attempt in range(8):
+        content = big + '# %d\n' % attempt
+        adder = threading.Thread(target=lambda: ended.append(service.ask(base + '/add?name=big.csv&source=desk', content.encode(), headers={'Content-Type': 'application/octet-stream'})))
+        ended.clear()
+        adder.start()
+        while adder.is_alive() and not heard.wait(0.1):
+            pass
+        if heard.is_set():
+            break
+        adder.join()
+    check(heard.is_set(), 'how far an act is comes by the stream')
     mine = [one for one in told if one['question'] == 'add']
     check(mine and mine[0]['words'] == 'big.csv' and mine[0]['stage'] != '', f'with its stage and no path of the machine: {mine[:1]}')
     captured = len(json.loads(service.ask(base + '/ask/info')[1])['captures'])
